@@ -1,0 +1,2 @@
+namespace StationDashboard;
+public class SmokeTests { [Fact] public void Runs() => Assert.True(true); }
