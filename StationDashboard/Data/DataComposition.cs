@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using StationDashboard.Live;
+
+namespace StationDashboard.Data;
+
+/// <summary>Registers the data folder, the contexts, the write gate and the change feed.</summary>
+public static class DataComposition
+{
+    /// <summary>Adds them to <paramref name="services"/>.</summary>
+    public static IServiceCollection AddData(this IServiceCollection services, DataFolder folder, TimeProvider clock)
+    {
+        services.AddSingleton(folder);
+        services.AddSingleton(clock);
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<IInterceptor, PragmaInterceptor>();
+        services.AddSingleton<IInterceptor, VersionInterceptor>();
+        services.AddSingleton<IInterceptor, PublishChangesInterceptor>();
+        services.AddSingleton<StationDbContextFactory>();
+        services.AddSingleton<IDbContextFactory<StationDbContext>>(s => s.GetRequiredService<StationDbContextFactory>());
+        services.AddSingleton<WriteGate>();
+        return services;
+    }
+}

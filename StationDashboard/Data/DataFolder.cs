@@ -1,0 +1,63 @@
+namespace StationDashboard.Data;
+
+/// <summary>
+/// The folder that holds everything the product stores. It must be on a local disk: write-ahead logging does not work on
+/// network file systems.
+/// </summary>
+public sealed class DataFolder
+{
+    /// <summary>Opens the folder, creating it for its owner alone (0700).</summary>
+    /// <exception cref="StartRefusedException">The folder cannot be made or written.</exception>
+    public DataFolder(string path)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(Path);
+            }
+            else
+            {
+                Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"无法创建数据目录 {Path}：{e.Message}。请检查权限，或用 --data 指定其他目录。", e);
+        }
+    }
+
+    /// <summary>Where data go when no setting names a folder: the user's local application data.</summary>
+    public static string Default { get; } = System.IO.Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "StationDashboard");
+
+    /// <summary>Absolute path.</summary>
+    public string Path { get; }
+
+    /// <summary>The database of real records.</summary>
+    public string Database => System.IO.Path.Combine(Path, "stations.db");
+
+    /// <summary>The demonstration's database; it exists only while the demonstration is loaded.</summary>
+    public string Demonstration => System.IO.Path.Combine(Path, "demonstration.db");
+
+    /// <summary>A private folder for uploads on their way in, emptied at start.</summary>
+    public string Uploads => System.IO.Path.Combine(Path, "uploads");
+
+    /// <summary>Takes the folder for this process until disposed.</summary>
+    /// <exception cref="StartRefusedException">Another process has it.</exception>
+    public IDisposable Own()
+    {
+        try
+        {
+            return new FileStream(System.IO.Path.Combine(Path, "app.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"数据目录 {Path} 正由另一个程序使用（或不可写）。请先停止正在运行的程序，或用 --data 指定其他目录。", e);
+        }
+    }
+}
+
+/// <summary>The program cannot start or run a verb; the message says why and what to do, in Chinese.</summary>
+public sealed class StartRefusedException(string message, Exception? inner = null) : Exception(message, inner);

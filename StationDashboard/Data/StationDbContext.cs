@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using StationDashboard.Features.Activities;
+using StationDashboard.Features.Enterprises;
+using StationDashboard.Features.Imports;
+using StationDashboard.Features.Stations;
+using StationDashboard.Features.Thresholds;
+using StationDashboard.Features.Totals;
+using StationDashboard.Live;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Data;
+
+/// <summary>
+/// The model, without a provider: each database has a derived context with migrations of its own. One context an operation,
+/// never one for the life of a circuit.
+/// </summary>
+public abstract class StationDbContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Name of the query filter that hides what an undone import had created.</summary>
+    public const string PresentFilter = "Present";
+
+    /// <summary>Stations.</summary>
+    public DbSet<Station> Stations => Set<Station>();
+
+    /// <summary>Status history of stations.</summary>
+    public DbSet<StationStatusChange> StationStatusChanges => Set<StationStatusChange>();
+
+    /// <summary>Activities.</summary>
+    public DbSet<Activity> Activities => Set<Activity>();
+
+    /// <summary>Enterprises as written.</summary>
+    public DbSet<Enterprise> Enterprises => Set<Enterprise>();
+
+    /// <summary>Visits.</summary>
+    public DbSet<Visit> Visits => Set<Visit>();
+
+    /// <summary>Answers.</summary>
+    public DbSet<Answer> Answers => Set<Answer>();
+
+    /// <summary>The directory for completion.</summary>
+    public DbSet<DirectoryEntry> DirectoryEntries => Set<DirectoryEntry>();
+
+    /// <summary>Totals by station and year.</summary>
+    public DbSet<StationYear> StationYears => Set<StationYear>();
+
+    /// <summary>Totals by station and day.</summary>
+    public DbSet<StationDay> StationDays => Set<StationDay>();
+
+    /// <summary>Distinct enterprises by scope and year.</summary>
+    public DbSet<EnterpriseYear> EnterpriseYears => Set<EnterpriseYear>();
+
+    /// <summary>Locked years.</summary>
+    public DbSet<YearLock> YearLocks => Set<YearLock>();
+
+    /// <summary>Rule sets.</summary>
+    public DbSet<StoredRuleSet> RuleSets => Set<StoredRuleSet>();
+
+    /// <summary>Verdicts of locked years.</summary>
+    public DbSet<StoredVerdict> StoredVerdicts => Set<StoredVerdict>();
+
+    /// <summary>Imports.</summary>
+    public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+
+    /// <summary>History.</summary>
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    /// <summary>What this operation changes: published by an interceptor after its transaction has committed.</summary>
+    public ChangeCollector Changes { get; } = new();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.ApplyConfigurationsFromAssembly(typeof(StationDbContext).Assembly);
+    }
+}

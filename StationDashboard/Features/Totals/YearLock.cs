@@ -1,0 +1,14 @@
+namespace StationDashboard.Features.Totals;
+
+/// <summary>A year whose verdicts are final: only 核定 counts. Removed only by a person with a reason, which the history keeps.</summary>
+public sealed class YearLock
+{
+    /// <summary>The calendar year.</summary>
+    public int Year { get; set; }
+
+    /// <summary>When it was locked (UTC).</summary>
+    public DateTime At { get; set; }
+
+    /// <summary>By whom.</summary>
+    public required string By { get; set; }
+}

@@ -1,0 +1,53 @@
+namespace StationDashboard.Live;
+
+/// <summary>What kind of thing changed. A topic names what to read again, never the data.</summary>
+public enum ChangeKind
+{
+    /// <summary>Stations were added, edited or removed.</summary>
+    Stations,
+    /// <summary>Activities, visits or answers changed, and the totals with them.</summary>
+    Records,
+    /// <summary>An import was stored or undone.</summary>
+    Imports,
+    /// <summary>Locks, rule sets or which database is in use: everything reads again.</summary>
+    Everything,
+}
+
+/// <summary>One published change.</summary>
+/// <param name="Kind">What kind of thing changed.</param>
+/// <param name="StationYears">The station-years whose totals changed; at most one entry a station and year.</param>
+/// <param name="At">When it was committed (UTC).</param>
+public sealed record ChangeTopic(ChangeKind Kind, IReadOnlySet<(int StationId, int Year)> StationYears, DateTime At)
+{
+    /// <summary>True when totals of this year may differ.</summary>
+    public bool Touches(int year) => Kind is ChangeKind.Everything or ChangeKind.Stations || StationYears.Any(s => s.Year == year);
+
+    /// <summary>True when this station's records or totals may differ.</summary>
+    public bool TouchesStation(int stationId) => Kind is ChangeKind.Everything or ChangeKind.Stations || StationYears.Any(s => s.StationId == stationId);
+}
+
+/// <summary>Gathers, during one operation on one thread of execution, what is to be published after its commit.</summary>
+public sealed class ChangeCollector
+{
+    private readonly HashSet<ChangeKind> kinds = [];
+    private readonly HashSet<(int, int)> stationYears = [];
+
+    /// <summary>Notes a change.</summary>
+    public void Add(ChangeKind kind) => kinds.Add(kind);
+
+    /// <summary>Notes that the totals of a station-year changed.</summary>
+    public void Add(int stationId, int year)
+    {
+        kinds.Add(ChangeKind.Records);
+        stationYears.Add((stationId, year));
+    }
+
+    /// <summary>Takes what was gathered and starts anew.</summary>
+    public IReadOnlyList<ChangeTopic> Take(DateTime at)
+    {
+        var topics = kinds.Select(k => new ChangeTopic(k, stationYears.ToHashSet(), at)).ToList();
+        kinds.Clear();
+        stationYears.Clear();
+        return topics;
+    }
+}

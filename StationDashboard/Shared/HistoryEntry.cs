@@ -1,0 +1,38 @@
+namespace StationDashboard.Shared;
+
+/// <summary>Append-only: who did what to which record, when, from what to what, and why.</summary>
+public sealed class HistoryEntry
+{
+    /// <summary>Key; also the order of events, which the clock is not.</summary>
+    public long Id { get; set; }
+
+    /// <summary>When (UTC).</summary>
+    public DateTime At { get; set; }
+
+    /// <summary>Who.</summary>
+    public required string Actor { get; set; }
+
+    /// <summary>What was done: the command's name, for example <c>ApproveActivities</c>.</summary>
+    public required string Action { get; set; }
+
+    /// <summary>Kind of record, for example <c>Activity</c>.</summary>
+    public required string Subject { get; set; }
+
+    /// <summary>Key of the record.</summary>
+    public int SubjectId { get; set; }
+
+    /// <summary>The station concerned, for its timeline.</summary>
+    public int? StationId { get; set; }
+
+    /// <summary>The import batch in which it happened.</summary>
+    public int? BatchId { get; set; }
+
+    /// <summary>Why, where the command asks for a reason.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>The record before as JSON, null when it is new.</summary>
+    public string? Before { get; set; }
+
+    /// <summary>The record after as JSON.</summary>
+    public string? After { get; set; }
+}
