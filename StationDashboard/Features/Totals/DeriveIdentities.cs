@@ -1,0 +1,52 @@
+using StationDashboard.Data;
+
+namespace StationDashboard.Features.Totals;
+
+/// <summary>
+/// Derives which entries are one enterprise (rules.md §3) for the touched names: a name alone counts as the one code that
+/// countable records give this name, whichever was stored first and wherever; with none or two codes it stays apart. Visits
+/// of open years follow, and their station-years are touched in turn; locked years keep what they counted as.
+/// </summary>
+internal static class DeriveIdentities
+{
+    public static Task RunAsync(StationDbContext db, CancellationToken ct) => RecomputeTotals.ExecuteAsync(db, Sql, ct);
+
+    private const string Sql = """
+        INSERT INTO resolved
+        SELECT n."Id", coalesce((
+            SELECT CASE WHEN count(DISTINCT c."Uscc") = 1 THEN min(c."CountsAsId") END
+            FROM "Enterprises" c
+            WHERE c."NormalisedName" = n."NormalisedName" AND c."Uscc" IS NOT NULL
+              AND EXISTS (SELECT 1 FROM "Visits" v JOIN "Activities" a ON a."Id" = v."ActivityId"
+                  WHERE v."EnterpriseId" = c."Id" AND NOT v."Void" AND a."UndoneAt" IS NULL AND a."State" IN (1, 2))), n."Id")
+        FROM "Enterprises" n
+        WHERE n."Uscc" IS NULL AND n."NormalisedName" IN (SELECT x."NormalisedName" FROM touched_entry t JOIN "Enterprises" x ON x."Id" = t."Id");
+
+        DELETE FROM resolved WHERE EXISTS (SELECT 1 FROM "Enterprises" e WHERE e."Id" = resolved."Id" AND e."CountsAsId" = resolved."CountsAsId");
+
+        UPDATE "Enterprises" SET "CountsAsId" = (SELECT r."CountsAsId" FROM resolved r WHERE r."Id" = "Enterprises"."Id")
+        WHERE "Id" IN (SELECT "Id" FROM resolved);
+
+        INSERT INTO touched_station_year
+        SELECT DISTINCT a."StationId", a."Year" FROM resolved r
+        JOIN "Visits" v ON v."EnterpriseId" = r."Id" JOIN "Activities" a ON a."Id" = v."ActivityId"
+        WHERE a."Year" NOT IN (SELECT "Year" FROM "YearLocks") ON CONFLICT DO NOTHING;
+
+        UPDATE "Visits" SET "CountsAsId" = (SELECT r."CountsAsId" FROM resolved r WHERE r."Id" = "Visits"."EnterpriseId")
+        WHERE "EnterpriseId" IN (SELECT "Id" FROM resolved)
+          AND "ActivityId" IN (SELECT a."Id" FROM "Activities" a WHERE a."Year" NOT IN (SELECT "Year" FROM "YearLocks"));
+
+        UPDATE "Visits" SET "Superseded" = FALSE
+        WHERE "Superseded" AND "ActivityId" IN (SELECT a."Id" FROM touched_station_year t JOIN "Activities" a ON a."StationId" = t."StationId" AND a."Year" = t."Year");
+
+        UPDATE "Visits" SET "Superseded" = TRUE
+        WHERE "Id" IN (
+            SELECT d."Id" FROM (
+                SELECT v."Id", row_number() OVER (PARTITION BY v."ActivityId", v."CountsAsId" ORDER BY v."RowOrder" DESC, v."Id" DESC) AS n
+                FROM touched_station_year t
+                JOIN "Activities" a ON a."StationId" = t."StationId" AND a."Year" = t."Year"
+                JOIN "Visits" v ON v."ActivityId" = a."Id"
+                WHERE NOT v."Void") d
+            WHERE d.n > 1);
+        """;
+}
