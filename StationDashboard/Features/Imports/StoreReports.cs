@@ -1,0 +1,136 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data;
+using StationDashboard.Features.Activities;
+using StationDashboard.Features.Enterprises;
+using StationDashboard.Features.Totals;
+using StationDashboard.Live;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Imports;
+
+/// <summary>A file that is to be stored as one batch.</summary>
+/// <param name="FileName">Name without folder.</param>
+/// <param name="FileHash">SHA-256 of the file.</param>
+/// <param name="Activities">What its rows say, matched with stations.</param>
+/// <param name="Counts">The rows it held, before the comparison.</param>
+public sealed record ReportFile(string FileName, string FileHash, IReadOnlyList<ReportedActivity> Activities, ImportCounts Counts);
+
+/// <summary>Stores the accepted rows of one workbook: one transaction and one batch, all or nothing.</summary>
+public sealed class StoreReports(WriteGate gate)
+{
+    /// <summary>
+    /// Compares within the transaction, so that what a person saw in the preview cannot have grown stale, and stores. A file
+    /// that changes nothing still leaves its batch, so that the list of imports is complete.
+    /// </summary>
+    public async Task<Result<ImportCounts>> RunAsync(ReportFile file, Guid group, Actor actor, CancellationToken ct)
+    {
+        var begun = await gate.BeginAsync(actor, ct);
+        if (begun.Error is { } refused)
+        {
+            return refused;
+        }
+
+        await using var write = begun.Value;
+        var diffs = await DiffReports.RunAsync(write.Db, file.Activities, ct);
+        var counts = file.Counts.With(diffs);
+        var batch = await ImportBatches.AddAsync(write, ImportKind.Reports, group, file.FileName, file.FileHash, Digest(file.Activities), counts, ct);
+        var touched = new TouchedRecords();
+        var writing = diffs.Where(d => d.Writes).ToList();
+        var activityIds = await StoreActivitiesAsync(write, batch.Id, writing, touched, ct);
+        await StoreVisitsAsync(write, writing, activityIds, touched, ct);
+        await RecomputeTotals.RunAsync(write.Db, touched, ct);
+        write.Db.Changes.Add(ChangeKind.Imports);
+        await write.CommitAsync(ct);
+        return counts;
+    }
+
+    private static async Task<Dictionary<ActivityKey, int>> StoreActivitiesAsync(GatedWrite write, int batchId, List<ActivityDiff> diffs, TouchedRecords touched, CancellationToken ct)
+    {
+        var db = write.Db;
+        var tracked = new List<Activity>(diffs.Count);
+        foreach (var diff in diffs)
+        {
+            var key = diff.Reported.Key;
+            touched.StationYears.Add((key.StationId, key.Year));
+            var activity = diff.Stored ?? new Activity { StationId = key.StationId, Number = key.Number, Name = "", StateBy = write.Actor.Name };
+            if (diff.Stored is not null)
+            {
+                var before = ActivitySnapshot.Of(activity, diff.Visits.Select(v => v.Stored).OfType<StoredVisit>());
+                write.Record("ImportReports", nameof(Activity), activity.Id, activity.StationId, batchId, before: before, after: diff.Reported.Fields);
+                db.Activities.Attach(activity);
+            }
+            else
+            {
+                db.Activities.Add(activity);
+            }
+
+            diff.Reported.Fields?.WriteTo(activity);
+            (activity.State, activity.StateBy, activity.StateAt, activity.StateReason) = (RecordState.Pending, write.Actor.Name, write.Now, null);
+            activity.BatchId = batchId;
+            activity.BatchVersion = (diff.Stored?.Version ?? 0) + 1;
+            tracked.Add(activity);
+        }
+
+        await db.SaveChangesAsync(ct);
+        var ids = tracked.ToDictionary(a => new ActivityKey(a.StationId, a.Year, a.Number), a => a.Id);
+        db.ChangeTracker.Clear();
+        return ids;
+    }
+
+    private static async Task StoreVisitsAsync(GatedWrite write, List<ActivityDiff> diffs, Dictionary<ActivityKey, int> activityIds, TouchedRecords touched, CancellationToken ct)
+    {
+        var db = write.Db;
+        var entries = await EnterpriseEntries.ResolveAsync(db, diffs.SelectMany(d => d.Visits).Where(v => v.Kind is DiffKind.New).Select(v => v.Reported!), ct);
+        using var visits = new PreparedInsert(db, "Visits", "ActivityId", "EnterpriseId", "CountsAsId", "RowOrder", "WrittenCode", "Size", "Void", "Superseded");
+        using var answers = new PreparedInsert(db, "Answers", "VisitId", "Origin", "Satisfaction", "Effect", "Comment", "At", "By");
+        foreach (var diff in diffs)
+        {
+            ct.ThrowIfCancellationRequested();
+            var activityId = activityIds[diff.Reported.Key];
+            foreach (var visit in diff.Visits)
+            {
+                switch (visit.Kind)
+                {
+                    case DiffKind.New:
+                        var (enterpriseId, countsAsId) = entries[visit.Reported!.Enterprise];
+                        touched.Enterprises.Add(enterpriseId);
+                        var content = visit.Reported.Content;
+                        var id = visits.Insert(activityId, enterpriseId, countsAsId, visit.RowOrder, content.WrittenCode, (int)content.Size, 0, 0);
+                        if (content.HasAnswer)
+                        {
+                            answers.Insert(id, (int)AnswerOrigin.Station, content.Satisfaction, content.Effect, content.Comment, write.Now, write.Actor.Name);
+                        }
+
+                        break;
+                    case DiffKind.Changed:
+                        touched.Enterprises.Add(visit.Stored!.EnterpriseId);
+                        await VisitWrites.SetAsync(write, visit.Stored.Id, false, visit.RowOrder, visit.Reported!.Content, visit.Stored.HasAnswer, ct);
+                        break;
+                    case DiffKind.Removed:
+                        touched.Enterprises.Add(visit.Stored!.EnterpriseId);
+                        await VisitWrites.SetAsync(write, visit.Stored.Id, true, visit.RowOrder, visit.Stored.Content, visit.Stored.HasAnswer, ct);
+                        break;
+                    case DiffKind.Unchanged or DiffKind.Kept:
+                        break;
+                }
+            }
+        }
+    }
+
+    private static string Digest(IReadOnlyList<ReportedActivity> activities)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var activity in activities.OrderBy(a => a.Key.StationId).ThenBy(a => a.Key.Year).ThenBy(a => a.Key.Number, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{activity.Key}|{activity.Fields}\n")));
+            foreach (var visit in activity.Visits)
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{visit}\n")));
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
