@@ -81,7 +81,7 @@ internal sealed class AnswerMapping : IEntityTypeConfiguration<Answer>
 
 internal sealed class DirectoryEntryMapping : IEntityTypeConfiguration<DirectoryEntry>
 {
-    public void Configure(EntityTypeBuilder<DirectoryEntry> e) => e.HasIndex(d => d.Uscc).IsUnique();
+    public void Configure(EntityTypeBuilder<DirectoryEntry> e) => e.HasIndex(d => new { d.Name, d.Uscc });
 }
 
 internal sealed class StationYearMapping : IEntityTypeConfiguration<StationYear>

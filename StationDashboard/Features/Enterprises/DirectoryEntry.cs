@@ -6,8 +6,8 @@ public sealed class DirectoryEntry
     /// <summary>Key.</summary>
     public int Id { get; set; }
 
-    /// <summary>Code as published, upper case; unique. It may fail the check digit.</summary>
-    public required string Uscc { get; set; }
+    /// <summary>Valid code, upper case, or null.</summary>
+    public string? Uscc { get; set; }
 
     /// <summary>Name as published.</summary>
     public required string Name { get; set; }
@@ -20,4 +20,7 @@ public sealed class DirectoryEntry
 
     /// <summary>The import that last wrote it.</summary>
     public int BatchId { get; set; }
+
+    /// <summary>True when the import that brought it was undone: kept, and offered no more.</summary>
+    public bool Absent { get; set; }
 }

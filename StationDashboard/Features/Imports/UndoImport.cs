@@ -162,10 +162,10 @@ public sealed class UndoImport(WriteGate gate)
         return null;
     }
 
-    // The directory only completes typing: what a later file confirmed stays, what only this one brought goes.
+    // The directory only completes typing: what a later file confirmed stays, what only this one brought is offered no more.
     private static async Task<Error?> UndoDirectoryAsync(GatedWrite write, ImportBatch batch, CancellationToken ct)
     {
-        await write.Db.DirectoryEntries.Where(d => d.BatchId == batch.Id).ExecuteDeleteAsync(ct);
+        await write.Db.DirectoryEntries.Where(d => d.BatchId == batch.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Absent, true), ct);
         return null;
     }
 }

@@ -1,0 +1,18 @@
+namespace StationDashboard.Features.Imports;
+
+/// <summary>Registers the import.</summary>
+public static class ImportComposition
+{
+    /// <summary>Adds it to <paramref name="services"/>.</summary>
+    public static IServiceCollection AddImports(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ImportSettings>().Bind(configuration.GetSection("Import")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ResolveReports>();
+        services.AddSingleton<StoreReports>();
+        services.AddSingleton<ImportReports>();
+        services.AddSingleton<StoreRoster>();
+        services.AddSingleton<StoreDirectory>();
+        services.AddSingleton<UndoImport>();
+        return services;
+    }
+}

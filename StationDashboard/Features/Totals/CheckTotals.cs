@@ -1,0 +1,218 @@
+using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data;
+using StationDashboard.Features.Activities;
+using StationDashboard.Features.Enterprises;
+
+namespace StationDashboard.Features.Totals;
+
+/// <summary>What a check found.</summary>
+/// <param name="StationYears">Station-years compared.</param>
+/// <param name="Visits">Visits read.</param>
+/// <param name="Problems">One sentence each, at most <see cref="CheckTotals.MaxProblems"/>; empty when all is well.</param>
+public sealed record CheckResult(int StationYears, int Visits, IReadOnlyList<string> Problems);
+
+/// <summary>
+/// Recomputes every identity and total from the records and compares them with what is stored; also integrity and foreign keys.
+/// It is written apart from <see cref="RecomputeTotals"/> (rows in memory here, SQL there), so that a mistake in one shows.
+/// </summary>
+public sealed class CheckTotals(IDbContextFactory<StationDbContext> contexts)
+{
+    /// <summary>A broken database could fill the screen: the first hundred tell enough.</summary>
+    public const int MaxProblems = 100;
+
+    /// <summary>Reads all records once; about 100 bytes of memory a visit.</summary>
+    public async Task<CheckResult> RunAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var problems = new List<string>();
+        await CheckFileAsync(db, problems, ct);
+        var records = await Records.ReadAsync(db, ct);
+        records.CheckIdentities(problems);
+        var expected = records.Totals();
+        await CompareAsync(db, expected, problems, ct);
+        return new(expected.Years.Count, records.VisitCount, [.. problems.Take(MaxProblems)]);
+    }
+
+    private static async Task CheckFileAsync(StationDbContext db, List<string> problems, CancellationToken ct)
+    {
+        foreach (var line in await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(ct))
+        {
+            if (line != "ok")
+            {
+                problems.Add($"数据库完整性：{line}");
+            }
+        }
+
+        foreach (var table in await db.Database.SqlQueryRaw<string>("SELECT \"table\" AS Value FROM pragma_foreign_key_check").ToListAsync(ct))
+        {
+            problems.Add($"外键：表 {table} 中有记录指向不存在的记录");
+        }
+    }
+
+    private static async Task CompareAsync(StationDbContext db, ExpectedTotals expected, List<string> problems, CancellationToken ct)
+    {
+        var years = (await db.StationYears.AsNoTracking().ToListAsync(ct)).ToDictionary(t => (t.StationId, t.Year), Line);
+        Compare("工作站年度合计", expected.Years.ToDictionary(p => p.Key, p => Line(p.Value)), years, problems);
+        var days = (await db.StationDays.AsNoTracking().ToListAsync(ct)).ToDictionary(t => (t.StationId, t.Year, t.Day), Line);
+        Compare("工作站每日合计", expected.Days.ToDictionary(p => p.Key, p => Line(p.Value)), days, problems);
+        var served = new Dictionary<(int, int, TotalScope, int), string>();
+        await foreach (var e in db.EnterpriseYears.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            served[(e.Year, e.EnterpriseId, e.Scope, e.ScopeId)] = FormattableString.Invariant($"{e.FirstDay}/{e.Visits}/{e.SizeRank}");
+        }
+
+        Compare("服务企业去重", expected.Served.ToDictionary(p => p.Key, p => FormattableString.Invariant($"{p.Value.FirstDay}/{p.Value.Visits}/{p.Value.SizeRank}")), served, problems);
+    }
+
+    private static void Compare<TKey>(string what, Dictionary<TKey, string> expected, Dictionary<TKey, string> stored, List<string> problems)
+        where TKey : notnull
+    {
+        foreach (var key in expected.Keys.Union(stored.Keys))
+        {
+            var (should, has) = (expected.GetValueOrDefault(key, "无"), stored.GetValueOrDefault(key, "无"));
+            if (should != has)
+            {
+                problems.Add($"{what} {key}：应为 {should}，存的是 {has}");
+            }
+        }
+    }
+
+    private static string Line(StationYear t) => FormattableString.Invariant(
+        $"{t.Minutes}/{t.VolunteerMinutes}/{t.Activities}/{t.PendingActivities}/{t.Enterprises}/{t.EnterprisesSme}/{t.EnterprisesLarge}/{t.Visits}/{t.SatisfactionSum}/{t.SatisfactionCount}/{t.EffectSum}/{t.EffectCount}");
+
+    private static string Line(StationDay t) => FormattableString.Invariant(
+        $"{t.Minutes}/{t.Activities}/{t.Visits}/{t.NewEnterprises}/{t.SatisfactionSum}/{t.SatisfactionCount}");
+}
+
+/// <summary>The totals as the records give them.</summary>
+internal sealed record ExpectedTotals(
+    Dictionary<(int StationId, int Year), StationYear> Years,
+    Dictionary<(int StationId, int Year, int Day), StationDay> Days,
+    Dictionary<(int Year, int EnterpriseId, TotalScope Scope, int ScopeId), EnterpriseYear> Served);
+
+/// <summary>All records that decide totals, in memory.</summary>
+internal sealed class Records
+{
+    private sealed record ActivityFacts(int StationId, int Year, int Day, DateOnly Date, int Minutes, int? Volunteers, RecordState State);
+
+    private sealed record VisitFacts(int Id, int ActivityId, int EnterpriseId, int CountsAsId, int RowOrder, EnterpriseSize Size, bool Superseded);
+
+    private Dictionary<int, ActivityFacts> activities = [];
+    private List<VisitFacts> visits = [];
+    private Dictionary<int, (string? Uscc, string Name, int CountsAsId)> entries = [];
+    private Dictionary<int, (DateOnly RecognisedOn, int City)> stations = [];
+    private Dictionary<int, (int? Satisfaction, int? Effect)> answers = [];
+    private HashSet<int> locked = [];
+
+    public int VisitCount => visits.Count;
+
+    public static async Task<Records> ReadAsync(StationDbContext db, CancellationToken ct) => new()
+    {
+        activities = await db.Activities.AsNoTracking().ToDictionaryAsync(a => a.Id, a => new ActivityFacts(a.StationId, a.Year, a.Day, a.Date, a.Minutes, a.Volunteers, a.State), ct),
+        visits = await db.Visits.AsNoTracking().Where(v => !v.Void).Select(v => new VisitFacts(v.Id, v.ActivityId, v.EnterpriseId, v.CountsAsId, v.RowOrder, v.Size, v.Superseded)).ToListAsync(ct),
+        entries = await db.Enterprises.AsNoTracking().ToDictionaryAsync(e => e.Id, e => (e.Uscc, e.NormalisedName, e.CountsAsId), ct),
+        stations = await db.Stations.AsNoTracking().ToDictionaryAsync(s => s.Id, s => (s.RecognisedOn, int.Parse(s.CityCode, System.Globalization.CultureInfo.InvariantCulture)), ct),
+        answers = await db.Answers.AsNoTracking().Where(a => a.Origin == AnswerOrigin.Station).ToDictionaryAsync(a => a.VisitId, a => (a.Satisfaction, a.Effect), ct),
+        locked = [.. await db.YearLocks.Select(l => l.Year).ToListAsync(ct)],
+    };
+
+    public void CheckIdentities(List<string> problems)
+    {
+        var live = visits.Where(v => activities.TryGetValue(v.ActivityId, out var a) && a.State is RecordState.Pending or RecordState.Approved)
+            .Select(v => v.EnterpriseId).ToHashSet();
+        var firstOfCode = entries.Where(e => e.Value.Uscc is not null).GroupBy(e => e.Value.Uscc!).ToDictionary(g => g.Key, g => g.Min(e => e.Key));
+        var codesOfName = entries.Where(e => e.Value.Uscc is not null && live.Contains(e.Key))
+            .GroupBy(e => e.Value.Name).ToDictionary(g => g.Key, g => g.Select(e => e.Value.Uscc!).Distinct().ToList());
+        foreach (var (id, entry) in entries)
+        {
+            var should = entry.Uscc is not null ? firstOfCode[entry.Uscc]
+                : codesOfName.TryGetValue(entry.Name, out var codes) && codes.Count == 1 ? firstOfCode[codes[0]]
+                : id;
+            if (should != entry.CountsAsId)
+            {
+                problems.Add($"企业 {entry.Name}（{id}）应计为 {should}，存的是 {entry.CountsAsId}");
+            }
+        }
+
+        foreach (var visit in visits.Where(v => activities.TryGetValue(v.ActivityId, out var a) && !locked.Contains(a.Year) && v.CountsAsId != entries[v.EnterpriseId].CountsAsId))
+        {
+            problems.Add($"家次 {visit.Id} 计为企业 {visit.CountsAsId}，应为 {entries[visit.EnterpriseId].CountsAsId}");
+        }
+
+        foreach (var group in visits.GroupBy(v => (v.ActivityId, v.CountsAsId)))
+        {
+            var last = group.MaxBy(v => (v.RowOrder, v.Id))!;
+            problems.AddRange(group.Where(v => activities.ContainsKey(v.ActivityId) && v.Superseded != (v != last)).Select(v => $"家次 {v.Id} 的重复标记不对"));
+        }
+    }
+
+    public ExpectedTotals Totals()
+    {
+        var totals = new ExpectedTotals([], [], []);
+        var counted = activities.Where(a => stations.TryGetValue(a.Value.StationId, out var s) && a.Value.Date >= s.RecognisedOn
+            && (a.Value.State is RecordState.Approved || (a.Value.State is RecordState.Pending && !locked.Contains(a.Value.Year)))).ToDictionary();
+        foreach (var a in counted.Values)
+        {
+            var (year, day) = (Year(totals, a), Day(totals, a));
+            year.Minutes += a.Minutes;
+            year.VolunteerMinutes += (long)a.Minutes * (a.Volunteers ?? 0);
+            year.Activities++;
+            year.PendingActivities += a.State is RecordState.Pending ? 1 : 0;
+            day.Minutes += a.Minutes;
+            day.Activities++;
+        }
+
+        foreach (var visit in visits.Where(v => !v.Superseded && counted.ContainsKey(v.ActivityId)))
+        {
+            Add(totals, counted[visit.ActivityId], visit);
+        }
+
+        foreach (var served in totals.Served.Values.Where(s => s.Scope is TotalScope.Station))
+        {
+            var year = totals.Years[(served.ScopeId, served.Year)];
+            var size = (EnterpriseSize)(totals.Served[(served.Year, served.EnterpriseId, TotalScope.Province, 0)].SizeRank % 10);
+            year.Enterprises++;
+            year.EnterprisesSme += size is EnterpriseSize.Micro or EnterpriseSize.Small or EnterpriseSize.Medium ? 1 : 0;
+            year.EnterprisesLarge += size is EnterpriseSize.Large ? 1 : 0;
+            totals.Days[(served.ScopeId, served.Year, served.FirstDay)].NewEnterprises++;
+        }
+
+        return totals;
+    }
+
+    private void Add(ExpectedTotals totals, ActivityFacts a, VisitFacts visit)
+    {
+        var (year, day) = (Year(totals, a), Day(totals, a));
+        year.Visits++;
+        day.Visits++;
+        if (answers.TryGetValue(visit.Id, out var answer))
+        {
+            year.SatisfactionSum += answer.Satisfaction ?? 0;
+            year.SatisfactionCount += answer.Satisfaction is null ? 0 : 1;
+            year.EffectSum += answer.Effect ?? 0;
+            year.EffectCount += answer.Effect is null ? 0 : 1;
+            day.SatisfactionSum += answer.Satisfaction ?? 0;
+            day.SatisfactionCount += answer.Satisfaction is null ? 0 : 1;
+        }
+
+        var rank = visit.Size is EnterpriseSize.Unknown ? 0 : (a.Day * 10) + (int)visit.Size;
+        foreach (var (scope, id) in new[] { (TotalScope.Station, a.StationId), (TotalScope.City, stations[a.StationId].City), (TotalScope.Province, 0) })
+        {
+            var key = (a.Year, visit.CountsAsId, scope, id);
+            if (!totals.Served.TryGetValue(key, out var served))
+            {
+                totals.Served[key] = served = new() { Year = a.Year, EnterpriseId = visit.CountsAsId, Scope = scope, ScopeId = id, FirstDay = a.Day };
+            }
+
+            served.FirstDay = Math.Min(served.FirstDay, a.Day);
+            served.Visits++;
+            served.SizeRank = Math.Max(served.SizeRank, rank);
+        }
+    }
+
+    private static StationYear Year(ExpectedTotals totals, ActivityFacts a) =>
+        totals.Years.TryGetValue((a.StationId, a.Year), out var year) ? year : totals.Years[(a.StationId, a.Year)] = new() { StationId = a.StationId, Year = a.Year };
+
+    private static StationDay Day(ExpectedTotals totals, ActivityFacts a) =>
+        totals.Days.TryGetValue((a.StationId, a.Year, a.Day), out var day) ? day : totals.Days[(a.StationId, a.Year, a.Day)] = new() { StationId = a.StationId, Year = a.Year, Day = a.Day };
+}
