@@ -62,6 +62,26 @@ public enum IssueCode
     StationCodeTwice,
     /// <summary>An optional column is missing: read as empty.</summary>
     ColumnMissing,
+    /// <summary>No registered station has this code.</summary>
+    StationUnknown,
+    /// <summary>No registered station has this name.</summary>
+    StationNameUnknown,
+    /// <summary>Several registered stations have this name: the code is needed.</summary>
+    StationNameAmbiguous,
+    /// <summary>The activity is before the station's recognition: stored, not counted.</summary>
+    BeforeRecognition,
+    /// <summary>The same station, number and year stands in an earlier row: this row wins.</summary>
+    ActivityTwice,
+    /// <summary>The number is used in another year: another activity.</summary>
+    NumberInOtherYear,
+    /// <summary>No activity of the call or stored has this number.</summary>
+    ActivityUnknown,
+    /// <summary>The activity's own row was rejected.</summary>
+    ActivityRejected,
+    /// <summary>The number names activities of several years.</summary>
+    ActivityAmbiguous,
+    /// <summary>The same enterprise stands in an earlier row of the activity: this row wins.</summary>
+    EnterpriseTwice,
 }
 
 /// <summary>One thing wrong with one cell of a submitted file.</summary>
