@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -34,6 +37,7 @@ public static class WebComposition
     {
         // Otherwise only Development finds the styles when the program runs from its build folder.
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var services = builder.Services;
         services.AddRazorComponents().AddInteractiveServerComponents(options =>
         {
@@ -54,6 +58,9 @@ public static class WebComposition
         });
         services.AddTransient<MudLocalizer, MudTexts>();
         services.AddAntiforgery();
+
+        // Chinese as itself: as numeric entities each page would be three times as long.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddHsts(options =>
         {
             options.MaxAge = TimeSpan.FromDays(365);
