@@ -1,4 +1,10 @@
-var builder = WebApplication.CreateBuilder(args);
+using StationDashboard.Features;
+using StationDashboard.Ui;
+
+var builder = WebComposition.CreateBuilder(args);
+builder.AddWebUi();
+builder.Services.AddNavigation();
+
 var app = builder.Build();
-app.MapGet("/", () => "ok");
+app.UseWebUi();
 app.Run();

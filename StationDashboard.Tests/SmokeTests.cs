@@ -1,2 +1,0 @@
-namespace StationDashboard;
-public class SmokeTests { [Fact] public void Runs() => Assert.True(true); }

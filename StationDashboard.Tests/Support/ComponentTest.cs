@@ -1,0 +1,41 @@
+using System.Globalization;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor;
+using MudBlazor.Services;
+using StationDashboard.Ui;
+
+namespace StationDashboard.Support;
+
+/// <summary>Base of component tests: MudBlazor and the texts are registered, scripts answer nothing, the clock is the test's,
+/// the reader is Chinese. Find elements again after every act: a found element is a snapshot.</summary>
+public abstract class ComponentTest : BunitContext, IAsyncLifetime
+{
+    protected ComponentTest()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLocalization();
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        Services.AddTransient<MudLocalizer, MudTexts>();
+        Services.AddSingleton<TimeProvider>(Clock);
+    }
+
+    /// <summary>The product's clock: 23 November 2026, 14:32:07 in China, until a test moves it.</summary>
+    protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 6, 32, 7, TimeSpan.Zero));
+
+    /// <summary>Runs before each test; overrides render or seed.</summary>
+    public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>From here on the reader of this test is English. Call it in the test itself, before rendering.</summary>
+    protected static void ReadEnglish() =>
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-US");
+
+    /// <summary>The places where MudBlazor shows dialogs, snackbars and popovers; render them before what opens one.</summary>
+    protected IRenderedComponent<MudDialogProvider> RenderOverlays()
+    {
+        Render<MudPopoverProvider>();
+        Render<MudSnackbarProvider>();
+        return Render<MudDialogProvider>();
+    }
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace StationDashboard.Support;
+
+/// <summary>The built product as a process of its own on a free loopback port: what a browser sees, and what can be killed.</summary>
+public sealed class RunningProduct : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly Process process;
+    private readonly bool ownsData;
+    private readonly Queue<string> lastLines = new();
+
+    private RunningProduct(Process process, Uri address, string dataFolder, bool ownsData) =>
+        (this.process, Address, DataFolder, this.ownsData) = (process, address, dataFolder, ownsData);
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Its data folder.</summary>
+    public string DataFolder { get; }
+
+    /// <summary>The last 200 lines that it wrote, for the message of a failing test.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (lastLines)
+            {
+                return string.Join(Environment.NewLine, lastLines);
+            }
+        }
+    }
+
+    /// <summary>Starts it and waits until it answers.</summary>
+    /// <param name="dataFolder">An existing data folder to start on, which is kept; null makes one that goes with the product.</param>
+    /// <param name="address">The address of a killed product that is to come back; null takes a free port.</param>
+    /// <param name="arguments">Further command-line arguments.</param>
+    public static async Task<RunningProduct> StartAsync(string? dataFolder = null, Uri? address = null, params string[] arguments)
+    {
+        var data = dataFolder ?? Directory.CreateTempSubdirectory("station-dashboard-").FullName;
+        address ??= new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = data };
+        foreach (var argument in (string[])[Program(), "--data", data, "--urls", address.ToString(), .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        var product = new RunningProduct(new Process { StartInfo = start }, address, data, dataFolder is null);
+        try
+        {
+            product.Run();
+            await product.AnswersAsync();
+            return product;
+        }
+        catch
+        {
+            await product.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends the process at once, as a power cut would (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        process.Dispose();
+        if (ownsData)
+        {
+            Directory.Delete(DataFolder, recursive: true);
+        }
+    }
+
+    private static string Program()
+    {
+        // The tests lie in …/StationDashboard.Tests/bin/<configuration>/<framework>; the product was built beside them alike.
+        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Repository.PathOf("StationDashboard", "bin", framework.Parent!.Name, framework.Name, "StationDashboard.dll");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Run()
+    {
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (lastLines)
+        {
+            lastLines.Enqueue(line);
+            if (lastLines.Count > 200)
+            {
+                lastLines.Dequeue();
+            }
+        }
+    }
+
+    private async Task AnswersAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException($"The product ended with code {process.ExitCode} at its start:{Environment.NewLine}{Output}");
+            }
+
+            try
+            {
+                using var answer = await client.GetAsync(new Uri("/favicon.svg", UriKind.Relative));
+                return;
+            }
+            catch (HttpRequestException) when (clock.Elapsed < StartLimit)
+            {
+                // Not listening yet; the port is polled because a process has no other way to say that it is ready.
+                await Task.Delay(100);
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using StationDashboard.Ui;
+
+namespace StationDashboard.Features;
+
+/// <summary>The navigation in the order of the screen: only pages that exist.</summary>
+public static class Navigation
+{
+    /// <summary>Registers the lines with the shell.</summary>
+    public static IServiceCollection AddNavigation(this IServiceCollection services) => services
+        .AddNavEntry<NavigationText>("/", NavigationText.Overview, NavGroup.Monitor)
+        .AddNavEntry<NavigationText>("/stations", NavigationText.Stations, NavGroup.Monitor)
+        .AddNavEntry<NavigationText>("/imports", NavigationText.Imports, NavGroup.Monitor);
+}

@@ -1,0 +1,9 @@
+namespace StationDashboard.Features;
+
+/// <summary>Keys of the labels of the navigation.</summary>
+public sealed class NavigationText
+{
+    public const string Overview = nameof(Overview);
+    public const string Stations = nameof(Stations);
+    public const string Imports = nameof(Imports);
+}

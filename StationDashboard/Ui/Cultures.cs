@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace StationDashboard.Ui;
+
+/// <summary>The two languages. Chinese is the default whatever the browser asks for: the office's browsers are often set to English
+/// without anybody having chosen it; only the switch in the app bar counts.</summary>
+public static class Cultures
+{
+    /// <summary>Simplified Chinese, the default.</summary>
+    public const string Chinese = "zh-CN";
+
+    /// <summary>English; not the neutral "en", which MudBlazor would not recognise as its own language.</summary>
+    public const string English = "en-US";
+
+    /// <summary>Where the switch posts to.</summary>
+    public const string Endpoint = "/culture";
+
+    /// <summary>True when the reader sees Chinese.</summary>
+    public static bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
+
+    /// <summary>Sets how requests find their culture.</summary>
+    public static void Configure(RequestLocalizationOptions options)
+    {
+        options.SetDefaultCulture(Chinese).AddSupportedCultures(Chinese, English).AddSupportedUICultures(Chinese, English);
+        options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+        options.ApplyCurrentCultureToResponseHeaders = true;
+    }
+
+    /// <summary>Stores the choice and sends the browser back; the reload gives the circuit its new culture.</summary>
+    public static Results<RedirectHttpResult, BadRequest> Choose(HttpContext http, [FromForm] string culture, [FromForm] string? returnTo)
+    {
+        if (culture is not (Chinese or English))
+        {
+            return TypedResults.BadRequest();
+        }
+
+        http.Response.Cookies.Append(
+            CookieRequestCultureProvider.DefaultCookieName,
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
+            new CookieOptions
+            {
+                HttpOnly = true,
+                IsEssential = true,
+                MaxAge = TimeSpan.FromDays(365),
+                SameSite = SameSiteMode.Lax,
+                Secure = http.Request.IsHttps,
+            });
+        return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnTo) ? returnTo! : "/");
+    }
+}

@@ -1,0 +1,83 @@
+// Shows the state of the connection. It never reloads a page on which somebody has typed: then a button offers it.
+const bar = document.getElementById('components-reconnect-modal');
+
+// Fields somebody has typed into and that still hold text; those that have left the page are dropped at each look.
+const typed = new Set();
+document.addEventListener('input', event => {
+  if (event.target.matches?.('textarea, input:not([type=search], [type=checkbox], [type=radio], [type=file], [type=hidden])')) {
+    typed.add(event.target);
+  }
+});
+
+function hasTypedText() {
+  for (const field of typed) {
+    if (!field.isConnected || field.value.trim() === '') typed.delete(field);
+  }
+  return typed.size > 0;
+}
+
+function show(state) {
+  bar.dataset.state = state;
+  bar.toggleAttribute('data-unsaved', hasTypedText());
+  if (!bar.open) bar.show();
+}
+
+function reloadUnlessTyped() {
+  if (hasTypedText()) {
+    show('rejected');
+  } else {
+    location.reload();
+  }
+}
+
+async function retry() {
+  show('trying');
+  try {
+    // false: the server answered but does not know the circuit; an exception: it did not answer.
+    if (!await Blazor.reconnect() && !await Blazor.resumeCircuit()) {
+      reloadUnlessTyped();
+    } else {
+      bar.close();
+    }
+  } catch {
+    show('failed');
+  }
+}
+
+async function resume() {
+  try {
+    if (!await Blazor.resumeCircuit()) reloadUnlessTyped();
+  } catch {
+    show('failed');
+  }
+}
+
+bar.addEventListener('components-reconnect-state-changed', event => {
+  switch (event.detail.state) {
+    case 'show':
+    case 'retrying':
+      return show('trying');
+    case 'hide':
+      return bar.close();
+    case 'failed':
+      return show('failed');
+    case 'paused':
+      return show('paused');
+    case 'resume-failed':
+    case 'rejected':
+      return reloadUnlessTyped();
+  }
+});
+
+bar.addEventListener('click', event => {
+  switch (event.target.dataset.act) {
+    case 'retry': return retry();
+    case 'resume': return resume();
+    case 'reload': return location.reload();
+  }
+});
+
+// A laptop that wakes up should not wait for a click.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible' && bar.open && bar.dataset.state === 'failed') retry();
+});
