@@ -89,8 +89,7 @@ internal static class ImportVerbs
         var resolved = await import.ResolveAsync(reports, ct);
         if (rejectedFile is not null && resolved.Rejected.Count > 0)
         {
-            await using var target = rejectedFile.Create();
-            RejectedRowsWorkbook.Write(resolved.Rejected, target);
+            await File.WriteAllBytesAsync(rejectedFile.FullName, RejectedRowsWorkbook.Create(resolved.Rejected), ct);
         }
 
         PrintIssues(verb, resolved.Issues);
@@ -145,7 +144,7 @@ internal static class ImportVerbs
             return verb.Refuse(refused, Refused);
         }
 
-        var stored = await verb.Get<StoreDirectory>().RunAsync(file.Name, hash, rows.Value, Guid.CreateVersion7(), Actor.CommandLine(), ct);
+        var stored = await verb.Get<StoreDirectory>().RunAsync(file.Name, hash, rows.Value.Rows, Guid.CreateVersion7(), Actor.CommandLine(), ct);
         if (stored.Error is { } busy)
         {
             return verb.Refuse(busy, CouldNotRun);
