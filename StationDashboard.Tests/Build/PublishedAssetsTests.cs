@@ -43,8 +43,13 @@ public sealed partial class PublishedAssetsTests
         Assert.SkipWhen(string.IsNullOrEmpty(site), "PUBLISHED_SITE does not name the folder of a publish.");
         using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(site!, "StationDashboard.staticwebassets.endpoints.json")));
         return manifest.RootElement.GetProperty("Endpoints").EnumerateArray()
-            .GroupBy(endpoint => endpoint.GetProperty("Route").GetString()!)
-            .ToDictionary(route => route.Key, route => (Size(route, null), Size(route, "br")));
+            // @Assets["name"] leads to the route with a fingerprint, whose label is the name; only where there is none is the name itself asked for.
+            .GroupBy(endpoint => Values(endpoint, "EndpointProperties", "label").SingleOrDefault() ?? endpoint.GetProperty("Route").GetString()!)
+            .ToDictionary(asset => asset.Key, asset =>
+            {
+                var served = asset.GroupBy(endpoint => endpoint.GetProperty("Route").GetString()!).MaxBy(route => route.Key != asset.Key)!;
+                return (Size(served, null), Size(served, "br"));
+            });
     }
 
     private static int Size(IEnumerable<JsonElement> variants, string? encoding) => variants
