@@ -28,7 +28,12 @@ public static class WebComposition
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
         {
-            InitialData = new Dictionary<string, string?> { ["Urls"] = DefaultUrl, ["AllowedHosts"] = DefaultHosts },
+            InitialData = new Dictionary<string, string?>
+            {
+                ["Urls"] = DefaultUrl,
+                ["AllowedHosts"] = DefaultHosts,
+                ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+            },
         });
         return builder;
     }
