@@ -9,7 +9,7 @@ public class IdentityTests
     [Theory]
     [InlineData("91350100M000100Y43", CodeStatus.Valid), InlineData("91350100m000100y43", CodeStatus.Valid), InlineData(" ９１350100 M000100Y43", CodeStatus.Valid)]
     [InlineData("91350100M000100Y44", CodeStatus.WrongCheckDigit), InlineData("91350100M000100Y4", CodeStatus.WrongLength), InlineData("91350100M000100Y433", CodeStatus.WrongLength), InlineData("", CodeStatus.WrongLength)]
-    [InlineData("91350100I000100Y43", CodeStatus.WrongCharacter), InlineData("91350100M000100Y4O", CodeStatus.WrongCharacter), InlineData("9135010-M000100Y43", CodeStatus.WrongCharacter), InlineData("中1350100M00010Y43", CodeStatus.WrongCharacter)]
+    [InlineData("91350100I000100Y43", CodeStatus.WrongCharacter), InlineData("91350100M000100Y4O", CodeStatus.WrongCharacter), InlineData("9135010-M000100Y43", CodeStatus.WrongCharacter), InlineData("中1350100M000100Y43", CodeStatus.WrongCharacter)]
     public void A_code_is_checked(string written, CodeStatus status)
     {
         Assert.Equal(status, UnifiedSocialCreditCode.Check(written, out var code));

@@ -39,11 +39,11 @@ public class EnterpriseDirectoryFileTests
         var result = EnterpriseDirectoryFile.Read(file, "名录.csv", TestContext.Current.CancellationToken);
 
         Assert.False(result.Succeeded, what);
-        Assert.Equal("workbook.UnreadableText", result.Error!.Code);
+        Assert.Equal("workbook.unreadable-text", result.Error!.Code);
         Assert.Contains("UTF-8", result.Error.Message);
     }
 
     [Fact]
     public void An_empty_file_is_refused() =>
-        Assert.Equal("workbook.Empty", EnterpriseDirectoryFile.Read(new MemoryStream(), "名录.csv", TestContext.Current.CancellationToken).Error!.Code);
+        Assert.Equal("workbook.empty", EnterpriseDirectoryFile.Read(new MemoryStream(), "名录.csv", TestContext.Current.CancellationToken).Error!.Code);
 }

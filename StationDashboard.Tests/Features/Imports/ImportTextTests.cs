@@ -23,7 +23,7 @@ public class ImportTextTests
         using var english = Set("en-US");
         foreach (DictionaryEntry text in Set("zh-CN"))
         {
-            foreach (var hole in (string[])["{0}", "{1}", "{2}"])
+            foreach (var hole in (string[])["{0}", "{1}", "{2}", "{3}"])
             {
                 Assert.Equal(((string)text.Value!).Contains(hole), english.GetString((string)text.Key)!.Contains(hole));
             }
