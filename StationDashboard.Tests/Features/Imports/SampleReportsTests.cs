@@ -27,6 +27,9 @@ public class SampleReportsTests(ITestOutputHelper output)
         Assert.Equal(42, reports.Count);
         Assert.Equal(7640 + 64, reports.Sum(r => r.Activities.Count) + Rejected(ReportWorkbook.ActivitySheet));
         Assert.Equal(187359 + 1897, reports.Sum(r => r.Enterprises.Count) + Rejected(ReportWorkbook.EnterpriseSheet));
+
+        // The rest of the rejected rows, 6 and 1,708, belongs to unknown stations and rejected activities.
+        Assert.Equal((58, 189), (Rejected(ReportWorkbook.ActivitySheet), Rejected(ReportWorkbook.EnterpriseSheet)));
     }
 
     [Fact]

@@ -83,7 +83,6 @@ public static class ReportTemplate
 
     internal static void Fill(IXLWorksheet sheet, IReadOnlyList<string> example, IReadOnlyList<string> notes, Func<int, IXLRange?> list)
     {
-        sheet.Range(2, 1, WorkbookSheets.PreparedRows, example.Count).Style.NumberFormat.Format = "@";
         for (var column = 1; column <= example.Count; column++)
         {
             sheet.Cell(2, column).SetText(example[column - 1]);

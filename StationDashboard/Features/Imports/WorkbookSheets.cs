@@ -5,19 +5,21 @@ namespace StationDashboard.Features.Imports;
 /// <summary>How the workbooks that are handed out look: headings, widths, text cells, lists to choose from.</summary>
 internal static class WorkbookSheets
 {
-    /// <summary>Rows that carry text format and drop-downs below the headings.</summary>
-    public const int PreparedRows = 2_000;
+    /// <summary>Rows that carry notes and drop-downs; as many as a data sheet may have.</summary>
+    private const int PreparedRows = WorkbookPackage.MaxRows;
 
     private static readonly XLColor HeadingColor = XLColor.FromHtml("#E8EEF7");
 
-    /// <summary>Adds a sheet with headings, the required ones marked *, frozen and repeated on print.</summary>
+    /// <summary>Adds a sheet with headings, the required ones marked *, frozen.</summary>
     public static IXLWorksheet AddTable(this XLWorkbook workbook, string name, IReadOnlyList<SheetColumn> columns, params string[] more)
     {
         var sheet = workbook.AddWorksheet(name);
         var at = 0;
         foreach (var heading in columns.Select(c => c.Required ? $"{c.Heading}*" : c.Heading).Concat(more))
         {
-            sheet.Cell(1, ++at).SetText(heading);
+            // The whole column is text: codes keep their digits, dates stay as they are typed.
+            sheet.Column(++at).Style.NumberFormat.Format = "@";
+            sheet.Cell(1, at).SetText(heading);
             sheet.Column(at).Width = Width(heading);
         }
 
@@ -27,7 +29,7 @@ internal static class WorkbookSheets
         row.Alignment.WrapText = true;
         row.Alignment.Vertical = XLAlignmentVerticalValues.Center;
         sheet.SheetView.FreezeRows(1);
-        sheet.PageSetup.SetRowsToRepeatAtTop(1, 1);
+        sheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
         sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
         return sheet;
     }
