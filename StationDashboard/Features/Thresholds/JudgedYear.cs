@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using StationDashboard.Features.Totals;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Thresholds;
+
+/// <summary>A station's year with its verdicts.</summary>
+/// <param name="Year">The station and its totals.</param>
+/// <param name="Verdict">How it stands to each rule.</param>
+/// <param name="IsOut">注销 or 已取消 on the day: in no count of stations or verdicts.</param>
+public sealed record JudgedStation(StationInYear Year, StationVerdict Verdict, bool IsOut)
+{
+    /// <inheritdoc cref="StationInYear.Station"/>
+    public StationCard Station => Year.Station;
+
+    /// <inheritdoc cref="StationInYear.Totals"/>
+    public YearTotals Totals => Year.Totals;
+
+    /// <summary>On the literal list "below 12 hours or below 100 enterprises now".</summary>
+    public bool BelowRedLine => !IsOut && Verdict.BelowRedLine;
+
+    /// <summary>Counting by the other basis would reach or miss a threshold instead.</summary>
+    public bool BasisSensitive => Verdict.Verdicts.Any(v => v.BasisSensitive);
+}
+
+/// <summary>A year's snapshot and the verdicts of all its stations on one day; immutable and shared.</summary>
+public sealed class JudgedYear
+{
+    private readonly FrozenDictionary<string, JudgedStation> byCode;
+
+    internal JudgedYear(TotalsSnapshot snapshot, RuleSetChoice choice, DateOnly today, JudgedYear? before)
+    {
+        (Snapshot, Choice, Today) = (snapshot, choice, today);
+        AsOf = ServiceYear.AsOf(snapshot.Year, today);
+        // A verdict depends on nothing else: unchanged stations keep theirs.
+        var keep = before is not null && before.Today == today && ReferenceEquals(before.RuleSet, choice.RuleSet) && before.Snapshot.Locked == snapshot.Locked ? before : null;
+        Stations = [.. snapshot.Stations.Select(s => keep?.Find(s.Station.Code) is { } known && ReferenceEquals(known.Year, s) ? known
+            : new JudgedStation(s, ThresholdPolicy.Judge(Facts(s, snapshot), choice.RuleSet, today), s.Station.IsOutOn(AsOf)))];
+        byCode = Stations.ToFrozenDictionary(s => s.Station.Code, StringComparer.Ordinal);
+    }
+
+    /// <summary>The totals.</summary>
+    public TotalsSnapshot Snapshot { get; }
+
+    /// <summary>The rule set that judges the year, and whether it is in force.</summary>
+    public RuleSetChoice Choice { get; }
+
+    /// <summary>The rule set that judges the year.</summary>
+    public RuleSet RuleSet => Choice.RuleSet;
+
+    /// <summary>The day of the reading, in China.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>The day on which the year is judged: today while it runs, else its last or first.</summary>
+    public DateOnly AsOf { get; }
+
+    /// <summary>All stations present, in the zh-CN order of names.</summary>
+    public IReadOnlyList<JudgedStation> Stations { get; }
+
+    /// <summary>The station with a 统一社会信用代码, or null.</summary>
+    public JudgedStation? Find(string code) => byCode.GetValueOrDefault(code);
+
+    private static StationFacts Facts(StationInYear s, TotalsSnapshot snapshot) => new()
+    {
+        Year = snapshot.Year,
+        RecognisedOn = s.Station.RecognisedOn,
+        Minutes = s.Totals.Minutes,
+        VolunteerMinutes = s.Totals.VolunteerMinutes,
+        Activities = s.Totals.Activities,
+        Enterprises = s.Totals.Enterprises,
+        EnterprisesSme = s.Totals.EnterprisesSme,
+        EnterprisesLarge = s.Totals.EnterprisesLarge,
+        Visits = s.Totals.Visits,
+        PendingActivities = s.Totals.PendingActivities,
+        YearLocked = snapshot.Locked,
+        HasRecords = s.HasRecords,
+    };
+}

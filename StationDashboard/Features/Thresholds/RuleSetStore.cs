@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data;
+using StationDashboard.Live;
+
+namespace StationDashboard.Features.Thresholds;
+
+/// <summary>The rule sets of the database in use, read once and again after locks, rule sets or the database changed.</summary>
+public sealed class RuleSetStore : IDisposable
+{
+    private readonly IDbContextFactory<StationDbContext> contexts;
+    private readonly IDisposable subscription;
+    private readonly Lock gate = new();
+    private IReadOnlyList<RuleSet>? known;
+    private long changes;
+
+    /// <summary>Listens to the feed from now on.</summary>
+    public RuleSetStore(IDbContextFactory<StationDbContext> contexts, ChangeFeed feed)
+    {
+        this.contexts = contexts;
+        subscription = feed.Subscribe(topic =>
+        {
+            if (topic.Kind is ChangeKind.Everything)
+            {
+                lock (gate)
+                {
+                    (known, changes) = (null, changes + 1);
+                }
+            }
+        });
+    }
+
+    /// <summary>All rule sets, the earliest first; the shipped one where the database holds none yet.</summary>
+    public ValueTask<IReadOnlyList<RuleSet>> AllAsync(CancellationToken ct) =>
+        Volatile.Read(ref known) is { } sets ? new(sets) : new(ReadAsync(ct));
+
+    /// <inheritdoc/>
+    public void Dispose() => subscription.Dispose();
+
+    private async Task<IReadOnlyList<RuleSet>> ReadAsync(CancellationToken ct)
+    {
+        var before = Interlocked.Read(ref changes);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await db.RuleSets.AsNoTracking().OrderBy(r => r.EffectiveFrom).Select(r => r.Content).ToListAsync(ct);
+        IReadOnlyList<RuleSet> read = rows.Count == 0 ? [RuleSets.Shipped] : [.. rows.Select(Parse)];
+        lock (gate)
+        {
+            if (before == changes)
+            {
+                // Of two readers at once one wins, so that all screens hold the same instances.
+                known ??= read;
+                return known;
+            }
+        }
+
+        return read;
+    }
+
+    internal static string Write(RuleSet set) => JsonSerializer.Serialize(set, Plain);
+
+    private static RuleSet Parse(string content) => JsonSerializer.Deserialize<RuleSet>(content, Plain)
+        ?? throw new InvalidDataException("A stored rule set is empty.");
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data;
+using StationDashboard.Features.Stations;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Totals;
+
+/// <summary>Reads a year into a snapshot: whole, or only the stations that changed since an earlier one.</summary>
+internal sealed class ReadTotals(IDbContextFactory<StationDbContext> contexts)
+{
+    /// <summary>Everything from the database.</summary>
+    public async Task<TotalsSnapshot> WholeAsync(int year, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var _ = await ReadSnapshot.BeginAsync(db, ct);
+        var cards = await CardsAsync(db, ct);
+        var stations = await StationsAsync(db, year, cards, null, ct);
+        var firsts = await FirstVisitsAsync(db, year, null, ct);
+        var locked = await db.YearLocks.AnyAsync(l => l.Year == year, ct);
+        var cities = stations.GroupBy(s => s.Station.City.Code)
+            .ToDictionary(g => g.Key, g => YearSeries.Fold(g, firsts.GetValueOrDefault(ScopeOf(g.Key)) ?? []));
+        return new(year, locked, stations, YearSeries.Fold(stations, firsts.GetValueOrDefault(0) ?? []), cities, null);
+    }
+
+    /// <summary>The earlier snapshot with the figures of some stations, of their cities and of the province read again.</summary>
+    public async Task<TotalsSnapshot> AgainAsync(TotalsSnapshot before, IReadOnlySet<int> changed, CancellationToken ct)
+    {
+        var touched = before.Stations.Where(s => changed.Contains(s.Station.Id)).Select(s => s.Station).ToList();
+        if (touched.Count == 0)
+        {
+            return before;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var _ = await ReadSnapshot.BeginAsync(db, ct);
+        var ids = touched.Select(s => s.Id).ToList();
+        var renewed = (await StationsAsync(db, before.Year, touched, ids, ct)).ToDictionary(s => s.Station.Id);
+        var stations = before.Stations.Select(s => renewed.GetValueOrDefault(s.Station.Id) ?? s).ToArray();
+        var codes = touched.Select(s => s.City.Code).ToHashSet();
+        var firsts = await FirstVisitsAsync(db, before.Year, [.. codes.Select(ScopeOf)], ct);
+        var cities = new Dictionary<string, YearSeries>(before.Cities);
+        foreach (var city in stations.Where(s => codes.Contains(s.Station.City.Code)).GroupBy(s => s.Station.City.Code))
+        {
+            cities[city.Key] = YearSeries.Fold(city, firsts.GetValueOrDefault(ScopeOf(city.Key)) ?? []);
+        }
+
+        var served = before.Served is { } known ? known.With(await ServedAsync(db, before.Year, ids, ct), ids) : null;
+        return new(before.Year, before.Locked, stations, YearSeries.Fold(stations, firsts.GetValueOrDefault(0) ?? []), cities, served);
+    }
+
+    /// <summary>Which enterprises every station served in the year.</summary>
+    public async Task<ServedEnterprises> ServedAsync(int year, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return new(await ServedAsync(db, year, null, ct));
+    }
+
+    /// <summary>Years in which something counts or that are locked, newest first.</summary>
+    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var years = await db.StationYears.Select(t => t.Year).Union(db.YearLocks.Select(l => l.Year)).ToListAsync(ct);
+        return [.. years.OrderDescending()];
+    }
+
+    private static async Task<List<StationCard>> CardsAsync(StationDbContext db, CancellationToken ct)
+    {
+        var rows = await db.Stations.AsNoTracking().OrderBy(s => s.SortKey).ThenBy(s => s.Code)
+            .Select(s => new { s.Id, s.Code, s.Name, s.CityCode, s.Type, s.CertificateNo, s.RecognisedOn, s.ExpiresOn, s.Status, s.SearchText })
+            .ToListAsync(ct);
+        var outSince = (await db.StationStatusChanges.AsNoTracking()
+                .Where(c => c.Status == StationStatus.Deregistered || c.Status == StationStatus.Withdrawn)
+                .Select(c => new { c.StationId, c.Status, c.On }).ToListAsync(ct))
+            .GroupBy(c => (c.StationId, c.Status)).ToDictionary(g => g.Key, g => g.Max(c => c.On));
+        return [.. rows.Select((s, order) => new StationCard
+        {
+            Id = s.Id,
+            Code = s.Code,
+            Name = s.Name,
+            City = City.Of(s.CityCode),
+            Type = s.Type,
+            CertificateNo = s.CertificateNo,
+            RecognisedOn = s.RecognisedOn,
+            ExpiresOn = s.ExpiresOn,
+            StoredStatus = s.Status,
+            // A status without its dated entry has held from the beginning.
+            OutSince = s.Status is StationStatus.Deregistered or StationStatus.Withdrawn
+                ? outSince.TryGetValue((s.Id, s.Status), out var on) ? on : s.RecognisedOn
+                : null,
+            SearchText = s.SearchText,
+            Order = order,
+        })];
+    }
+
+    private static async Task<StationInYear[]> StationsAsync(StationDbContext db, int year, List<StationCard> cards, List<int>? only, CancellationToken ct)
+    {
+        var totals = await db.StationYears.AsNoTracking().Where(t => t.Year == year && (only == null || only.Contains(t.StationId)))
+            .ToDictionaryAsync(t => t.StationId, ct);
+        var days = (await db.StationDays.AsNoTracking().Where(t => t.Year == year && (only == null || only.Contains(t.StationId)))
+                .OrderBy(t => t.StationId).ThenBy(t => t.Day)
+                .Select(t => new { t.StationId, Day = new ActiveDay(t.Day, new DayFigures(t.Minutes, t.Activities, t.Visits, t.NewEnterprises, t.SatisfactionSum, t.SatisfactionCount)) })
+                .ToListAsync(ct))
+            .GroupBy(d => d.StationId).ToDictionary(g => g.Key, g => g.Select(d => d.Day).ToArray());
+        // EXISTS stops at a station's first record; DISTINCT would read all records of the year.
+        var withRecords = (await db.Stations.Where(s => (only == null || only.Contains(s.Id)) && db.Activities.Any(a => a.StationId == s.Id && a.Year == year))
+            .Select(s => s.Id).ToListAsync(ct)).ToHashSet();
+        return [.. cards.Select(card => new StationInYear(
+            card,
+            totals.TryGetValue(card.Id, out var t) ? Of(t) : YearTotals.None,
+            days.GetValueOrDefault(card.Id) ?? [],
+            withRecords.Contains(card.Id)))];
+    }
+
+    private static YearTotals Of(StationYear t) => new()
+    {
+        Minutes = t.Minutes,
+        VolunteerMinutes = t.VolunteerMinutes,
+        Activities = t.Activities,
+        PendingActivities = t.PendingActivities,
+        Enterprises = t.Enterprises,
+        EnterprisesSme = t.EnterprisesSme,
+        EnterprisesLarge = t.EnterprisesLarge,
+        Visits = t.Visits,
+        SatisfactionSum = t.SatisfactionSum,
+        SatisfactionCount = t.SatisfactionCount,
+        EffectSum = t.EffectSum,
+        EffectCount = t.EffectCount,
+    };
+
+    // Enterprises by day of first visit: scope 0 is the province, a city its code as a number.
+    private static async Task<Dictionary<int, int[]>> FirstVisitsAsync(StationDbContext db, int year, List<int>? cities, CancellationToken ct)
+    {
+        var rows = await db.EnterpriseYears.AsNoTracking()
+            .Where(e => e.Year == year && ((e.Scope == TotalScope.Province && e.ScopeId == 0) || (e.Scope == TotalScope.City && (cities == null || cities.Contains(e.ScopeId)))))
+            .GroupBy(e => new { e.ScopeId, e.FirstDay })
+            .Select(g => new { g.Key.ScopeId, g.Key.FirstDay, Count = g.Count() })
+            .ToListAsync(ct);
+        var byScope = new Dictionary<int, int[]>();
+        foreach (var row in rows)
+        {
+            if (!byScope.TryGetValue(row.ScopeId, out var days))
+            {
+                byScope[row.ScopeId] = days = new int[YearSeries.Length];
+            }
+
+            days[row.FirstDay] = row.Count;
+        }
+
+        return byScope;
+    }
+
+    private static async Task<Dictionary<int, ServedByStation>> ServedAsync(StationDbContext db, int year, List<int>? only, CancellationToken ct)
+    {
+        var gathered = new Dictionary<int, (List<int> Enterprises, List<short> FirstDays)>();
+        var rows = db.EnterpriseYears.AsNoTracking()
+            .Where(e => e.Year == year && e.Scope == TotalScope.Station && (only == null || only.Contains(e.ScopeId)))
+            .Select(e => new { e.ScopeId, e.EnterpriseId, e.FirstDay });
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (!gathered.TryGetValue(row.ScopeId, out var lists))
+            {
+                gathered[row.ScopeId] = lists = ([], []);
+            }
+
+            lists.Enterprises.Add(row.EnterpriseId);
+            lists.FirstDays.Add((short)row.FirstDay);
+        }
+
+        return gathered.ToDictionary(g => g.Key, g => new ServedByStation([.. g.Value.Enterprises], [.. g.Value.FirstDays]));
+    }
+
+    private static int ScopeOf(string cityCode) => int.Parse(cityCode, CultureInfo.InvariantCulture);
+}

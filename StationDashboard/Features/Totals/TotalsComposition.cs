@@ -1,0 +1,12 @@
+namespace StationDashboard.Features.Totals;
+
+/// <summary>Registers the board of totals.</summary>
+public static class TotalsComposition
+{
+    /// <summary>Adds it to <paramref name="services"/>.</summary>
+    public static IServiceCollection AddTotals(this IServiceCollection services)
+    {
+        services.AddSingleton<TotalsBoard>();
+        return services;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Totals;
+
+/// <summary>
+/// One year as all screens see it: every station present with its totals and days, folded for the province and the cities.
+/// Immutable and shared; obtained from <see cref="TotalsBoard"/>. A screen that holds one holds one consistent state.
+/// </summary>
+public sealed class TotalsSnapshot
+{
+    private readonly FrozenDictionary<int, StationInYear> byId;
+    private readonly FrozenDictionary<string, StationInYear> byCode;
+    private readonly IReadOnlyDictionary<string, YearSeries> cities;
+
+    internal TotalsSnapshot(int year, bool locked, IReadOnlyList<StationInYear> stations, YearSeries province, IReadOnlyDictionary<string, YearSeries> cities, ServedEnterprises? served)
+    {
+        (Year, Locked, Stations, Province, this.cities, Served) = (year, locked, stations, province, cities, served);
+        byId = stations.ToFrozenDictionary(s => s.Station.Id);
+        byCode = stations.ToFrozenDictionary(s => s.Station.Code, StringComparer.Ordinal);
+    }
+
+    private TotalsSnapshot(TotalsSnapshot same, ServedEnterprises served)
+    {
+        (Year, Locked, Stations, Province, cities, Served) = (same.Year, same.Locked, same.Stations, same.Province, same.cities, served);
+        (byId, byCode) = (same.byId, same.byCode);
+    }
+
+    /// <summary>The calendar year.</summary>
+    public int Year { get; }
+
+    /// <summary>A person has closed the year: its verdicts are final and only 核定 counts.</summary>
+    public bool Locked { get; }
+
+    /// <summary>All stations present, whenever recognised and whatever their status, in the zh-CN order of names.</summary>
+    public IReadOnlyList<StationInYear> Stations { get; }
+
+    /// <summary>The whole province, all services that count.</summary>
+    public YearSeries Province { get; }
+
+    /// <summary>Which enterprises each station served; null unless asked for with <see cref="TotalsBoard.ReadWithEnterprisesAsync"/>.</summary>
+    public ServedEnterprises? Served { get; }
+
+    /// <summary>The stations of one city, all services that count; an enterprise that two of them served is one.</summary>
+    public YearSeries Of(City city) => cities.TryGetValue(city.Code, out var series) ? series : YearSeries.Empty;
+
+    /// <summary>The station with a key, or null.</summary>
+    public StationInYear? Find(int stationId) => byId.GetValueOrDefault(stationId);
+
+    /// <summary>The station with a 统一社会信用代码, or null.</summary>
+    public StationInYear? Find(string code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>Any set of stations as one; needs <see cref="Served"/>.</summary>
+    public YearSeries Fold(IReadOnlyCollection<StationInYear> stations) => Served is { } served
+        ? YearSeries.Fold(stations, served.NewByDay(stations.Select(s => s.Station.Id)))
+        : throw new InvalidOperationException($"Read the year with {nameof(TotalsBoard.ReadWithEnterprisesAsync)}: distinct enterprises do not add up.");
+
+    internal TotalsSnapshot With(ServedEnterprises served) => new(this, served);
+
+    internal IReadOnlyDictionary<string, YearSeries> Cities => cities;
+}
