@@ -76,6 +76,19 @@ public class WorkbookPackageTests
     }
 
     [Fact]
+    public void What_office_suites_add_of_their_own_does_not_matter()
+    {
+        var workbook = new RawWorkbook()
+            .Set("customXml/item1.xml", "<a><![CDATA[<b>]]></a>")
+            .Set("customXml/item2.xml", System.Text.Encoding.Unicode.GetBytes("\ufeff<?xml version=\"1.0\" encoding=\"utf-16\"?><a/>"))
+            .Set("xl/printerSettings/printerSettings1.bin", [0, 1, 2])
+            .Set("xl/worksheets/_rels/sheet1.xml.rels", "<Relationships><Relationship Id=\"rId1\" Type=\"x/hyperlink\" Target=\"http://example.com/\" TargetMode=\"External\"/></Relationships>");
+        using var file = new MemoryStream(workbook.ToBytes());
+
+        Assert.Single(Read(file).Value.Activities);
+    }
+
+    [Fact]
     public void Reading_stops_when_it_is_cancelled()
     {
         using var file = new MemoryStream(new RawWorkbook().ToBytes());

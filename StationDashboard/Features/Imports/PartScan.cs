@@ -1,7 +1,9 @@
 namespace StationDashboard.Features.Imports;
 
 /// <summary>Looks at the raw bytes of one part for what an XML parser would have to buffer or expand: definitions, CDATA, endless tokens.</summary>
-internal sealed class PartScan(bool xml)
+/// <param name="xml">Bytes of an XML part; of pictures and the like only the number matters.</param>
+/// <param name="parsed">A part that is read later. Others (customXml, docProps) may hold CDATA or another encoding, as office suites write them.</param>
+internal sealed class PartScan(bool xml, bool parsed)
 {
     // 32,767 characters written as numeric references take less than half of this.
     private const int MaxTokenBytes = 1 << 20;
@@ -26,14 +28,18 @@ internal sealed class PartScan(bool xml)
             return;
         }
 
-        if (taken == 0)
+        if (taken == 0 && parsed)
         {
             CheckEncoding(buffer.AsSpan(Overlap, length));
         }
 
         var seen = buffer.AsSpan((int)Math.Max(0, Overlap - taken), (int)Math.Min(Overlap, taken) + length);
         CheckDeclarations(seen);
-        CheckTokens(buffer.AsSpan(Overlap, length));
+        if (parsed)
+        {
+            CheckTokens(buffer.AsSpan(Overlap, length));
+        }
+
         // The overlap is shorter than the mark, so that none is counted twice.
         RowTags += seen.Count("<row"u8) + seen.Count(":row"u8);
         taken += length;
@@ -59,11 +65,11 @@ internal sealed class PartScan(bool xml)
         }
     }
 
-    private static void CheckDeclarations(ReadOnlySpan<byte> bytes)
+    private void CheckDeclarations(ReadOnlySpan<byte> bytes)
     {
         for (int at; (at = bytes.IndexOf("<!"u8)) >= 0; bytes = bytes[(at + 2)..])
         {
-            if (at + 2 < bytes.Length && bytes[at + 2] is (byte)'D' or (byte)'E' or (byte)'[')
+            if (at + 2 < bytes.Length && (bytes[at + 2] is (byte)'D' or (byte)'E' || (bytes[at + 2] == '[' && parsed)))
             {
                 throw new WorkbookRefusedException(WorkbookRefusal.UnusualXml);
             }

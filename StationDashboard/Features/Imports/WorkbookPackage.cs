@@ -203,7 +203,7 @@ internal sealed class WorkbookPackage : IDisposable
         foreach (var (name, entry) in entries)
         {
             using var part = entry.Open();
-            var scan = new PartScan(IsXml(name));
+            var scan = new PartScan(IsXml(name), !name.StartsWith("customXml/", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("docProps/", StringComparison.OrdinalIgnoreCase));
             long bytes = 0;
             for (int read; (read = part.Read(scan.Free)) > 0;)
             {
