@@ -1,10 +1,29 @@
+using StationDashboard;
+using StationDashboard.Data;
 using StationDashboard.Features;
 using StationDashboard.Ui;
+using StationDashboard.Verbs;
 
-var builder = WebComposition.CreateBuilder(args);
-builder.AddWebUi();
-builder.Services.AddNavigation();
+if (CommandLine.Names(args))
+{
+    return await CommandLine.RunAsync(args);
+}
 
-var app = builder.Build();
-app.UseWebUi();
-app.Run();
+try
+{
+    var builder = WebComposition.CreateBuilder(args);
+    builder.Services.AddProduct(builder.Configuration);
+    builder.AddWebUi();
+    builder.Services.AddNavigation();
+
+    var app = builder.Build();
+    using var owned = await Composition.OwnAsync(app.Services);
+    app.UseWebUi();
+    await app.RunAsync();
+    return 0;
+}
+catch (StartRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}

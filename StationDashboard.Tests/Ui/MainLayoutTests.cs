@@ -11,8 +11,6 @@ public sealed class MainLayoutTests : ComponentTest
 {
     private const string Menu = "button.menu";
 
-    public MainLayoutTests() => SetRendererInfo(new RendererInfo("Server", isInteractive: true));
-
     [Fact]
     public void Frames_the_page_and_says_when_it_is_alive()
     {
@@ -57,7 +55,7 @@ public sealed class MainLayoutTests : ComponentTest
         Services.AddShellPart<YearPart>(ShellSlot.Year).AddShellPart<Broken>(ShellSlot.Live).AddShellPart<BannerPart>(ShellSlot.Banner);
         var layout = Show("<p>正文</p>");
         Assert.Equal("2026", layout.Find(".bar b").TextContent);
-        Assert.Equal("演示数据", layout.Find(".banners .banner").TextContent);
+        Assert.Equal("演示数据", layout.Find("main .banner").TextContent);
         Assert.Single(layout.FindAll(".bar [role=alert]"));
         Assert.Equal("正文", layout.Find("main p").TextContent);
     }

@@ -160,9 +160,9 @@ public sealed partial class ApexChart : IAsyncDisposable
                 await _module.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
-            // The circuit ended before this component: the browser has dropped page and chart, nothing is left to clean.
+            // The circuit ended before this component, or while it waited here: the browser has dropped page and chart, nothing is left to clean.
         }
         finally
         {

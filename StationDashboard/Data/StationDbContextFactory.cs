@@ -8,7 +8,7 @@ namespace StationDashboard.Data;
 /// Makes a context on the database in use: the demonstration's while that file exists, else the real one. The framework's
 /// factory is not covariant and fixes its connection, hence this adapter.
 /// </summary>
-public sealed class StationDbContextFactory(DataFolder folder, IEnumerable<IInterceptor> interceptors) : IDbContextFactory<StationDbContext>
+public sealed class StationDbContextFactory(DataFolder folder, IEnumerable<IInterceptor> interceptors, ILoggerFactory logs) : IDbContextFactory<StationDbContext>
 {
     // Bound: two databases.
     private readonly ConcurrentDictionary<string, DbContextOptions<SqliteStationDbContext>> options = new();
@@ -27,6 +27,7 @@ public sealed class StationDbContextFactory(DataFolder folder, IEnumerable<IInte
     public SqliteStationDbContext Create(string file) => new(options.GetOrAdd(file, f =>
         new DbContextOptionsBuilder<SqliteStationDbContext>()
             .UseSqlite($"Data Source={f};Default Timeout=5;Foreign Keys=True", o => o.MigrationsHistoryTable("__EFMigrationsHistory"))
+            .UseLoggerFactory(logs)
             .AddInterceptors(interceptors)
             .Options));
 }

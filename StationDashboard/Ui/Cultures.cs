@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -30,13 +31,20 @@ public static class Cultures
     }
 
     /// <summary>Stores the choice and sends the browser back; the reload gives the circuit its new culture.</summary>
-    public static Results<RedirectHttpResult, BadRequest> Choose(HttpContext http, [FromForm] string culture, [FromForm] string? returnTo)
+    /// <remarks>A stale token (the cookie was cleared, the server moved) only reloads the page: the next click works, and a form of
+    /// another site changes nothing.</remarks>
+    public static async Task<RedirectHttpResult> ChooseAsync(
+        HttpContext http, IAntiforgery antiforgery, [FromForm] string? culture, [FromForm] string? returnTo)
     {
-        if (culture is not (Chinese or English))
+        if (culture is Chinese or English && await antiforgery.IsRequestValidAsync(http))
         {
-            return TypedResults.BadRequest();
+            Remember(http, culture);
         }
 
+        return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnTo) ? returnTo! : "/");
+    }
+
+    private static void Remember(HttpContext http, string culture) =>
         http.Response.Cookies.Append(
             CookieRequestCultureProvider.DefaultCookieName,
             CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
@@ -48,6 +56,4 @@ public static class Cultures
                 SameSite = SameSiteMode.Lax,
                 Secure = http.Request.IsHttps,
             });
-        return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnTo) ? returnTo! : "/");
-    }
 }

@@ -10,17 +10,14 @@ public sealed partial class MainLayout
     /// <summary>Name of the cascading bool that pages and charts read: whether colours are dark now.</summary>
     public const string Dark = nameof(Dark);
 
-    /// <summary>Name of the cascading bool with which the page was sent.</summary>
-    internal const string StartsDark = nameof(StartsDark);
-
     private bool dark;
     private bool interactive;
     private bool navigationOpen;
     private string? shownAddress;
     private Guard? guard;
 
-    [CascadingParameter(Name = StartsDark)]
-    private bool SentDark { get; set; }
+    [CascadingParameter]
+    private SentPage? Sent { get; set; }
 
     [Inject]
     private IStringLocalizer<ShellText> Text { get; set; } = default!;
@@ -30,7 +27,7 @@ public sealed partial class MainLayout
 
     private string Address => "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
 
-    protected override void OnInitialized() => dark = SentDark;
+    protected override void OnInitialized() => dark = Sent is { Dark: true };
 
     protected override void OnParametersSet()
     {

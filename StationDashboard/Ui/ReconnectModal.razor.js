@@ -19,7 +19,12 @@ function hasTypedText() {
 function show(state) {
   bar.dataset.state = state;
   bar.toggleAttribute('data-unsaved', hasTypedText());
-  if (!bar.open) bar.show();
+  // Not show(): that would take the focus from the field somebody is typing in.
+  bar.open = true;
+}
+
+function hide() {
+  bar.open = false;
 }
 
 function reloadUnlessTyped() {
@@ -37,7 +42,7 @@ async function retry() {
     if (!await Blazor.reconnect() && !await Blazor.resumeCircuit()) {
       reloadUnlessTyped();
     } else {
-      bar.close();
+      hide();
     }
   } catch {
     show('failed');
@@ -58,7 +63,7 @@ bar.addEventListener('components-reconnect-state-changed', event => {
     case 'retrying':
       return show('trying');
     case 'hide':
-      return bar.close();
+      return hide();
     case 'failed':
       return show('failed');
     case 'paused':

@@ -21,8 +21,6 @@ public sealed class ShellText
     public const string PageBroken = nameof(PageBroken);
     public const string NotFoundTitle = nameof(NotFoundTitle);
     public const string NotFoundReason = nameof(NotFoundReason);
-    public const string RefusedTitle = nameof(RefusedTitle);
-    public const string RefusedReason = nameof(RefusedReason);
     public const string Home = nameof(Home);
     public const string ErrorTitle = nameof(ErrorTitle);
     public const string ErrorReason = nameof(ErrorReason);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.WebEncoders;
@@ -27,7 +28,12 @@ public static class WebComposition
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
         {
-            InitialData = new Dictionary<string, string?> { ["Urls"] = DefaultUrl, ["AllowedHosts"] = DefaultHosts },
+            InitialData = new Dictionary<string, string?>
+            {
+                ["Urls"] = DefaultUrl,
+                ["AllowedHosts"] = DefaultHosts,
+                ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+            },
         });
         return builder;
     }
@@ -60,7 +66,7 @@ public static class WebComposition
         services.AddAntiforgery();
 
         // Chinese as itself: as numeric entities each page would be three times as long.
-        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddWebEncoders(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddHsts(options =>
         {
             options.MaxAge = TimeSpan.FromDays(365);
@@ -85,10 +91,20 @@ public static class WebComposition
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseHsts();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(async (http, next) =>
+        {
+            await next(http);
+
+            // Only a missing page is one; other refusals keep their status, and the form of a refused post must not be read again.
+            if (http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled = HttpMethods.IsGet(http.Request.Method) && http.Response.StatusCode == StatusCodes.Status404NotFound;
+            }
+        });
         app.UseRequestLocalization();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapPost(Cultures.Endpoint, Cultures.Choose);
+        app.MapPost(Cultures.Endpoint, Cultures.ChooseAsync).DisableAntiforgery();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
             // Personal data and other people's text share these pages: compressed together they would leak by their length (CRIME).

@@ -14,10 +14,13 @@ internal static class CellValue
         var text = CellText.Fold(cell.Text);
         switch (cell.Kind)
         {
-            case CellKind.Number or CellKind.Date:
-                return TrySerial(text, out date);
+            case CellKind.Number:
+                return TrySerial(text, FirstSerial, LastSerial, out date);
+            case CellKind.Date:
+                // Shown as a date, whatever the day; before March 1900 programs disagree which day it is.
+                return TrySerial(text, 61, 2_958_465, out date);
             case CellKind.Text or CellKind.IsoDate:
-                return TryText(text, out date) || (text.Length == 5 && TrySerial(text, out date));
+                return TryText(text, out date) || (text.Length == 5 && TrySerial(text, FirstSerial, LastSerial, out date));
             default:
                 date = default;
                 return false;
@@ -53,10 +56,10 @@ internal static class CellValue
         return text;
     }
 
-    private static bool TrySerial(string text, out DateOnly date)
+    private static bool TrySerial(string text, int first, int last, out DateOnly date)
     {
         date = default;
-        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var days) || days is not (>= FirstSerial and < LastSerial + 1))
+        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var days) || !(days >= first && days < last + 1))
         {
             return false;
         }

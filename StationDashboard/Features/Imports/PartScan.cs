@@ -15,7 +15,7 @@ internal sealed class PartScan(bool xml)
     /// <summary>Where the next bytes go.</summary>
     public Span<byte> Free => buffer.AsSpan(Overlap);
 
-    /// <summary>Row elements seen so far (an upper bound: rowBreaks counts too).</summary>
+    /// <summary>Row elements seen so far (an upper bound: whatever begins with row counts, under any prefix).</summary>
     public int RowTags { get; private set; }
 
     /// <summary>Checks the bytes that were put into <see cref="Free"/>.</summary>
@@ -35,7 +35,7 @@ internal sealed class PartScan(bool xml)
         CheckDeclarations(seen);
         CheckTokens(buffer.AsSpan(Overlap, length));
         // The overlap is shorter than the mark, so that none is counted twice.
-        RowTags += seen.Count("<row"u8);
+        RowTags += seen.Count("<row"u8) + seen.Count(":row"u8);
         taken += length;
         buffer.AsSpan(length, Overlap).CopyTo(buffer);
     }

@@ -142,7 +142,9 @@ public static class ReportWorkbook
             if (fields.Rejected)
             {
                 rejected.Add(new RejectedRow(file, sheet, fields.Row, code, name, number, written, fields.Issues));
-                return false;
+                return rejected.Count <= WorkbookPackage.MaxRejectedRows
+                    ? false
+                    : throw new WorkbookRefusedException(WorkbookRefusal.TooManyErrors, WorkbookPackage.MaxRejectedRows, rejected[0].Sheet, rejected[0].Row, rejected[0].Issues[0].Line);
             }
 
             return true;

@@ -103,7 +103,7 @@ public sealed record RowIssue(
     public string Message => ImportText.Of($"Issue_{Code}", Detail);
 
     /// <summary>Column, value and sentence in one line, as the 错误说明 column shows it.</summary>
-    public string Line => ImportText.Of(ImportText.IssueLine, Column, Written, Message);
+    public string Line => ImportText.Of(ImportText.IssueLine, Column, Written.Length > 60 ? $"{Written.AsSpan(0, 60)}…" : Written, Message);
 }
 
 /// <summary>A row that was not accepted, with its cells as written so that it can be handed back.</summary>

@@ -13,6 +13,9 @@ internal sealed class WorkbookPackage : IDisposable
     public const int MaxRows = 300_000;
     public const int MaxColumns = 64;
     public const int MaxCellCharacters = 32_767;
+
+    // A rejected row with its cells and issues takes about 1 KB.
+    public const int MaxRejectedRows = 50_000;
     private const long MaxFileBytes = 20L << 20;
     private const int MaxEntries = 200;
     private const long MaxUnpackedBytes = 300L << 20;

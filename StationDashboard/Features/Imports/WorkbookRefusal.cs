@@ -53,6 +53,8 @@ public enum WorkbookRefusal
     MissingHeading,
     /// <summary>A heading occurs twice.</summary>
     DuplicateHeading,
+    /// <summary>So many rows carry errors that the sheet as a whole is wrong, for example a column shifted.</summary>
+    TooManyErrors,
     /// <summary>A text file that is neither UTF-8 nor has the expected columns.</summary>
     UnreadableText,
 }
@@ -70,10 +72,11 @@ internal sealed class WorkbookRefusedException(WorkbookRefusal refusal, params o
 /// <summary>Turns refusals into errors.</summary>
 public static class WorkbookRefusals
 {
-    /// <summary>The error of a refusal: code <c>workbook.</c> and its name, and a sentence that begins with the file's name.</summary>
+    /// <summary>The error of a refusal: code <c>workbook.</c> and its name in lower case, and a sentence that begins with the file's name.</summary>
     public static Error ToError(this WorkbookRefusal refusal, string fileName, params object[] details) =>
         new(Code(refusal), ImportText.Of(ImportText.File, fileName, ImportText.Of($"Refusal_{refusal}", details)));
 
-    /// <summary>The stable code of a refusal, for example <c>workbook.FileTooLarge</c>.</summary>
-    public static string Code(WorkbookRefusal refusal) => $"workbook.{refusal}";
+    /// <summary>The stable code of a refusal, for example <c>workbook.file-too-large</c>.</summary>
+    public static string Code(WorkbookRefusal refusal) =>
+        "workbook." + string.Concat($"{refusal}".Select((c, i) => char.IsAsciiLetterUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 }

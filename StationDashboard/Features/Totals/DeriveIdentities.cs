@@ -17,10 +17,10 @@ internal static class DeriveIdentities
             SELECT CASE WHEN count(DISTINCT c."Uscc") = 1 THEN min(c."CountsAsId") END
             FROM "Enterprises" c
             WHERE c."NormalisedName" = n."NormalisedName" AND c."Uscc" IS NOT NULL
-              AND EXISTS (SELECT 1 FROM "Visits" v JOIN "Activities" a ON a."Id" = v."ActivityId"
-                  WHERE v."EnterpriseId" = c."Id" AND NOT v."Void" AND a."UndoneAt" IS NULL AND a."State" IN (1, 2))), n."Id")
+              AND EXISTS (SELECT 1 FROM "Visits" v CROSS JOIN "Activities" a
+                  WHERE v."EnterpriseId" = c."Id" AND a."Id" = v."ActivityId" AND NOT v."Void" AND a."UndoneAt" IS NULL AND a."State" IN (1, 2))), n."Id")
         FROM "Enterprises" n
-        WHERE n."Uscc" IS NULL AND n."NormalisedName" IN (SELECT x."NormalisedName" FROM touched_entry t JOIN "Enterprises" x ON x."Id" = t."Id");
+        WHERE n."Uscc" IS NULL AND n."NormalisedName" IN (SELECT x."NormalisedName" FROM touched_entry t CROSS JOIN "Enterprises" x WHERE x."Id" = t."Id");
 
         DELETE FROM resolved WHERE EXISTS (SELECT 1 FROM "Enterprises" e WHERE e."Id" = resolved."Id" AND e."CountsAsId" = resolved."CountsAsId");
 
@@ -28,25 +28,22 @@ internal static class DeriveIdentities
         WHERE "Id" IN (SELECT "Id" FROM resolved);
 
         INSERT INTO touched_station_year
-        SELECT DISTINCT a."StationId", a."Year" FROM resolved r
-        JOIN "Visits" v ON v."EnterpriseId" = r."Id" JOIN "Activities" a ON a."Id" = v."ActivityId"
-        WHERE a."Year" NOT IN (SELECT "Year" FROM "YearLocks") ON CONFLICT DO NOTHING;
+        SELECT DISTINCT a."StationId", a."Year" FROM resolved r CROSS JOIN "Visits" v CROSS JOIN "Activities" a
+        WHERE v."EnterpriseId" = r."Id" AND a."Id" = v."ActivityId" AND a."Year" NOT IN (SELECT "Year" FROM "YearLocks") ON CONFLICT DO NOTHING;
 
         UPDATE "Visits" SET "CountsAsId" = (SELECT r."CountsAsId" FROM resolved r WHERE r."Id" = "Visits"."EnterpriseId")
         WHERE "EnterpriseId" IN (SELECT "Id" FROM resolved)
-          AND "ActivityId" IN (SELECT a."Id" FROM "Activities" a WHERE a."Year" NOT IN (SELECT "Year" FROM "YearLocks"));
+          AND NOT EXISTS (SELECT 1 FROM "Activities" a JOIN "YearLocks" l ON l."Year" = a."Year" WHERE a."Id" = "Visits"."ActivityId");
 
         UPDATE "Visits" SET "Superseded" = FALSE
-        WHERE "Superseded" AND "ActivityId" IN (SELECT a."Id" FROM touched_station_year t JOIN "Activities" a ON a."StationId" = t."StationId" AND a."Year" = t."Year");
+        WHERE "Superseded" AND "ActivityId" IN (SELECT a."Id" FROM touched_station_year t CROSS JOIN "Activities" a WHERE a."StationId" = t."StationId" AND a."Year" = t."Year");
 
         UPDATE "Visits" SET "Superseded" = TRUE
         WHERE "Id" IN (
             SELECT d."Id" FROM (
                 SELECT v."Id", row_number() OVER (PARTITION BY v."ActivityId", v."CountsAsId" ORDER BY v."RowOrder" DESC, v."Id" DESC) AS n
-                FROM touched_station_year t
-                JOIN "Activities" a ON a."StationId" = t."StationId" AND a."Year" = t."Year"
-                JOIN "Visits" v ON v."ActivityId" = a."Id"
-                WHERE NOT v."Void") d
+                FROM touched_station_year t CROSS JOIN "Activities" a CROSS JOIN "Visits" v
+                WHERE a."StationId" = t."StationId" AND a."Year" = t."Year" AND v."ActivityId" = a."Id" AND NOT v."Void") d
             WHERE d.n > 1);
         """;
 }

@@ -5,7 +5,8 @@ namespace StationDashboard.Features.Totals;
 
 /// <summary>
 /// Computes the totals of the touched station-years anew from the records, in the write's own transaction. The SQL is the
-/// part that SQLite and PostgreSQL share; temporary tables live with the connection, hence the clearing.
+/// part that SQLite and PostgreSQL share; temporary tables live with the connection, hence the clearing. CROSS JOIN keeps
+/// SQLite from reordering: it knows no sizes of temporary tables and would scan the large ones (60 s instead of 3 for a province).
 /// </summary>
 public static class RecomputeTotals
 {
@@ -49,7 +50,7 @@ public static class RecomputeTotals
 
     private const string Tables = """
         CREATE TEMP TABLE IF NOT EXISTS touched_station_year("StationId" INTEGER, "Year" INTEGER, PRIMARY KEY("StationId", "Year"));
-        CREATE TEMP TABLE IF NOT EXISTS resized("StationId" INTEGER, "Year" INTEGER, PRIMARY KEY("StationId", "Year"));
+        CREATE TEMP TABLE IF NOT EXISTS resized("StationId" INTEGER, "Year" INTEGER, "Sme" INTEGER, "Large" INTEGER, PRIMARY KEY("StationId", "Year"));
         CREATE TEMP TABLE IF NOT EXISTS touched_entry("Id" INTEGER PRIMARY KEY);
         CREATE TEMP TABLE IF NOT EXISTS resolved("Id" INTEGER PRIMARY KEY, "CountsAsId" INTEGER);
         CREATE TEMP TABLE IF NOT EXISTS touched_enterprise("Year" INTEGER, "EnterpriseId" INTEGER, "SizeBefore" INTEGER, PRIMARY KEY("Year", "EnterpriseId"));
@@ -63,30 +64,29 @@ public static class RecomputeTotals
     private const string EnterprisesOfStations = """
         INSERT INTO counted
         SELECT a."Id", a."StationId", a."Year", a."Day", a."Minutes", a."Minutes" * coalesce(a."Volunteers", 0), CASE WHEN a."State" = 1 THEN 1 ELSE 0 END
-        FROM touched_station_year t
-        JOIN "Activities" a ON a."StationId" = t."StationId" AND a."Year" = t."Year"
-        JOIN "Stations" s ON s."Id" = a."StationId"
-        WHERE a."UndoneAt" IS NULL AND s."UndoneAt" IS NULL AND a."Date" >= s."RecognisedOn"
+        FROM touched_station_year t CROSS JOIN "Activities" a CROSS JOIN "Stations" s
+        WHERE a."StationId" = t."StationId" AND a."Year" = t."Year" AND s."Id" = a."StationId" AND a."UndoneAt" IS NULL AND s."UndoneAt" IS NULL AND a."Date" >= s."RecognisedOn"
           AND (a."State" = 2 OR (a."State" = 1 AND a."Year" NOT IN (SELECT "Year" FROM "YearLocks")));
 
         INSERT INTO touched_enterprise
-        SELECT DISTINCT e."Year", e."EnterpriseId", 0 FROM touched_station_year t
-        JOIN "EnterpriseYears" e ON e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year";
+        SELECT DISTINCT e."Year", e."EnterpriseId", 0 FROM touched_station_year t CROSS JOIN "EnterpriseYears" e
+        WHERE e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year";
 
         DELETE FROM "EnterpriseYears" WHERE "Scope" = 0 AND ("ScopeId", "Year") IN (SELECT "StationId", "Year" FROM touched_station_year);
 
         INSERT INTO "EnterpriseYears" ("Year", "EnterpriseId", "Scope", "ScopeId", "FirstDay", "Visits", "SizeRank")
         SELECT c."Year", v."CountsAsId", 0, c."StationId", min(c."Day"), count(*), max(CASE WHEN v."Size" > 0 THEN c."Day" * 10 + v."Size" ELSE 0 END)
-        FROM counted c JOIN "Visits" v ON v."ActivityId" = c."ActivityId"
-        WHERE NOT v."Void" AND NOT v."Superseded"
+        FROM counted c CROSS JOIN "Visits" v
+        WHERE v."ActivityId" = c."ActivityId" AND NOT v."Void" AND NOT v."Superseded"
         GROUP BY c."Year", c."StationId", v."CountsAsId";
 
         INSERT INTO touched_enterprise
-        SELECT DISTINCT e."Year", e."EnterpriseId", 0 FROM touched_station_year t
-        JOIN "EnterpriseYears" e ON e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year"
-        WHERE TRUE ON CONFLICT DO NOTHING;
+        SELECT DISTINCT e."Year", e."EnterpriseId", 0 FROM touched_station_year t CROSS JOIN "EnterpriseYears" e
+        WHERE e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year" ON CONFLICT DO NOTHING;
         """;
 
+    // Sizes: 1 微型, 2 小型, 3 中型, 4 大型. An enterprise has one size a year, that of its row for the province; where a write
+    // changes it, station-years that the write did not touch are corrected by the difference.
     private const string EnterprisesOfWiderScopes = """
         UPDATE touched_enterprise SET "SizeBefore" = coalesce((SELECT p."SizeRank" % 10 FROM "EnterpriseYears" p
             WHERE p."Year" = touched_enterprise."Year" AND p."EnterpriseId" = touched_enterprise."EnterpriseId" AND p."Scope" = 2 AND p."ScopeId" = 0), 0);
@@ -95,59 +95,63 @@ public static class RecomputeTotals
 
         INSERT INTO "EnterpriseYears" ("Year", "EnterpriseId", "Scope", "ScopeId", "FirstDay", "Visits", "SizeRank")
         SELECT e."Year", e."EnterpriseId", 1, CAST(s."CityCode" AS INTEGER), min(e."FirstDay"), sum(e."Visits"), max(e."SizeRank")
-        FROM touched_enterprise t
-        JOIN "EnterpriseYears" e ON e."Year" = t."Year" AND e."EnterpriseId" = t."EnterpriseId" AND e."Scope" = 0
-        JOIN "Stations" s ON s."Id" = e."ScopeId"
+        FROM touched_enterprise t CROSS JOIN "EnterpriseYears" e CROSS JOIN "Stations" s
+        WHERE e."Year" = t."Year" AND e."EnterpriseId" = t."EnterpriseId" AND e."Scope" = 0 AND s."Id" = e."ScopeId"
         GROUP BY e."Year", e."EnterpriseId", CAST(s."CityCode" AS INTEGER);
 
         INSERT INTO "EnterpriseYears" ("Year", "EnterpriseId", "Scope", "ScopeId", "FirstDay", "Visits", "SizeRank")
         SELECT e."Year", e."EnterpriseId", 2, 0, min(e."FirstDay"), sum(e."Visits"), max(e."SizeRank")
-        FROM touched_enterprise t
-        JOIN "EnterpriseYears" e ON e."Year" = t."Year" AND e."EnterpriseId" = t."EnterpriseId" AND e."Scope" = 1
+        FROM touched_enterprise t CROSS JOIN "EnterpriseYears" e
+        WHERE e."Year" = t."Year" AND e."EnterpriseId" = t."EnterpriseId" AND e."Scope" = 1
         GROUP BY e."Year", e."EnterpriseId";
 
-        INSERT INTO resized SELECT "StationId", "Year" FROM touched_station_year;
         INSERT INTO resized
-        SELECT DISTINCT e."ScopeId", e."Year" FROM touched_enterprise t
-        JOIN "EnterpriseYears" p ON p."Year" = t."Year" AND p."EnterpriseId" = t."EnterpriseId" AND p."Scope" = 2 AND p."ScopeId" = 0
-        JOIN "EnterpriseYears" e ON e."Year" = t."Year" AND e."EnterpriseId" = t."EnterpriseId" AND e."Scope" = 0
-        WHERE p."SizeRank" % 10 <> t."SizeBefore" ON CONFLICT DO NOTHING;
+        SELECT e."ScopeId", e."Year",
+            sum(CASE WHEN p."SizeRank" % 10 BETWEEN 1 AND 3 THEN 1 ELSE 0 END - CASE WHEN t."SizeBefore" BETWEEN 1 AND 3 THEN 1 ELSE 0 END),
+            sum(CASE WHEN p."SizeRank" % 10 = 4 THEN 1 ELSE 0 END - CASE WHEN t."SizeBefore" = 4 THEN 1 ELSE 0 END)
+        FROM touched_enterprise t CROSS JOIN "EnterpriseYears" p CROSS JOIN "EnterpriseYears" e
+        WHERE p."Year" = t."Year" AND p."EnterpriseId" = t."EnterpriseId" AND p."Scope" = 2 AND p."ScopeId" = 0 AND p."SizeRank" % 10 <> t."SizeBefore"
+          AND e."Year" = t."Year" AND e."EnterpriseId" = t."EnterpriseId" AND e."Scope" = 0
+          AND NOT EXISTS (SELECT 1 FROM touched_station_year s WHERE s."StationId" = e."ScopeId" AND s."Year" = e."Year")
+        GROUP BY e."ScopeId", e."Year";
+
+        UPDATE "StationYears" SET
+            "EnterprisesSme" = "EnterprisesSme" + (SELECT r."Sme" FROM resized r WHERE r."StationId" = "StationYears"."StationId" AND r."Year" = "StationYears"."Year"),
+            "EnterprisesLarge" = "EnterprisesLarge" + (SELECT r."Large" FROM resized r WHERE r."StationId" = "StationYears"."StationId" AND r."Year" = "StationYears"."Year")
+        WHERE ("StationId", "Year") IN (SELECT "StationId", "Year" FROM resized);
+
+        INSERT INTO resized SELECT "StationId", "Year", 0, 0 FROM touched_station_year;
         """;
 
-    // Sizes: 1 微型, 2 小型, 3 中型, 4 大型. An enterprise has one size a year, taken from its row for the province.
     private const string StationTotals = """
         INSERT INTO answered
         SELECT c."StationId", c."Year", c."Day", coalesce(sum(r."Satisfaction"), 0), count(r."Satisfaction"), coalesce(sum(r."Effect"), 0), count(r."Effect")
-        FROM counted c JOIN "Visits" v ON v."ActivityId" = c."ActivityId" JOIN "Answers" r ON r."VisitId" = v."Id" AND r."Origin" = 0
-        WHERE NOT v."Void" AND NOT v."Superseded"
+        FROM counted c CROSS JOIN "Visits" v CROSS JOIN "Answers" r
+        WHERE v."ActivityId" = c."ActivityId" AND r."VisitId" = v."Id" AND r."Origin" = 0 AND NOT v."Void" AND NOT v."Superseded"
         GROUP BY c."StationId", c."Year", c."Day";
 
         DELETE FROM "StationYears" WHERE ("StationId", "Year") IN (SELECT "StationId", "Year" FROM touched_station_year);
         INSERT INTO "StationYears" ("StationId", "Year", "Minutes", "VolunteerMinutes", "Activities", "PendingActivities", "Enterprises", "EnterprisesSme", "EnterprisesLarge", "Visits",
             "SatisfactionSum", "SatisfactionCount", "EffectSum", "EffectCount")
-        SELECT c."StationId", c."Year", c.m, c.vm, c.n, c.p, coalesce(e.n, 0), 0, 0, coalesce(e.v, 0), coalesce(q.ss, 0), coalesce(q.sc, 0), coalesce(q.es, 0), coalesce(q.ec, 0)
+        SELECT c."StationId", c."Year", c.m, c.vm, c.n, c.p, coalesce(e.n, 0), coalesce(e.sme, 0), coalesce(e.large, 0), coalesce(e.v, 0), coalesce(q.ss, 0), coalesce(q.sc, 0), coalesce(q.es, 0), coalesce(q.ec, 0)
         FROM (SELECT "StationId", "Year", sum("Minutes") AS m, sum("VolunteerMinutes") AS vm, count(*) AS n, sum("Pending") AS p FROM counted GROUP BY "StationId", "Year") c
-        LEFT JOIN (SELECT e."ScopeId", e."Year", count(*) AS n, sum(e."Visits") AS v FROM touched_station_year t
-            JOIN "EnterpriseYears" e ON e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year" GROUP BY e."ScopeId", e."Year") e
+        LEFT JOIN (SELECT e."ScopeId", e."Year", count(*) AS n, sum(e."Visits") AS v,
+                sum(CASE WHEN p."SizeRank" % 10 BETWEEN 1 AND 3 THEN 1 ELSE 0 END) AS sme, sum(CASE WHEN p."SizeRank" % 10 = 4 THEN 1 ELSE 0 END) AS large
+            FROM touched_station_year t CROSS JOIN "EnterpriseYears" e CROSS JOIN "EnterpriseYears" p
+            WHERE e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year"
+              AND p."Year" = e."Year" AND p."EnterpriseId" = e."EnterpriseId" AND p."Scope" = 2 AND p."ScopeId" = 0 GROUP BY e."ScopeId", e."Year") e
             ON e."ScopeId" = c."StationId" AND e."Year" = c."Year"
         LEFT JOIN (SELECT "StationId", "Year", sum("SatisfactionSum") AS ss, sum("SatisfactionCount") AS sc, sum("EffectSum") AS es, sum("EffectCount") AS ec FROM answered GROUP BY "StationId", "Year") q
             ON q."StationId" = c."StationId" AND q."Year" = c."Year";
-
-        UPDATE "StationYears" SET
-            "EnterprisesSme" = (SELECT count(*) FROM "EnterpriseYears" e JOIN "EnterpriseYears" p ON p."Year" = e."Year" AND p."EnterpriseId" = e."EnterpriseId" AND p."Scope" = 2 AND p."ScopeId" = 0
-                WHERE e."Scope" = 0 AND e."ScopeId" = "StationYears"."StationId" AND e."Year" = "StationYears"."Year" AND p."SizeRank" % 10 BETWEEN 1 AND 3),
-            "EnterprisesLarge" = (SELECT count(*) FROM "EnterpriseYears" e JOIN "EnterpriseYears" p ON p."Year" = e."Year" AND p."EnterpriseId" = e."EnterpriseId" AND p."Scope" = 2 AND p."ScopeId" = 0
-                WHERE e."Scope" = 0 AND e."ScopeId" = "StationYears"."StationId" AND e."Year" = "StationYears"."Year" AND p."SizeRank" % 10 = 4)
-        WHERE ("StationId", "Year") IN (SELECT "StationId", "Year" FROM resized);
 
         DELETE FROM "StationDays" WHERE ("StationId", "Year") IN (SELECT "StationId", "Year" FROM touched_station_year);
         INSERT INTO "StationDays" ("StationId", "Year", "Day", "Minutes", "Activities", "Visits", "NewEnterprises", "SatisfactionSum", "SatisfactionCount")
         SELECT c."StationId", c."Year", c."Day", c.m, c.n, coalesce(v.n, 0), coalesce(f.n, 0), coalesce(q."SatisfactionSum", 0), coalesce(q."SatisfactionCount", 0)
         FROM (SELECT "StationId", "Year", "Day", sum("Minutes") AS m, count(*) AS n FROM counted GROUP BY "StationId", "Year", "Day") c
-        LEFT JOIN (SELECT d."StationId", d."Year", d."Day", count(*) AS n FROM counted d JOIN "Visits" v ON v."ActivityId" = d."ActivityId"
-            WHERE NOT v."Void" AND NOT v."Superseded" GROUP BY d."StationId", d."Year", d."Day") v ON v."StationId" = c."StationId" AND v."Year" = c."Year" AND v."Day" = c."Day"
-        LEFT JOIN (SELECT e."ScopeId", e."Year", e."FirstDay", count(*) AS n FROM touched_station_year t
-            JOIN "EnterpriseYears" e ON e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year" GROUP BY e."ScopeId", e."Year", e."FirstDay") f
+        LEFT JOIN (SELECT d."StationId", d."Year", d."Day", count(*) AS n FROM counted d CROSS JOIN "Visits" v
+            WHERE v."ActivityId" = d."ActivityId" AND NOT v."Void" AND NOT v."Superseded" GROUP BY d."StationId", d."Year", d."Day") v ON v."StationId" = c."StationId" AND v."Year" = c."Year" AND v."Day" = c."Day"
+        LEFT JOIN (SELECT e."ScopeId", e."Year", e."FirstDay", count(*) AS n FROM touched_station_year t CROSS JOIN "EnterpriseYears" e
+            WHERE e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year" GROUP BY e."ScopeId", e."Year", e."FirstDay") f
             ON f."ScopeId" = c."StationId" AND f."Year" = c."Year" AND f."FirstDay" = c."Day"
         LEFT JOIN answered q ON q."StationId" = c."StationId" AND q."Year" = c."Year" AND q."Day" = c."Day";
         """;

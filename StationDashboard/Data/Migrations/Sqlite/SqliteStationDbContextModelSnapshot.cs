@@ -191,6 +191,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Absent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("BatchId")
                         .HasColumnType("INTEGER");
 
@@ -206,13 +209,11 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Uscc")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Uscc")
-                        .IsUnique();
+                    b.HasIndex("Name", "Uscc");
 
                     b.ToTable("DirectoryEntries");
                 });

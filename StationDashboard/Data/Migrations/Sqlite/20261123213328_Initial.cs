@@ -17,11 +17,12 @@ namespace StationDashboard.Data.Migrations.Sqlite
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Uscc = table.Column<string>(type: "TEXT", nullable: false),
+                    Uscc = table.Column<string>(type: "TEXT", nullable: true),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     CityCode = table.Column<string>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", nullable: false),
-                    BatchId = table.Column<int>(type: "INTEGER", nullable: false)
+                    BatchId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Absent = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -368,10 +369,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_DirectoryEntries_Uscc",
+                name: "IX_DirectoryEntries_Name_Uscc",
                 table: "DirectoryEntries",
-                column: "Uscc",
-                unique: true);
+                columns: new[] { "Name", "Uscc" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enterprises_CountsAsId",

@@ -11,7 +11,7 @@ using StationDashboard.Data;
 namespace StationDashboard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStationDbContext))]
-    [Migration("20261123211214_Initial")]
+    [Migration("20261123213328_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -194,6 +194,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Absent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("BatchId")
                         .HasColumnType("INTEGER");
 
@@ -209,13 +212,11 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Uscc")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Uscc")
-                        .IsUnique();
+                    b.HasIndex("Name", "Uscc");
 
                     b.ToTable("DirectoryEntries");
                 });

@@ -1,0 +1,56 @@
+using System.Globalization;
+using StationDashboard.Data;
+using StationDashboard.Features.Imports;
+using StationDashboard.Features.Totals;
+using StationDashboard.Shared;
+
+namespace StationDashboard;
+
+/// <summary>What the server and the command line have in common: the data folder and the use cases.</summary>
+public static class Composition
+{
+    /// <summary>Registers everything but the pages. <c>Data</c> names the folder, <c>Today</c> (yyyy-MM-dd) moves the clock.</summary>
+    /// <exception cref="StartRefusedException">A setting is not usable.</exception>
+    public static IServiceCollection AddProduct(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddData(new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default), Clock(configuration));
+        services.AddImports(configuration);
+        services.AddSingleton<TotalsFile>();
+        services.AddSingleton<CheckTotals>();
+        return services;
+    }
+
+    /// <summary>Takes the data folder for this process and makes its database ready for writing.</summary>
+    /// <exception cref="StartRefusedException">Another process has the folder, or the database cannot be used.</exception>
+    public static async Task<IDisposable> OwnAsync(IServiceProvider services, CancellationToken ct = default)
+    {
+        var folder = services.GetRequiredService<DataFolder>();
+        var owned = folder.Own();
+        try
+        {
+            await DatabaseStart.MigrateAsync(services.GetRequiredService<StationDbContextFactory>(), folder, ct);
+            return owned;
+        }
+        catch
+        {
+            owned.Dispose();
+            throw;
+        }
+    }
+
+    private static TimeProvider Clock(IConfiguration configuration)
+    {
+        try
+        {
+            return DayClock.Of(configuration["Today"]);
+        }
+        catch (FormatException e)
+        {
+            throw new StartRefusedException($"设置 Today（--today）应为 yyyy-MM-dd 格式的日期，现为“{configuration["Today"]}”。", e);
+        }
+    }
+
+    /// <summary>Chinese for every thread: machines often have only the C locale.</summary>
+    public static void SpeakChinese() =>
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+}
