@@ -46,6 +46,7 @@ public sealed class SmallProvince : IAsyncDisposable
         services.AddLocalization();
         services.AddData(folder, clock);
         services.AddTotals();
+        services.AddSingleton<CheckTotals>();
         services.AddThresholds();
         configure?.Invoke(services);
         return new(folder, services.BuildServiceProvider()) { Clock = clock };
@@ -67,7 +68,7 @@ public sealed class SmallProvince : IAsyncDisposable
         return station.Id;
     });
 
-    /// <summary>Adds an activity that served enterprises by name; a satisfaction is every enterprise's answer.</summary>
+    /// <summary>Adds an activity that served enterprises by name, or name@code; a satisfaction is every enterprise's answer.</summary>
     public Task<int> ActivityAsync(int station, string date, int minutes, IEnumerable<string> enterprises, int? satisfaction = null, RecordState state = RecordState.Pending, EnterpriseSize size = EnterpriseSize.Small) =>
         WriteAsync(async db =>
         {
@@ -135,7 +136,7 @@ public sealed class SmallProvince : IAsyncDisposable
             known = new Enterprise { Name = written, NormalisedName = written, Uscc = code };
             db.Enterprises.Add(known);
             await db.SaveChangesAsync();
-            known.CountsAsId = known.Id;
+            known.CountsAsId = code is null ? known.Id : await db.Enterprises.Where(e => e.Uscc == code).MinAsync(e => e.Id);
         }
 
         return known;
@@ -150,7 +151,7 @@ public sealed class SmallProvince : IAsyncDisposable
             if (template is null)
             {
                 var made = new DataFolder(Directory.CreateTempSubdirectory("small-province-template-").FullName);
-                await DatabaseStart.MigrateAsync(new StationDbContextFactory(made, []), made.Database);
+                await DatabaseStart.MigrateAsync(new StationDbContextFactory(made, [], Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance), made.Database);
                 Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
                 template = made.Database;
             }
