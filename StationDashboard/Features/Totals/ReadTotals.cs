@@ -14,6 +14,12 @@ internal sealed class ReadTotals(IDbContextFactory<StationDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var _ = await ReadSnapshot.BeginAsync(db, ct);
+        return await WholeAsync(db, year, ct);
+    }
+
+    /// <summary>Everything as a context sees it: within a write, with what it has already written.</summary>
+    public static async Task<TotalsSnapshot> WholeAsync(StationDbContext db, int year, CancellationToken ct)
+    {
         var cards = await CardsAsync(db, ct);
         var stations = await StationsAsync(db, year, cards, null, ct);
         var firsts = await FirstVisitsAsync(db, year, null, ct);

@@ -1,0 +1,166 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using StationDashboard.Data;
+using StationDashboard.Features.Activities;
+using StationDashboard.Features.Enterprises;
+using StationDashboard.Features.Stations;
+using StationDashboard.Features.Thresholds;
+using StationDashboard.Features.Totals;
+using StationDashboard.Live;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Support;
+
+/// <summary>A migrated SQLite database of its own with the product's registrations, and records written as the product writes them.</summary>
+public sealed class SmallProvince : IAsyncDisposable
+{
+    private static readonly SemaphoreSlim Making = new(1);
+    private static string? template;
+    private readonly DataFolder folder;
+    private readonly ServiceProvider services;
+    private int codes;
+
+    private SmallProvince(DataFolder folder, ServiceProvider services) => (this.folder, this.services) = (folder, services);
+
+    /// <summary>The product's clock: 23 November 2026 in China until a test moves it.</summary>
+    public FakeTimeProvider Clock { get; private init; } = null!;
+
+    public DataFolder Folder => folder;
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>Opens a migrated database; with <paramref name="dataFolder"/>, one that is already there.</summary>
+    public static async Task<SmallProvince> OpenAsync(Action<IServiceCollection>? configure = null, string? dataFolder = null)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 6, 32, 7, TimeSpan.Zero));
+        var folder = new DataFolder(dataFolder ?? Directory.CreateTempSubdirectory("small-province-").FullName);
+        if (dataFolder is null)
+        {
+            File.Copy(await TemplateAsync(), folder.Database);
+        }
+
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddLocalization();
+        services.AddData(folder, clock);
+        services.AddTotals();
+        services.AddSingleton<CheckTotals>();
+        services.AddThresholds();
+        configure?.Invoke(services);
+        return new(folder, services.BuildServiceProvider()) { Clock = clock };
+    }
+
+    /// <summary>Adds a station; its city is a Chinese name.</summary>
+    public Task<int> StationAsync(string name, string city = "广州", StationType type = StationType.Association, DateOnly? recognised = null) => WriteAsync(async db =>
+    {
+        var code = string.Create(CultureInfo.InvariantCulture, $"91440000TEST{++codes:000000}");
+        var on = recognised ?? new DateOnly(2024, 6, 20);
+        var station = new Station
+        {
+            Code = code, Name = name, NormalisedName = EnterpriseName.Normalise(name), CityCode = City.FindByName(city)!.Code, Type = type,
+            RecognisedOn = on, ExpiresOn = TitleEnd.Of(on), SearchText = ChineseOrder.SearchText(name, code), SortKey = ChineseOrder.SortKey(name),
+        };
+        db.Stations.Add(station);
+        await db.SaveChangesAsync();
+        db.Changes.Add(ChangeKind.Stations);
+        return station.Id;
+    });
+
+    /// <summary>Adds an activity that served enterprises by name, or name@code; a satisfaction is every enterprise's answer.</summary>
+    public Task<int> ActivityAsync(int station, string date, int minutes, IEnumerable<string> enterprises, int? satisfaction = null, RecordState state = RecordState.Pending, EnterpriseSize size = EnterpriseSize.Small) =>
+        WriteAsync(async db =>
+        {
+            var day = DateOnly.Parse(date, CultureInfo.InvariantCulture);
+            var activity = new Activity
+            {
+                StationId = station, Year = day.Year, Number = Guid.NewGuid().ToString("N"), Name = "活动", Date = day, Day = day.DayOfYear,
+                Minutes = minutes, Volunteers = 2, State = state, StateBy = "测试", StateAt = Clock.UtcInstant(),
+            };
+            db.Activities.Add(activity);
+            await db.SaveChangesAsync();
+            var touched = new TouchedRecords();
+            touched.StationYears.Add((station, day.Year));
+            foreach (var name in enterprises)
+            {
+                var enterprise = await EnterpriseAsync(db, name);
+                var visit = new Visit { ActivityId = activity.Id, EnterpriseId = enterprise.Id, CountsAsId = enterprise.CountsAsId, Size = size };
+                db.Visits.Add(visit);
+                touched.Enterprises.Add(enterprise.Id);
+                await db.SaveChangesAsync();
+                if (satisfaction is not null)
+                {
+                    db.Answers.Add(new Answer { VisitId = visit.Id, Origin = AnswerOrigin.Station, Satisfaction = satisfaction, By = "测试", At = Clock.UtcInstant() });
+                }
+            }
+
+            await db.SaveChangesAsync();
+            await RecomputeTotals.RunAsync(db, touched, default);
+            return activity.Id;
+        });
+
+    /// <summary>Names of so many enterprises.</summary>
+    public static IEnumerable<string> Enterprises(int count, int from = 1) =>
+        Enumerable.Range(from, count).Select(n => string.Create(CultureInfo.InvariantCulture, $"企业{n}"));
+
+    /// <summary>One write through the gate, as commands do it.</summary>
+    public async Task<T> WriteAsync<T>(Func<StationDbContext, Task<T>> change)
+    {
+        await using var write = (await Get<WriteGate>().BeginAsync(new Actor("测试"), default)).Value;
+        var result = await change(write.Db);
+        await write.CommitAsync(default);
+        return result;
+    }
+
+    /// <summary>Reads apart from every cache.</summary>
+    public async Task<T> ReadAsync<T>(Func<StationDbContext, Task<T>> query)
+    {
+        await using var db = await Get<IDbContextFactory<StationDbContext>>().CreateDbContextAsync();
+        return await query(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder.Path, recursive: true);
+    }
+
+    private static async Task<Enterprise> EnterpriseAsync(StationDbContext db, string name)
+    {
+        var (written, code) = name.Split('@') is [var n, var c] ? (n, c) : (name, null);
+        var known = await db.Enterprises.SingleOrDefaultAsync(e => e.NormalisedName == written && e.Uscc == code);
+        if (known is null)
+        {
+            known = new Enterprise { Name = written, NormalisedName = written, Uscc = code };
+            db.Enterprises.Add(known);
+            await db.SaveChangesAsync();
+            known.CountsAsId = code is null ? known.Id : await db.Enterprises.Where(e => e.Uscc == code).MinAsync(e => e.Id);
+        }
+
+        return known;
+    }
+
+    // Migrated once: a copy takes a hundredth of the time.
+    private static async Task<string> TemplateAsync()
+    {
+        await Making.WaitAsync();
+        try
+        {
+            if (template is null)
+            {
+                var made = new DataFolder(Directory.CreateTempSubdirectory("small-province-template-").FullName);
+                await DatabaseStart.MigrateAsync(new StationDbContextFactory(made, [], Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance), made.Database);
+                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                template = made.Database;
+            }
+
+            return template;
+        }
+        finally
+        {
+            Making.Release();
+        }
+    }
+}
