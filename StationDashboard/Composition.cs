@@ -1,6 +1,7 @@
 using System.Globalization;
 using StationDashboard.Data;
 using StationDashboard.Features.Imports;
+using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 
@@ -14,9 +15,9 @@ public static class Composition
     public static IServiceCollection AddProduct(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddData(new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default), Clock(configuration));
+        services.AddTotals();
+        services.AddThresholds();
         services.AddImports(configuration);
-        services.AddSingleton<TotalsFile>();
-        services.AddSingleton<CheckTotals>();
         return services;
     }
 
@@ -29,7 +30,8 @@ public static class Composition
         try
         {
             await DatabaseStart.MigrateAsync(services.GetRequiredService<StationDbContextFactory>(), folder, ct);
-            return owned;
+            var shipped = await services.GetRequiredService<ShipRuleSets>().RunAsync(ct);
+            return shipped.Error is { } refused ? throw new StartRefusedException(refused.Message) : owned;
         }
         catch
         {
