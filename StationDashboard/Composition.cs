@@ -1,6 +1,7 @@
 using System.Globalization;
 using StationDashboard.Data;
 using StationDashboard.Features.Imports;
+using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 
@@ -15,6 +16,8 @@ public static class Composition
     {
         services.AddData(new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default), Clock(configuration));
         services.AddImports(configuration);
+        services.AddTotals();
+        services.AddThresholds();
         services.AddSingleton<TotalsFile>();
         services.AddSingleton<CheckTotals>();
         return services;
@@ -29,6 +32,7 @@ public static class Composition
         try
         {
             await DatabaseStart.MigrateAsync(services.GetRequiredService<StationDbContextFactory>(), folder, ct);
+            await services.GetRequiredService<ShipRuleSets>().RunAsync(ct);
             return owned;
         }
         catch
