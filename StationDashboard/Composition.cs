@@ -15,11 +15,9 @@ public static class Composition
     public static IServiceCollection AddProduct(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddData(new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default), Clock(configuration));
-        services.AddImports(configuration);
         services.AddTotals();
         services.AddThresholds();
-        services.AddSingleton<TotalsFile>();
-        services.AddSingleton<CheckTotals>();
+        services.AddImports(configuration);
         return services;
     }
 
@@ -32,8 +30,8 @@ public static class Composition
         try
         {
             await DatabaseStart.MigrateAsync(services.GetRequiredService<StationDbContextFactory>(), folder, ct);
-            await services.GetRequiredService<ShipRuleSets>().RunAsync(ct);
-            return owned;
+            var shipped = await services.GetRequiredService<ShipRuleSets>().RunAsync(ct);
+            return shipped.Error is { } refused ? throw new StartRefusedException(refused.Message) : owned;
         }
         catch
         {
