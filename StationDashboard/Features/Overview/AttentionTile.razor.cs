@@ -23,14 +23,17 @@ public sealed partial class AttentionTile
     {
         var amounts = row.Red.Where(v => v.NeedPerMonth is not null || v.Gap == 0)
             .Select(v => v.Projection is { } end ? Rules.Amount(v.Rule.Metric, end.Floor(), v.Basis) : null).OfType<string>().ToList();
-        return amounts.Count == 0 ? "—" : Text[OverviewText.Projected, string.Join(" · ", amounts)];
+        return amounts.Count == 0 ? "" : Text[OverviewText.Projected, string.Join(" · ", amounts)];
     }
 
-    private string Needed(AttentionRow row)
+    private string Missing(AttentionRow row) => Join(row, v => v.Gap);
+
+    private string Monthly(AttentionRow row)
     {
-        var missing = row.Red.Where(v => v.Gap > 0).ToList();
-        var gap = string.Join(" · ", missing.Select(v => Rules.Amount(v.Rule.Metric, v.Gap, v.Basis)));
-        var monthly = string.Join(" · ", missing.Where(v => v.NeedPerMonth is not null).Select(v => Rules.Amount(v.Rule.Metric, v.NeedPerMonth!.Value, v.Basis)));
-        return monthly.Length == 0 || monthly == gap ? gap : $"{gap}（{Text[OverviewText.PerMonth, monthly]}）";
+        var monthly = Join(row, v => v.NeedPerMonth);
+        return monthly.Length == 0 || monthly == Missing(row) ? "" : Text[OverviewText.PerMonth, monthly];
     }
+
+    private string Join(AttentionRow row, Func<Verdict, long?> amount) => string.Join(" · ",
+        row.Red.Where(v => v.Gap > 0 && amount(v) is not null).Select(v => Rules.Amount(v.Rule.Metric, amount(v)!.Value, v.Basis)));
 }

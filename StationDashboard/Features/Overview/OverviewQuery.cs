@@ -57,7 +57,7 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
         var asked = year.Stations.Where(filter.Asks).ToList();
         var counted = asked.Where(s => s.Counts).ToList();
         var everywhere = filter with { City = null };
-        var attention = counted.Where(s => NeedsAttention(s.Verdict.Worst)).ToList();
+        var attention = counted.Where(NeedsAttention).ToList();
         return new(
             Frame(year, asked, counted),
             OverviewFigures.Of(filter, year, before, asked),
@@ -72,7 +72,7 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
     {
         From = ServiceYear.First(year.Snapshot.Year),
         AsOf = year.AsOf,
-        ElapsedPermille = year.Today < ServiceYear.First(year.Snapshot.Year) ? 0 : year.AsOf.DayOfYear * 1000 / ServiceYear.Last(year.Snapshot.Year).DayOfYear,
+        ElapsedPermille = year.Today < ServiceYear.First(year.Snapshot.Year) ? 0 : ((year.AsOf.DayOfYear * 2000) + ServiceYear.Last(year.Snapshot.Year).DayOfYear) / (2 * ServiceYear.Last(year.Snapshot.Year).DayOfYear),
         Locked = year.Snapshot.Locked,
         RuleSetVersion = year.RuleSet.Version,
         Standing = year.Choice.Standing,
@@ -127,9 +127,13 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
             byCity[city.Code].Count(s => s.Verdict.Worst is VerdictState.TooEarly)))];
     }
 
-    /// <summary>Red states in which a person should do something now.</summary>
-    public static bool NeedsAttention(VerdictState worst) =>
-        worst is VerdictState.Failed or VerdictState.OutOfReach or VerdictState.Behind or VerdictState.NoData;
+    /// <summary>A red state in which a person should do something now; the first, part year is advisory once it is over.</summary>
+    public static bool NeedsAttention(JudgedStation station) => station.Verdict.Worst switch
+    {
+        VerdictState.OutOfReach or VerdictState.Behind => true,
+        VerdictState.Failed or VerdictState.NoData => !station.Verdict.PartYear,
+        VerdictState.SizePending or VerdictState.TooEarly or VerdictState.OnPace or VerdictState.Met or VerdictState.Passed => false,
+    };
 
     /// <summary>By urgency, then by what will be missing at the year's end in proportion to the threshold, then by name.</summary>
     public static IEnumerable<JudgedStation> WorstFirst(IEnumerable<JudgedStation> stations) => stations

@@ -76,7 +76,6 @@ public sealed class OverviewText
     public const string NoAttention = "NoAttention";
     public const string WholeList = "WholeList";
     public const string Station = "Station";
-    public const string Projection = "Projection";
     public const string StillNeeded = "StillNeeded";
     public const string PerMonth = "PerMonth";
     public const string OfThreshold = "OfThreshold";

@@ -17,19 +17,18 @@ public sealed partial class ScatterTile
     /// <inheritdoc/>
     protected override ScatterView Part(OverviewView view) => view.Scatter;
 
-    /// <inheritdoc/>
-    protected override bool ShouldRender()
+    // The same list for the same view: the chart then has nothing to compare.
+    private IReadOnlyList<ChartSeries> Series(ScatterView view)
     {
-        if (!ReferenceEquals(drawn, View))
+        if (!ReferenceEquals(drawn, view))
         {
-            drawn = View;
-            series = View is null ? [] : Series(View);
+            (drawn, series) = (view, Draw(view));
         }
 
-        return true;
+        return series;
     }
 
-    private List<ChartSeries> Series(ScatterView view) =>
+    private List<ChartSeries> Draw(ScatterView view) =>
     [
         .. view.Points.GroupBy(p => p.Worst).OrderBy(g => g.Key.Urgency()).Select(g => new ChartSeries(
             Rules.State(g.Key),
@@ -43,7 +42,7 @@ public sealed partial class ScatterTile
         var hours = view.MinutesThreshold / 60d;
         return new(ChartKind.Scatter, Text[OverviewText.Scatter])
         {
-            Height = 440,
+            Height = 560,
             Legend = true,
             X = new() { Title = Text[OverviewText.AxisEnterprises], Logarithmic = true, Min = 3, Max = 1000, Ticks = [3, 10, 30, 100, 300, 1000] },
             Y = new() { Title = Text[OverviewText.AxisHours], Logarithmic = true, Min = 1, Max = 120, Ticks = [1, 3, 12, 40, 120] },
