@@ -11,6 +11,11 @@ public static class MaskedContact
     public static string? Phone(string? phone)
     {
         var digits = string.Concat((phone ?? "").Where(char.IsDigit));
+        if (digits.Length == 13 && digits.StartsWith("86", StringComparison.Ordinal))
+        {
+            digits = digits[2..];
+        }
+
         return digits.Length switch
         {
             0 => null,
