@@ -1,5 +1,6 @@
 using System.Globalization;
 using StationDashboard.Data;
+using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
@@ -18,6 +19,7 @@ public static class Composition
         services.AddTotals();
         services.AddThresholds();
         services.AddImports(configuration);
+        services.AddDemonstration();
         return services;
     }
 
@@ -29,6 +31,7 @@ public static class Composition
         var owned = folder.Own();
         try
         {
+            folder.Tidy();
             await DatabaseStart.MigrateAsync(services.GetRequiredService<StationDbContextFactory>(), folder, ct);
             var shipped = await services.GetRequiredService<ShipRuleSets>().RunAsync(ct);
             return shipped.Error is { } refused ? throw new StartRefusedException(refused.Message) : owned;

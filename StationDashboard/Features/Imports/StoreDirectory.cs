@@ -21,6 +21,11 @@ public sealed class StoreDirectory(WriteGate gate)
         }
 
         await using var write = begun.Value;
+        if (write.Demonstration)
+        {
+            return ImportBatches.InDemonstration;
+        }
+
         var db = write.Db;
         var batch = await ImportBatches.AddAsync(write, ImportKind.Enterprises, group, fileName, fileHash, "", new ImportCounts(), ct);
         // Bound: the directory itself, about 200 bytes an entry.

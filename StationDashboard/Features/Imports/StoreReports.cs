@@ -33,6 +33,11 @@ public sealed class StoreReports(WriteGate gate)
         }
 
         await using var write = begun.Value;
+        if (write.Demonstration)
+        {
+            return ImportBatches.InDemonstration;
+        }
+
         var diffs = await DiffReports.RunAsync(write.Db, file.Activities, ct);
         var counts = file.Counts.With(diffs);
         var batch = await ImportBatches.AddAsync(write, ImportKind.Reports, group, file.FileName, file.FileHash, Digest(file.Activities), counts, ct);

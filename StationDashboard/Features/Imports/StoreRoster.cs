@@ -33,6 +33,11 @@ public sealed class StoreRoster(WriteGate gate, IDbContextFactory<StationDbConte
         }
 
         await using var write = begun.Value;
+        if (write.Demonstration)
+        {
+            return ImportBatches.InDemonstration;
+        }
+
         var db = write.Db;
         var diffs = await CompareAsync(db, roster, ct);
         var counts = Count(roster, diffs);
