@@ -22,5 +22,5 @@ public sealed record OverviewFilter(int Year, City? City = null, StationType? Ty
 
     /// <summary>Whether a judged station is asked for.</summary>
     public bool Asks(JudgedStation station) =>
-        Asks(station.Station) && (State is null || (station.Counts && station.Verdict.Worst == State));
+        Asks(station.Station) && (State is null || (station.Counts && station.Worst == State));
 }

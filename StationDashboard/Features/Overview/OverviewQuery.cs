@@ -93,7 +93,7 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
     {
         var (hours, enterprises) = (ThresholdOf(year.RuleSet, RuleMetric.ServiceMinutes), ThresholdOf(year.RuleSet, RuleMetric.Enterprises));
         return new(
-            [.. counted.Select(s => new ScatterPoint(s.Station.Code, s.Station.Name, ValueOf(s, hours), ValueOf(s, enterprises), s.Verdict.Worst))],
+            [.. counted.Select(s => new ScatterPoint(s.Station.Code, s.Station.Name, ValueOf(s, hours), ValueOf(s, enterprises), s.Worst))],
             hours?.Threshold ?? 0,
             enterprises?.Threshold ?? 0);
     }
@@ -123,12 +123,12 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
         return [.. City.All.Select(city => new CityShare(
             city,
             byCity[city.Code].Count(),
-            byCity[city.Code].Count(s => s.Verdict.Worst is VerdictState.Met or VerdictState.OnPace or VerdictState.Passed),
-            byCity[city.Code].Count(s => s.Verdict.Worst is VerdictState.TooEarly)))];
+            byCity[city.Code].Count(s => s.Worst is VerdictState.Met or VerdictState.OnPace or VerdictState.Passed),
+            byCity[city.Code].Count(s => s.Worst is VerdictState.TooEarly)))];
     }
 
     /// <summary>A red state in which a person should do something now; the first, part year is advisory once it is over.</summary>
-    public static bool NeedsAttention(JudgedStation station) => station.Verdict.Worst switch
+    public static bool NeedsAttention(JudgedStation station) => station.Worst switch
     {
         VerdictState.OutOfReach or VerdictState.Behind => true,
         VerdictState.Failed or VerdictState.NoData => !station.Verdict.PartYear,
@@ -137,14 +137,14 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
 
     /// <summary>By urgency, then by what will be missing at the year's end in proportion to the threshold, then by name.</summary>
     public static IEnumerable<JudgedStation> WorstFirst(IEnumerable<JudgedStation> stations) => stations
-        .OrderByDescending(s => s.Verdict.Worst.Urgency()).ThenByDescending(Shortfall).ThenBy(s => s.Station.Order);
+        .OrderByDescending(s => s.Worst.Urgency()).ThenByDescending(Shortfall).ThenBy(s => s.Station.Order);
 
     private static double Shortfall(JudgedStation station) => station.Verdict.Verdicts
         .Where(v => v.Severity == RuleSeverity.Red)
         .Max(v => 1 - ((v.Projection?.ToDouble() ?? v.Value) / v.Threshold));
 
     private static AttentionRow Row(JudgedStation s) => new(
-        s.Station.Code, s.Station.Name, s.Station.City, s.Verdict.Worst, s.Verdict.PartYear, s.BasisSensitive,
+        s.Station.Code, s.Station.Name, s.Station.City, s.Worst, s.Verdict.PartYear, s.BasisSensitive,
         [.. s.Verdict.Verdicts.Where(v => v.Severity == RuleSeverity.Red)]);
 
     // The end of a title is a matter of today, whatever year is looked at.

@@ -42,7 +42,7 @@ public sealed partial class ScatterTile
         var hours = view.MinutesThreshold / 60d;
         return new(ChartKind.Scatter, Text[OverviewText.Scatter])
         {
-            Height = 560,
+            Height = 610,
             Legend = true,
             X = new() { Title = Text[OverviewText.AxisEnterprises], Logarithmic = true, Min = 3, Max = 1000, Ticks = [3, 10, 30, 100, 300, 1000] },
             Y = new() { Title = Text[OverviewText.AxisHours], Logarithmic = true, Min = 1, Max = 120, Ticks = [1, 3, 12, 40, 120] },

@@ -20,7 +20,10 @@ public sealed record JudgedStation(StationInYear Year, StationVerdict Verdict, b
     public bool BelowRedLine => Counts && Verdict.BelowRedLine;
 
     /// <summary>Counting by the other basis would reach or miss a threshold instead.</summary>
-    public bool BasisSensitive => Verdict.Verdicts.Any(v => v.BasisSensitive);
+    public bool BasisSensitive { get; } = Verdict.Verdicts.Any(v => v.BasisSensitive);
+
+    /// <inheritdoc cref="StationVerdict.Worst"/>
+    public VerdictState Worst { get; } = Verdict.Worst;
 }
 
 /// <summary>A year's snapshot and the verdicts of all its stations on one day; immutable and shared.</summary>
