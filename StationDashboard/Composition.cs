@@ -1,6 +1,8 @@
 using System.Globalization;
 using StationDashboard.Data;
 using StationDashboard.Features.Imports;
+using StationDashboard.Features.StationBoard;
+using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 
@@ -15,6 +17,9 @@ public static class Composition
     {
         services.AddData(new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default), Clock(configuration));
         services.AddImports(configuration);
+        services.AddTotals();
+        services.AddThresholds();
+        services.AddStationBoard();
         services.AddSingleton<TotalsFile>();
         services.AddSingleton<CheckTotals>();
         return services;
