@@ -97,12 +97,18 @@ public sealed class StationRecordsQuery(IDbContextFactory<StationDbContext> cont
     private static IQueryable<RecordRow> Rows(StationDbContext db, IQueryable<Activity> activities) =>
         from a in activities
         join s in db.Stations on a.StationId equals s.Id
-        let visits = db.Visits.Where(v => v.ActivityId == a.Id && !v.Void && !v.Superseded)
-        let answers = db.Answers.Where(r => r.Origin == AnswerOrigin.Station && r.Satisfaction != null && visits.Any(v => v.Id == r.VisitId))
         select new RecordRow
         {
             Id = a.Id, Number = a.Number, Name = a.Name, Date = a.Date, Category = a.Category, Mode = a.Mode, Minutes = a.Minutes,
-            Enterprises = visits.Count(), Satisfaction = answers.Average(r => (double?)r.Satisfaction), Answers = answers.Count(),
+            Enterprises = db.Visits.Count(v => v.ActivityId == a.Id && !v.Void && !v.Superseded),
+            Satisfaction = (from v in db.Visits
+                            join r in db.Answers on v.Id equals r.VisitId
+                            where v.ActivityId == a.Id && !v.Void && !v.Superseded && r.Origin == AnswerOrigin.Station
+                            select (double?)r.Satisfaction).Average(),
+            Answers = (from v in db.Visits
+                       join r in db.Answers on v.Id equals r.VisitId
+                       where v.ActivityId == a.Id && !v.Void && !v.Superseded && r.Origin == AnswerOrigin.Station && r.Satisfaction != null
+                       select r.Id).Count(),
             State = a.State, BeforeRecognition = a.Date < s.RecognisedOn,
         };
 
