@@ -67,7 +67,7 @@ public sealed class StationQueryTests : IAsyncLifetime
         province.Clock.Advance(TimeSpan.FromMinutes(1));
         await decide.OneAsync(new(ids[0], 2), Decision.Void, "虚报", Chen, Ct);
         var timeline = (await RunAsync())!.Timeline;
-        Assert.Equal([TimelineKind.Voided, TimelineKind.Approved], timeline.Select(e => e.Kind));
+        Assert.Equal([TimelineKind.Voided, TimelineKind.Approved, TimelineKind.Recognised], timeline.Select(e => e.Kind));
         Assert.Equal((ids[0], "虚报"), (timeline[0].ActivityId, timeline[0].Reason));
         Assert.Equal((2, null), (timeline[1].Count, timeline[1].ActivityId));
     }

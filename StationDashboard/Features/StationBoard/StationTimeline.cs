@@ -29,10 +29,11 @@ internal static class StationTimeline
     private static async Task<IEnumerable<(TimelineEntry, DateTime)>> StatusesAsync(StationDbContext db, StationCard station, CancellationToken ct)
     {
         var changes = await db.StationStatusChanges.AsNoTracking().Where(c => c.StationId == station.Id).OrderBy(c => c.Id).ToListAsync(ct);
-        return changes.Select((c, n) => (n == 0 && c.Status is StationStatus.Registered
-            // The first entry is the recognition itself, whose date a person may have mended since.
-            ? new TimelineEntry(TimelineKind.Recognised, station.RecognisedOn) { Name = station.CertificateNo }
-            : new TimelineEntry(TimelineKind.StatusChanged, c.On) { Status = c.Status, Name = c.DocumentNo, Reason = c.Reason, By = c.By }, c.At));
+        // The first entry is the recognition itself, whose date a person may have mended since.
+        var recognition = (new TimelineEntry(TimelineKind.Recognised, station.RecognisedOn) { Name = station.CertificateNo }, DateTime.MinValue);
+        return changes.SkipWhile((c, n) => n == 0 && c.Status is StationStatus.Registered)
+            .Select(c => (new TimelineEntry(TimelineKind.StatusChanged, c.On) { Status = c.Status, Name = c.DocumentNo, Reason = c.Reason, By = c.By }, c.At))
+            .Append(recognition);
     }
 
     private static async Task<IEnumerable<(TimelineEntry, DateTime)>> ImportsAsync(StationDbContext db, int stationId, CancellationToken ct)
