@@ -2,6 +2,7 @@ using System.Globalization;
 using StationDashboard.Data;
 using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.Imports;
+using StationDashboard.Features.StationBoard;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
@@ -20,6 +21,7 @@ public static class Composition
         services.AddThresholds();
         services.AddImports(configuration);
         services.AddDemonstration();
+        services.AddStationBoard();
         return services;
     }
 

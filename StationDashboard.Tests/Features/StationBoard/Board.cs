@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using StationDashboard.Features.StationBoard;
+using StationDashboard.Support;
+
+namespace StationDashboard.Features;
+
+/// <summary>A small province with the station pages' queries and commands.</summary>
+internal static class Board
+{
+    public static Task<SmallProvince> OpenAsync() => SmallProvince.OpenAsync(services => services.AddStationBoard());
+
+    /// <summary>Lets a bUnit test render against the province: the same feed, boards and clock.</summary>
+    public static void AddProvince(this IServiceCollection services, SmallProvince province)
+    {
+        services.AddSingleton<TimeProvider>(province.Clock);
+        services.AddSingleton(province.Get<Live.ChangeFeed>());
+        services.AddSingleton(province.Get<StationListQuery>());
+        services.AddSingleton(province.Get<StationQuery>());
+        services.AddSingleton(province.Get<StationRecordsQuery>());
+        services.AddSingleton(province.Get<ActivityQuery>());
+        services.AddSingleton(province.Get<Activities.DecideActivities>());
+        services.AddSingleton(province.Get<Stations.SaveStation>());
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+using StationDashboard.Features.Activities;
+using StationDashboard.Features.Totals;
+using StationDashboard.Live;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.StationBoard;
+
+/// <summary>One record beside the page: its rows, its history, and what can be decided about it.</summary>
+public sealed partial class ActivityPanel
+{
+    private ElementReference panel;
+    private string? refusal;
+    private bool busy;
+
+    /// <summary>The station whose record it is.</summary>
+    [Parameter, EditorRequired]
+    public StationCard Station { get; set; } = default!;
+
+    /// <summary>The record.</summary>
+    [Parameter, EditorRequired]
+    public int ActivityId { get; set; }
+
+    /// <summary>The page without the panel.</summary>
+    [Parameter, EditorRequired]
+    public string CloseHref { get; set; } = "";
+
+    [Inject]
+    private ActivityQuery Query { get; set; } = default!;
+
+    [Inject]
+    private DecideActivities Decide { get; set; } = default!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = default!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<StationPageText> Errors { get; set; } = default!;
+
+    protected override bool Concerns(ChangeTopic topic) => topic.TouchesStation(Station.Id);
+
+    protected override async Task<Lookup<ActivityView>> QueryAsync(CancellationToken ct) => new(await Query.RunAsync(Station.Id, ActivityId, ct));
+
+    protected override bool Same(Lookup<ActivityView> before, Lookup<ActivityView> after) =>
+        before.Found is { } was && after.Found is { } now ? was.LooksLike(now) : before.Found is null && after.Found is null;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await panel.FocusAsync(preventScroll: true);
+        }
+    }
+
+    private void CloseOnEscape(KeyboardEventArgs key)
+    {
+        if (key.Key == "Escape")
+        {
+            Navigation.NavigateTo(CloseHref);
+        }
+    }
+
+    private async Task DecideAsync(ActivityView seen, Decision decision)
+    {
+        // A second click can arrive before the disabled button has reached the browser.
+        if (busy)
+        {
+            return;
+        }
+
+        (busy, refusal) = (true, null);
+        try
+        {
+            string word = Text[$"Decision.{decision}"];
+            if (await DecisionDialog.AskAsync(Dialogs, word, Text[$"Ask.{decision}", seen.Row.Name], decision) is not { } reason)
+            {
+                return;
+            }
+
+            var result = await Decide.OneAsync(new(seen.Row.Id, seen.Version), decision, reason, Actor.Page(), Disposal);
+            if (result.Error is { } error)
+            {
+                refusal = Errors.Say(Terms, error);
+            }
+            else
+            {
+                Snackbar.Add(Text[RecordsText.Done, word, seen.Row.Name], Severity.Success);
+            }
+
+            await LoadAsync();
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private IEnumerable<(string Term, string Fact)> Facts(ActivityView view)
+    {
+        yield return (Text[RecordsText.Date], Figures.Day(view.Row.Date));
+        yield return (Text[RecordsText.Number], view.Row.Number);
+        yield return (Text[RecordsText.Category], Terms.Of(view.Row.Category));
+        yield return (Text[RecordsText.Mode], Terms.Of(view.Row.Mode));
+        yield return (Text[RecordsText.Length], Text[RecordsText.HoursAmount, Figures.Hours(view.Row.Minutes)]);
+        foreach (var (word, fact) in new[]
+        {
+            (RecordsText.Volunteers, view.Volunteers is { } v ? Figures.Count(v) : null), (RecordsText.Participants, view.Participants is { } p ? Figures.Count(p) : null),
+            (RecordsText.Place, view.Place), (RecordsText.Person, view.PersonResponsible), (RecordsText.Recorder, view.Recorder), (RecordsText.Note, view.Note),
+        })
+        {
+            if (fact is not null)
+            {
+                yield return (Text[word], fact);
+            }
+        }
+    }
+
+    private string Say(ActivityEvent e) => Text[$"Event.{e.Action}"] is { ResourceNotFound: false }
+        ? Text[$"Event.{e.Action}", e.By, e.File ?? ""]
+        : Text[RecordsText.Other, e.By, e.Action];
+}

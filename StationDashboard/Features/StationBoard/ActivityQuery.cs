@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data;
+using StationDashboard.Features.Activities;
+using StationDashboard.Features.Enterprises;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.StationBoard;
+
+/// <summary>One record with its rows and its history.</summary>
+public sealed record ActivityView
+{
+    /// <summary>The record in the terms of the list.</summary>
+    public required RecordRow Row { get; init; }
+
+    /// <summary>The version on this screen, which a decision names.</summary>
+    public required int Version { get; init; }
+
+    /// <inheritdoc cref="Activity.Volunteers"/>
+    public int? Volunteers { get; init; }
+
+    /// <inheritdoc cref="Activity.Participants"/>
+    public int? Participants { get; init; }
+
+    /// <inheritdoc cref="Activity.Place"/>
+    public string? Place { get; init; }
+
+    /// <inheritdoc cref="Activity.PersonResponsible"/>
+    public string? PersonResponsible { get; init; }
+
+    /// <inheritdoc cref="Activity.Recorder"/>
+    public string? Recorder { get; init; }
+
+    /// <inheritdoc cref="Activity.Note"/>
+    public string? Note { get; init; }
+
+    /// <inheritdoc cref="Activity.StateReason"/>
+    public string? StateReason { get; init; }
+
+    /// <summary>The year is final: nothing can be decided.</summary>
+    public bool Locked { get; init; }
+
+    /// <summary>The served enterprises, at most <see cref="ActivityQuery.MaxVisits"/>.</summary>
+    public required IReadOnlyList<VisitRow> Visits { get; init; }
+
+    /// <summary>Rows in all.</summary>
+    public required int VisitCount { get; init; }
+
+    /// <summary>What happened to it, newest first.</summary>
+    public required IReadOnlyList<ActivityEvent> Events { get; init; }
+
+    /// <summary>Equal for the eye.</summary>
+    public bool LooksLike(ActivityView other) =>
+        Visits.SequenceEqual(other.Visits) && Events.SequenceEqual(other.Events) && this with { Visits = other.Visits, Events = other.Events } == other;
+}
+
+/// <summary>One enterprise at the activity.</summary>
+/// <param name="Name">As written.</param>
+/// <param name="Code">Valid code, or the written one that is none.</param>
+/// <param name="CodeValid">False where the written code is not used as identity.</param>
+/// <param name="Size">企业规模 of this row.</param>
+/// <param name="Satisfaction">满意度 that the station collected.</param>
+/// <param name="Effect">服务成效.</param>
+/// <param name="Comment">意见建议.</param>
+/// <param name="Void">Taken out of the list.</param>
+/// <param name="Superseded">Another row of the activity counts as the same enterprise.</param>
+public sealed record VisitRow(string Name, string? Code, bool CodeValid, EnterpriseSize Size, int? Satisfaction, int? Effect, string? Comment, bool Void, bool Superseded);
+
+/// <summary>One event of a record.</summary>
+/// <param name="Action">The command, for example <c>ApproveActivities</c>; <c>Created</c> for the import that brought it.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="By">Who.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="File">The file of an import.</param>
+public sealed record ActivityEvent(string Action, DateTime At, string By, string? Reason, string? File);
+
+/// <summary>Reads one record of a station: the last step of every drill-down.</summary>
+public sealed class ActivityQuery(IDbContextFactory<StationDbContext> contexts)
+{
+    /// <summary>Bound: rows shown of one activity.</summary>
+    public const int MaxVisits = 500;
+
+    private const int MaxEvents = 50;
+
+    /// <summary>The record, or null when the station has none of that key.</summary>
+    public async Task<ActivityView?> RunAsync(int stationId, int activityId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var _ = await ReadSnapshot.BeginAsync(db, ct);
+        if (await db.Activities.AsNoTracking().SingleOrDefaultAsync(x => x.Id == activityId && x.StationId == stationId, ct) is not { } a)
+        {
+            return null;
+        }
+
+        var recognised = await db.Stations.Where(s => s.Id == stationId).Select(s => s.RecognisedOn).SingleAsync(ct);
+        var visits = await VisitsAsync(db, activityId, ct);
+        var counted = visits.Where(v => !v.Void && !v.Superseded).ToList();
+        var answers = counted.Where(v => v.Satisfaction is not null).Select(v => v.Satisfaction!.Value).ToList();
+        return new()
+        {
+            Row = new RecordRow
+            {
+                Id = a.Id, Number = a.Number, Name = a.Name, Date = a.Date, Category = a.Category, Mode = a.Mode, Minutes = a.Minutes, Enterprises = counted.Count,
+                Satisfaction = answers.Count == 0 ? null : answers.Average(), Answers = answers.Count, State = a.State, BeforeRecognition = a.Date < recognised,
+            },
+            Version = a.Version, Volunteers = a.Volunteers, Participants = a.Participants, Place = a.Place, PersonResponsible = a.PersonResponsible,
+            Recorder = a.Recorder, Note = a.Note, StateReason = a.StateReason,
+            Locked = await db.YearLocks.AnyAsync(l => l.Year == a.Year, ct),
+            Visits = [.. visits.Take(MaxVisits)],
+            VisitCount = visits.Count,
+            Events = await EventsAsync(db, a, ct),
+        };
+    }
+
+    private static Task<List<VisitRow>> VisitsAsync(StationDbContext db, int activityId, CancellationToken ct) =>
+        (from v in db.Visits.AsNoTracking()
+         where v.ActivityId == activityId
+         join e in db.Enterprises on v.EnterpriseId equals e.Id
+         join r in db.Answers.Where(x => x.Origin == AnswerOrigin.Station) on v.Id equals r.VisitId into found
+         from r in found.DefaultIfEmpty()
+         orderby v.Void, v.RowOrder, v.Id
+         select new VisitRow(e.Name, e.Uscc ?? v.WrittenCode, e.Uscc != null, v.Size, r == null ? null : r.Satisfaction, r == null ? null : r.Effect, r == null ? null : r.Comment, v.Void, v.Superseded))
+        .ToListAsync(ct);
+
+    private static async Task<IReadOnlyList<ActivityEvent>> EventsAsync(StationDbContext db, Activity a, CancellationToken ct)
+    {
+        var history = await db.History.AsNoTracking().Where(h => h.Subject == nameof(Activity) && h.SubjectId == a.Id).OrderByDescending(h => h.Id).Take(MaxEvents)
+            .Select(h => new { h.Action, h.At, h.Actor, h.Reason, h.BatchId }).ToListAsync(ct);
+        var ids = history.Select(h => h.BatchId).Append(a.BatchId).OfType<int>().Distinct().ToList();
+        var batches = await db.ImportBatches.AsNoTracking().Where(b => ids.Contains(b.Id)).Select(b => new { b.Id, b.FileName, b.At, b.By }).ToDictionaryAsync(b => b.Id, ct);
+        var events = history.Select(h => new ActivityEvent(h.Action, h.At, h.Actor, h.Reason, h.BatchId is { } id && batches.TryGetValue(id, out var b) ? b.FileName : null)).ToList();
+        // The import that brought a record leaves one entry for the whole batch; its changes of records already there are above.
+        if (a.BatchId is { } batchId && batches.TryGetValue(batchId, out var batch) && history.All(h => h.Action != "ImportReports"))
+        {
+            events.Add(new("Created", batch.At, batch.By, null, batch.FileName));
+        }
+
+        return events;
+    }
+}

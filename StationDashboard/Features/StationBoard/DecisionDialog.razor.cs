@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using StationDashboard.Features.Activities;
+
+namespace StationDashboard.Features.StationBoard;
+
+/// <summary>Asks before a record is approved, returned or made void, and for the reason that the history keeps.</summary>
+public sealed partial class DecisionDialog
+{
+    private string reason = "";
+
+    /// <summary>What will happen.</summary>
+    [Parameter, EditorRequired]
+    public string Message { get; set; } = "";
+
+    /// <summary>What is decided.</summary>
+    [Parameter, EditorRequired]
+    public Decision Decision { get; set; }
+
+    [CascadingParameter]
+    private IMudDialogInstance Dialog { get; set; } = default!;
+
+    private bool Required => DecideActivities.NeedsReason(Decision);
+
+    private bool Allowed => !Required || !string.IsNullOrWhiteSpace(reason);
+
+    /// <summary>Shows the dialog; the reason (possibly empty), or null when it was cancelled.</summary>
+    public static async Task<string?> AskAsync(IDialogService dialogs, string title, string message, Decision decision)
+    {
+        var parameters = new DialogParameters<DecisionDialog> { { d => d.Message, message }, { d => d.Decision, decision } };
+        var reference = await dialogs.ShowAsync<DecisionDialog>(title, parameters, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseOnEscapeKey = true });
+        return await reference.Result is { Canceled: false, Data: string reason } ? reason : null;
+    }
+
+    private void Confirm()
+    {
+        if (Allowed)
+        {
+            Dialog.Close(DialogResult.Ok(reason));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace StationDashboard.Features.StationBoard;
+
+/// <summary>Numbers and dates as these pages write them, in every language alike.</summary>
+internal static class Figures
+{
+    /// <summary>Minutes as hours to the hundredth: a minute is more than that, so nothing is rounded across a threshold.</summary>
+    public static string Hours(long minutes) => Math.Round(minutes / 60m, 2).ToString("#,0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>1,204</summary>
+    public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>4.86</summary>
+    public static string Mean(double mean) => mean.ToString("0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>2026-11-23</summary>
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>2026-11-23 14:32 in China.</summary>
+    public static string Instant(DateTime utc) => Shared.ChinaTime.Clock(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Part of a whole in per cent, rounded down: 99.9 is not all.</summary>
+    public static string Percent(int part, int whole) => (whole == 0 ? 0 : part * 100L / whole).ToString(CultureInfo.InvariantCulture);
+}

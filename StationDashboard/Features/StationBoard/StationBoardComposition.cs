@@ -1,0 +1,20 @@
+using StationDashboard.Features.Activities;
+using StationDashboard.Features.Stations;
+
+namespace StationDashboard.Features.StationBoard;
+
+/// <summary>Registers the station pages and the commands that they offer.</summary>
+public static class StationBoardComposition
+{
+    /// <summary>Adds them to <paramref name="services"/>; totals and thresholds must be registered too.</summary>
+    public static IServiceCollection AddStationBoard(this IServiceCollection services)
+    {
+        services.AddSingleton<StationListQuery>();
+        services.AddSingleton<StationQuery>();
+        services.AddSingleton<StationRecordsQuery>();
+        services.AddSingleton<ActivityQuery>();
+        services.AddSingleton<DecideActivities>();
+        services.AddSingleton<SaveStation>();
+        return services;
+    }
+}

@@ -1,0 +1,55 @@
+namespace StationDashboard.Features.StationBoard;
+
+/// <summary>Keys of the words of the station list.</summary>
+public sealed class StationListText
+{
+    // head
+    public const string Title = nameof(Title);
+    public const string Period = nameof(Period);
+    public const string Basis = nameof(Basis);
+    public const string RuleVersion = nameof(RuleVersion);
+    public const string NotFinal = nameof(NotFinal);
+    public const string NotFinalHelp = nameof(NotFinalHelp);
+    public const string Final = nameof(Final);
+
+    // filters
+    public const string Search = nameof(Search);
+    public const string SearchHint = nameof(SearchHint);
+    public const string City = nameof(City);
+    public const string AllCities = nameof(AllCities);
+    public const string Type = nameof(Type);
+    public const string AllTypes = nameof(AllTypes);
+    public const string Batch = nameof(Batch);
+    public const string AllBatches = nameof(AllBatches);
+    public const string All = nameof(All);
+    public const string Below = nameof(Below);
+    public const string BelowHelp = nameof(BelowHelp);
+    public const string Ending = nameof(Ending);
+    public const string StateCount = nameof(StateCount);
+    public const string HoursRange = nameof(HoursRange);
+    public const string EnterprisesRange = nameof(EnterprisesRange);
+    public const string RuleBelow = nameof(RuleBelow);
+    public const string Remove = nameof(Remove);
+    public const string Clear = nameof(Clear);
+    public const string RefreshOrder = nameof(RefreshOrder);
+
+    // columns
+    public const string Name = nameof(Name);
+    public const string Hours = nameof(Hours);
+    public const string Enterprises = nameof(Enterprises);
+    public const string Activities = nameof(Activities);
+    public const string State = nameof(State);
+    public const string Needed = nameof(Needed);
+    public const string Expiry = nameof(Expiry);
+    public const string OfThreshold = nameof(OfThreshold);
+    public const string AmberPrefix = nameof(AmberPrefix);
+    public const string Sorted = nameof(Sorted);
+
+    // count and nothing
+    public const string Counted = nameof(Counted);
+    public const string NoneTitle = nameof(NoneTitle);
+    public const string NoneStep = nameof(NoneStep);
+    public const string EmptyTitle = nameof(EmptyTitle);
+    public const string EmptyStep = nameof(EmptyStep);
+    public const string ToImports = nameof(ToImports);
+}
