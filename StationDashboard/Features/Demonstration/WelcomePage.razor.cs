@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using StationDashboard.Live;
 
@@ -54,6 +55,8 @@ public sealed partial class WelcomePage
 
     /// <inheritdoc/>
     protected override Task<WelcomeView> QueryAsync(CancellationToken ct) => Query.RunAsync(ct);
+
+    private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private void Start() => _ = Making.StartAsync();
 

@@ -29,6 +29,9 @@ public sealed partial class ImportList
     /// <inheritdoc/>
     protected override bool Concerns(ChangeTopic topic) => topic.Kind is ChangeKind.Imports or ChangeKind.Everything;
 
+    // The files of a group stand together: one offer to undo them all is enough.
+    private HashSet<int> firstOfGroup => [.. View!.Items.Where(l => l.UndoneAt is null).DistinctBy(l => l.Group).Select(l => l.Id)];
+
     /// <inheritdoc/>
     protected override Task<Paged<ImportLine>> QueryAsync(CancellationToken ct) => Task.Run(() => Query.RunAsync(PageNumber, ct), ct);
 
@@ -36,7 +39,7 @@ public sealed partial class ImportList
     protected override bool Same(Paged<ImportLine> before, Paged<ImportLine> after) =>
         (before.Total, before.Page) == (after.Total, after.Page) && before.Items.SequenceEqual(after.Items);
 
-    private static string Clock(DateTime utc) => ChinaTime.Clock(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string When(DateTime utc) => ChinaTime.Clock(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private string Counts(ImportLine line)
     {
@@ -46,10 +49,11 @@ public sealed partial class ImportList
             return Text[ImportPageText.NoChange];
         }
 
-        var records = Text[ImportPageText.CountLine, Text[ImportWords.Records(line.Kind)], ImportWords.N(c.New), ImportWords.N(c.Changed)].Value;
-        var visits = line.Kind is ImportKind.Reports ? Text[ImportPageText.CountLine, Text[ImportPageText.RecordsVisits], ImportWords.N(c.VisitsNew), ImportWords.N(c.VisitsChanged)].Value : null;
+        var visits = line.Kind is ImportKind.Reports ? Text[ImportPageText.CountNew, Text[ImportPageText.VisitsShort], ImportWords.N(c.VisitsNew)].Value : null;
+        var changed = c.Changed + c.VisitsChanged + c.VisitsRemoved > 0 ? Text[ImportPageText.CountChanged, ImportWords.N(c.Changed), ImportWords.N(c.VisitsChanged + c.VisitsRemoved)].Value : null;
         var rejected = c.AnyRejected ? Text[ImportPageText.CountRejected, ImportWords.N(c.RowsRejected + c.VisitRowsRejected)].Value : null;
-        return string.Join(Text[ImportPageText.ListMark], new[] { records, visits, rejected }.OfType<string>());
+        var records = Text[ImportPageText.CountNew, Text[ImportWords.Records(line.Kind)], ImportWords.N(c.New)].Value;
+        return string.Join(Text[ImportPageText.ListMark], new[] { records, visits, changed, rejected }.OfType<string>());
     }
 
     private async Task UndoAsync(ImportLine line, bool whole)

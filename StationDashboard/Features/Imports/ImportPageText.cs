@@ -112,7 +112,9 @@ public sealed class ImportPageText
     public const string State = nameof(State);
     public const string UndoneBy = nameof(UndoneBy);
     public const string InForce = nameof(InForce);
-    public const string CountLine = nameof(CountLine);
+    public const string CountNew = nameof(CountNew);
+    public const string CountChanged = nameof(CountChanged);
+    public const string VisitsShort = nameof(VisitsShort);
     public const string CountRejected = nameof(CountRejected);
     public const string ListMark = nameof(ListMark);
 }

@@ -29,6 +29,9 @@ public sealed class ImportRun : IDisposable
     /// <summary>Called after each change, on the thread that made it; must return at once.</summary>
     public event Action? Changed;
 
+    /// <summary>Whether a page follows it; tests prove with it that leaving unsubscribes.</summary>
+    internal bool IsWatched => Changed is not null;
+
     /// <summary>Files that have arrived, in the private folder.</summary>
     internal List<ArrivedFile> Arrived { get; } = [];
 

@@ -13,6 +13,10 @@ public sealed partial class ImportRunView : IAsyncDisposable
     [Parameter, EditorRequired]
     public ImportRun Run { get; set; } = default!;
 
+    /// <summary>The page of past imports that is shown below a result.</summary>
+    [Parameter]
+    public int PageNumber { get; set; } = 1;
+
     [Inject]
     private ImportRuns Runs { get; set; } = default!;
 
