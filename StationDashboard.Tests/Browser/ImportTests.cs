@@ -22,7 +22,7 @@ public sealed class ImportTests(Chromium chromium) : BrowserTest(chromium), ICla
 
         await page.GetByRole(AriaRole.Link, new() { Name = "继续导入" }).ClickAsync();
         await DropAsync(page, ("一.xlsx", Rosters.Report(Code)), ("二.xlsx", Rosters.Report(Code, "若干")), ("坏.xlsx", new MemoryStream([1, 2, 3])));
-        await page.GetByText("不是可识别的时长").WaitForAsync();
+        await page.GetByRole(AriaRole.Cell, new() { Name = "不是可识别的时长" }).WaitForAsync();
         var saved = await page.RunAndWaitForDownloadAsync(() => Button(page, "下载（一个工作簿）").ClickAsync());
         Assert.StartsWith("未导入的行", saved.SuggestedFilename, StringComparison.Ordinal);
 

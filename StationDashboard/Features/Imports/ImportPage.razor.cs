@@ -18,10 +18,26 @@ public sealed partial class ImportPage
     [SupplyParameterFromQuery]
     private int? Page { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? Severity { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? File { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Code { get; set; }
+
+    [SupplyParameterFromQuery]
+    private int? Rows { get; set; }
+
+    private IssueFilter Filter => new(Given(Severity), Given(File), Given(Code), Rows ?? 1);
+
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
         run = Runs.Find(RunId);
         open = Runs.Open(Actor.Page());
     }
+
+    private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

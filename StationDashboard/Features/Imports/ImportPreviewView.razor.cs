@@ -14,6 +14,10 @@ public sealed partial class ImportPreviewView
     [Parameter, EditorRequired]
     public RunState State { get; set; } = default!;
 
+    /// <summary>Which issues the address asks for.</summary>
+    [Parameter]
+    public IssueFilter Filter { get; set; } = new();
+
     [Inject]
     private ImportRuns Runs { get; set; } = default!;
 

@@ -17,6 +17,10 @@ public sealed partial class ImportRunView : IAsyncDisposable
     [Parameter]
     public int PageNumber { get; set; } = 1;
 
+    /// <summary>Which issues the address asks for.</summary>
+    [Parameter]
+    public IssueFilter Filter { get; set; } = new();
+
     [Inject]
     private ImportRuns Runs { get; set; } = default!;
 

@@ -20,17 +20,10 @@ public sealed partial class IssueList
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    [SupplyParameterFromQuery]
-    private string? Severity { get; set; }
-
-    [SupplyParameterFromQuery]
-    private string? File { get; set; }
-
-    [SupplyParameterFromQuery]
-    private string? Code { get; set; }
-
-    [SupplyParameterFromQuery]
-    private int? Rows { get; set; }
+    /// <summary>Which of them, as the address says. Only the page reads the address: a child that appears while the framework
+    /// tells its subscribers of a new one would break their enumeration (seen with 10.0.12).</summary>
+    [Parameter]
+    public IssueFilter Filter { get; set; } = new();
 
     private IEnumerable<(string? Severity, string Word, int Count)> Severities =>
     [
@@ -50,10 +43,10 @@ public sealed partial class IssueList
             codes = [.. Issues.GroupBy(i => i.Code).Select(g => ($"{g.Key}", Short(g.First().Message, 24), g.Count())).OrderByDescending(c => c.Item3)];
         }
 
-        var found = Issues.Where(i => (string.IsNullOrEmpty(Severity) || $"{i.Severity}" == Severity) && (string.IsNullOrEmpty(File) || i.File == File) && (string.IsNullOrEmpty(Code) || $"{i.Code}" == Code));
+        var found = Issues.Where(i => (Filter.Severity is null || $"{i.Severity}" == Filter.Severity) && (Filter.File is null || i.File == Filter.File) && (Filter.Code is null || $"{i.Code}" == Filter.Code));
         // Errors keep rows out, so they come first; the order of files and rows stays within.
         var list = found.OrderByDescending(i => i.Severity).ToList();
-        var page = Math.Clamp(Rows ?? 1, 1, Math.Max(1, (list.Count + Size - 1) / Size));
+        var page = Math.Clamp(Filter.Page, 1, Math.Max(1, (list.Count + Size - 1) / Size));
         shown = new([.. list.Skip((page - 1) * Size).Take(Size)], list.Count, page, Size);
     }
 
@@ -67,3 +60,10 @@ public sealed partial class IssueList
 
     private void Go(string parameter, ChangeEventArgs change) => Navigation.NavigateTo(Address(parameter, change.Value as string));
 }
+
+/// <summary>Which issues are shown; null leaves a choice open.</summary>
+/// <param name="Severity">Name of a severity.</param>
+/// <param name="File">Name of a file.</param>
+/// <param name="Code">Name of a code.</param>
+/// <param name="Page">The page, from 1.</param>
+public sealed record IssueFilter(string? Severity = null, string? File = null, string? Code = null, int Page = 1);
