@@ -16,12 +16,10 @@ public static class Composition
     public static IServiceCollection AddProduct(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddData(new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default), Clock(configuration));
-        services.AddImports(configuration);
         services.AddTotals();
         services.AddThresholds();
+        services.AddImports(configuration);
         services.AddDemonstration();
-        services.AddSingleton<TotalsFile>();
-        services.AddSingleton<CheckTotals>();
         return services;
     }
 
@@ -35,7 +33,8 @@ public static class Composition
         {
             folder.Tidy();
             await DatabaseStart.MigrateAsync(services.GetRequiredService<StationDbContextFactory>(), folder, ct);
-            return owned;
+            var shipped = await services.GetRequiredService<ShipRuleSets>().RunAsync(ct);
+            return shipped.Error is { } refused ? throw new StartRefusedException(refused.Message) : owned;
         }
         catch
         {

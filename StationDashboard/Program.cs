@@ -2,6 +2,7 @@ using StationDashboard;
 using StationDashboard.Data;
 using StationDashboard.Features;
 using StationDashboard.Features.Imports;
+using StationDashboard.Features.Overview;
 using StationDashboard.Ui;
 using StationDashboard.Verbs;
 
@@ -16,6 +17,7 @@ try
     builder.Services.AddProduct(builder.Configuration);
     builder.AddWebUi();
     builder.Services.AddNavigation();
+    builder.Services.AddOverview();
 
     var app = builder.Build();
     using var owned = await Composition.OwnAsync(app.Services);

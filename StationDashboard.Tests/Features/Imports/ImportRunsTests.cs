@@ -123,7 +123,7 @@ public sealed class ImportRunsTests : IAsyncLifetime
 
         Assert.Equal(RunStage.Ended, runs[0].State.Stage);
         Assert.NotNull(runs[0].State.Problem);
-        Assert.Null(runs[0].Submission);
+        Assert.Null(runs[0].UploadedRows);
         Assert.All(runs.Skip(1), run => Assert.Same(run, Runs.Find(run.Id)));
         Assert.Equal(runs.Skip(1).Reverse(), Runs.Open(Owner));
         Assert.Empty(Runs.Open(new("乙")));

@@ -13,7 +13,7 @@ public static class ImportComposition
         services.AddSingleton<StoreRoster>();
         services.AddSingleton<StoreDirectory>();
         services.AddSingleton<UndoImport>();
-        services.AddSingleton<ReadSubmission>();
+        services.AddSingleton<ReadUploads>();
         services.AddSingleton<ImportRuns>();
         services.AddSingleton<RejectedDownloads>();
         services.AddSingleton<ImportListQuery>();

@@ -36,7 +36,7 @@ public sealed class ImportRun : IDisposable
     internal List<ArrivedFile> Arrived { get; } = [];
 
     /// <summary>The rows that are to be stored; let go as soon as the run needs them no more.</summary>
-    internal Submission? Submission { get; set; }
+    internal UploadedRows? UploadedRows { get; set; }
 
     internal CancellationToken Cancellation => work.Token;
 
@@ -81,7 +81,7 @@ public sealed class ImportRun : IDisposable
     /// <summary>Lets go of rows and uploaded files.</summary>
     internal void Release()
     {
-        Submission = null;
+        UploadedRows = null;
         foreach (var file in Arrived)
         {
             File.Delete(file.Path);

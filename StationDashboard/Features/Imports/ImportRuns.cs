@@ -8,7 +8,7 @@ namespace StationDashboard.Features.Imports;
 /// The imports that pages have under way. They live here and not in a circuit, so that a closed tab loses nothing; at most
 /// <see cref="Kept"/> are kept, <see cref="Previews"/> of them with rows in memory, and <see cref="Working"/> work at a time.
 /// </summary>
-public sealed class ImportRuns(DataFolder folder, StationDbContextFactory contexts, ReadSubmission read, ImportReports reports, StoreRoster rosters, StoreDirectory directories, TimeProvider clock, ILogger<ImportRuns> log) : IDisposable
+public sealed class ImportRuns(DataFolder folder, StationDbContextFactory contexts, ReadUploads read, ImportReports reports, StoreRoster rosters, StoreDirectory directories, TimeProvider clock, ILogger<ImportRuns> log) : IDisposable
 {
     /// <summary>Runs that are kept; the oldest that is not at work goes.</summary>
     public const int Kept = 8;
@@ -195,13 +195,13 @@ public sealed class ImportRuns(DataFolder folder, StationDbContextFactory contex
             return;
         }
 
-        run.Submission = submission;
+        run.UploadedRows = submission;
         run.Set(s => s with { Stage = RunStage.Preview, Refused = refused, Preview = preview, Progress = null });
     }
 
     private async Task StoreRowsAsync(ImportRun run)
     {
-        var stored = run.Submission switch
+        var stored = run.UploadedRows switch
         {
             { Reports: { } resolved } => await reports.StoreAsync(resolved, run.Owner, Progress(run), run.Cancellation),
             { Roster: { } roster } => await OneAsync(group => rosters.RunAsync(roster, group, run.Owner, run.Cancellation)),

@@ -5,13 +5,13 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Imports;
 
 /// <summary>What is to be stored: reports, or a roster, or a directory whose rows are read again from the file.</summary>
-internal sealed record Submission(ResolvedReports? Reports = null, SubmittedRoster? Roster = null, ArrivedFile? Directory = null);
+internal sealed record UploadedRows(ResolvedReports? Reports = null, SubmittedRoster? Roster = null, ArrivedFile? Directory = null);
 
 /// <summary>Finds out by their content what uploaded files are, reads them and compares them with what is stored.</summary>
-public sealed class ReadSubmission(ImportReports reports, StoreRoster rosters, StoreDirectory directories, IDbContextFactory<StationDbContext> contexts)
+public sealed class ReadUploads(ImportReports reports, StoreRoster rosters, StoreDirectory directories, IDbContextFactory<StationDbContext> contexts)
 {
     /// <summary>Reads; writes nothing.</summary>
-    internal async Task<(Submission? Submission, ImportPreview? Preview, IReadOnlyList<RefusedFile> Refused)> RunAsync(
+    internal async Task<(UploadedRows? UploadedRows, ImportPreview? Preview, IReadOnlyList<RefusedFile> Refused)> RunAsync(
         IReadOnlyList<ArrivedFile> files, bool acceptCodes, IProgress<ImportProgress> progress, CancellationToken ct)
     {
         var read = new List<(ArrivedFile File, FileContent Content)>();
@@ -27,7 +27,7 @@ public sealed class ReadSubmission(ImportReports reports, StoreRoster rosters, S
     }
 
     // What must be there first goes first; the rest is for the next import, because it can only be judged afterwards.
-    private async Task<(Submission?, ImportPreview?)> PreviewAsync(
+    private async Task<(UploadedRows?, ImportPreview?)> PreviewAsync(
         List<(ArrivedFile File, FileContent Content)> read, List<RefusedFile> refused, IProgress<ImportProgress> progress, CancellationToken ct)
     {
         var roster = read.Find(r => r.Content.Roster is not null);

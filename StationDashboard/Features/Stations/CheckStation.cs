@@ -1,0 +1,126 @@
+using StationDashboard.Features.Enterprises;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Stations;
+
+/// <summary>Checks what a person entered for a station: one sentence a field, in Chinese.</summary>
+internal static class CheckStation
+{
+    /// <summary>The problems by name of the field; empty when all is well.</summary>
+    public static Dictionary<string, string> Run(StationFields f, StationFields stored, bool codeConfirmed, DateOnly today)
+    {
+        var problems = new Dictionary<string, string>();
+        Texts(f, problems);
+        if (Code(f.Code, stored.Code, codeConfirmed) is { } code)
+        {
+            problems[nameof(f.Code)] = code;
+        }
+
+        if (City.Find(f.CityCode) is null)
+        {
+            problems[nameof(f.CityCode)] = "请选择地市。";
+        }
+
+        if (!Enum.IsDefined(f.Type))
+        {
+            problems[nameof(f.Type)] = "请选择机构类型。";
+        }
+
+        Dates(f, today, problems);
+        Status(f, stored, problems);
+        return problems;
+    }
+
+    private static void Texts(StationFields f, Dictionary<string, string> problems)
+    {
+        foreach (var (field, text, most) in new[]
+        {
+            (nameof(f.Name), f.Name, 100), (nameof(f.CertificateNo), f.CertificateNo, 60), (nameof(f.Contact), f.Contact, 40), (nameof(f.Phone), f.Phone, 40),
+            (nameof(f.Address), f.Address, 200), (nameof(f.DocumentNo), f.DocumentNo, 60), (nameof(f.StatusReason), f.StatusReason, 500),
+        })
+        {
+            // Charts write names as HTML; what could begin any is refused where it enters.
+            if (text?.AsSpan().IndexOfAny('<', '>') >= 0)
+            {
+                problems[field] = "不能含有 < 或 >，请改用全角的＜＞或删除。";
+            }
+            else if (text?.Length > most)
+            {
+                problems[field] = $"不能超过 {most} 字。";
+            }
+        }
+
+        if (f.Name.Length == 0)
+        {
+            problems[nameof(f.Name)] = "请填写工作站名称，与认定文件一致。";
+        }
+
+        if (f.Phone is { } phone && !phone.All(c => char.IsAsciiDigit(c) || c is ' ' or '-' or '+' or '(' or ')' or '（' or '）' or '/' or '、'))
+        {
+            problems[nameof(f.Phone)] = "联系电话只能含数字、空格和 - + ( )。";
+        }
+    }
+
+    // What is stored was confirmed when it was stored.
+    private static string? Code(string code, string stored, bool confirmed) => code == stored ? null : UnifiedSocialCreditCode.Check(code, out _) switch
+    {
+        CodeStatus.WrongLength => "统一社会信用代码应为 18 位。",
+        CodeStatus.WrongCharacter => "统一社会信用代码含有不使用的字符（I、O、S、V、Z 和符号）。",
+        CodeStatus.WrongCheckDigit => confirmed ? null : "校验码不符，请与证照核对；确认无误的，勾选“已核对代码”后保存。",
+        CodeStatus.Valid => null,
+    };
+
+    private static void Dates(StationFields f, DateOnly today, Dictionary<string, string> problems)
+    {
+        if (f.RecognisedOn is null)
+        {
+            problems[nameof(f.RecognisedOn)] = "请填写认定日期。";
+        }
+        else if (f.RecognisedOn < new DateOnly(2000, 1, 1) || f.RecognisedOn > today.AddYears(1))
+        {
+            problems[nameof(f.RecognisedOn)] = "认定日期不在合理范围内（2000 年以后，至多一年以内的将来）。";
+        }
+
+        if (f.ExpiresOn is null)
+        {
+            problems[nameof(f.ExpiresOn)] = "请填写有效期截止日（认定满三年的前一日，第五条）。";
+        }
+        else if (f.ExpiresOn < f.RecognisedOn)
+        {
+            problems[nameof(f.ExpiresOn)] = "有效期截止日不能早于认定日期。";
+        }
+
+        if (f.FoundedOn > today)
+        {
+            problems[nameof(f.FoundedOn)] = "成立日期不能晚于今天。";
+        }
+    }
+
+    private static void Status(StationFields f, StationFields stored, Dictionary<string, string> problems)
+    {
+        if (!Enum.IsDefined(f.Status) || (f.Status is StationStatus.Expired && stored.Status is not StationStatus.Expired))
+        {
+            problems[nameof(f.Status)] = "有效期满由截止日得出，不能直接设定；请修改有效期截止日。";
+            return;
+        }
+
+        if (f.Status is StationStatus.Deregistered or StationStatus.Withdrawn && f.StatusOn is null)
+        {
+            problems[nameof(f.StatusOn)] = f.Status is StationStatus.Withdrawn ? "已取消须填写省厅文件的日期。" : "注销须填写注销日期。";
+        }
+        else if (f.StatusOn < f.RecognisedOn)
+        {
+            problems[nameof(f.StatusOn)] = "不能早于认定日期。";
+        }
+
+        if (f.Status is StationStatus.Withdrawn && f.DocumentNo is null)
+        {
+            problems[nameof(f.DocumentNo)] = "取消由省工业和信息化厅作出：须填写其文件文号。";
+        }
+
+        if (f.Status is StationStatus.Registered && stored.Status is not StationStatus.Registered && f.StatusReason is null)
+        {
+            problems[nameof(f.StatusReason)] = "恢复在册须说明理由。";
+        }
+    }
+}

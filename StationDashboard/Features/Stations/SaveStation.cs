@@ -1,0 +1,145 @@
+using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data;
+using StationDashboard.Features.Activities;
+using StationDashboard.Features.Enterprises;
+using StationDashboard.Features.Totals;
+using StationDashboard.Live;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Stations;
+
+/// <summary>A station as a person opened it for editing.</summary>
+/// <param name="Id">The station.</param>
+/// <param name="Version">Its version then.</param>
+/// <param name="Fields">Its fields then.</param>
+public sealed record OpenedStation(int Id, int Version, StationFields Fields);
+
+/// <summary>The entry has mistakes; nothing was saved.</summary>
+/// <param name="Fields">One sentence a field, by the name of the property of <see cref="StationFields"/>.</param>
+public sealed record InvalidStation(IReadOnlyDictionary<string, string> Fields) : Error("station.invalid", string.Join("\n", Fields.Values));
+
+/// <summary>Somebody saved the station since the person opened it; nothing was overwritten.</summary>
+/// <param name="Mine">What the person wants.</param>
+/// <param name="Theirs">What is stored now, with the version to save over when the person has chosen.</param>
+/// <param name="By">Who changed it last; null where the history does not say.</param>
+/// <param name="At">When (UTC).</param>
+public sealed record StationConflict(StationFields Mine, OpenedStation Theirs, string? By, DateTime? At)
+    : Error("station.stale", $"{By ?? "他人"}{(At is { } at ? $" 于 {ChinaTime.Clock(at):yyyy-MM-dd HH:mm}" : "")} 修改了这家工作站。没有保存任何内容，请逐项选择。");
+
+/// <summary>Edits a station.</summary>
+public sealed class SaveStation(WriteGate gate, IDbContextFactory<StationDbContext> contexts, TimeProvider clock)
+{
+    /// <summary>The station for editing, or null.</summary>
+    public async Task<OpenedStation?> OpenAsync(string code, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Stations.AsNoTracking().SingleOrDefaultAsync(s => s.Code == code, ct) is { } station ? await OpenedAsync(db, station, ct) : null;
+    }
+
+    /// <summary>Saves the fields and returns the station's code. Refused as <see cref="InvalidStation"/>, <see cref="StationConflict"/> or with a sentence.</summary>
+    /// <param name="id">The station.</param>
+    /// <param name="version">Its version when the person opened it.</param>
+    /// <param name="fields">What the person wants.</param>
+    /// <param name="codeConfirmed">A person compared a code with a wrong check digit with the papers.</param>
+    /// <param name="actor">Who saves.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Result<string>> RunAsync(int id, int version, StationFields fields, bool codeConfirmed, Actor actor, CancellationToken ct)
+    {
+        var begun = await gate.BeginAsync(actor, ct);
+        if (begun.Error is { } busy)
+        {
+            return busy;
+        }
+
+        await using var write = begun.Value;
+        var db = write.Db;
+        if (await db.Stations.SingleOrDefaultAsync(s => s.Id == id, ct) is not { } station)
+        {
+            return new Error("station.absent", "这家工作站已不存在（名录导入已撤销）。");
+        }
+
+        var stored = await OpenedAsync(db, station, ct);
+        var wanted = fields.Trimmed();
+        if (wanted == stored.Fields)
+        {
+            return station.Code;
+        }
+
+        if (station.Version != version)
+        {
+            var last = await db.History.AsNoTracking().Where(h => h.Subject == nameof(Station) && h.SubjectId == id).OrderByDescending(h => h.Id).FirstOrDefaultAsync(ct);
+            return new StationConflict(wanted, stored, last?.Actor, last?.At);
+        }
+
+        var problems = CheckStation.Run(wanted, stored.Fields, codeConfirmed, clock.Today());
+        if (!problems.ContainsKey(nameof(wanted.Code)) && wanted.Code != station.Code && await db.Stations.AnyAsync(s => s.Code == wanted.Code && s.Id != id, ct))
+        {
+            problems[nameof(wanted.Code)] = "另一家工作站已使用这个统一社会信用代码。";
+        }
+
+        if (problems.Count > 0)
+        {
+            return new InvalidStation(problems);
+        }
+
+        if (await LockedYearAsync(db, station, wanted.RecognisedOn!.Value, ct) is { } year)
+        {
+            return new Error("station.locked", $"改动认定日期会改变已锁定的 {year} 年度的结论。须先说明理由解除该年度的锁定。");
+        }
+
+        await StoreAsync(write, station, stored.Fields, wanted, ct);
+        return wanted.Code;
+    }
+
+    private static async Task<OpenedStation> OpenedAsync(StationDbContext db, Station station, CancellationToken ct)
+    {
+        var status = await db.StationStatusChanges.AsNoTracking().Where(c => c.StationId == station.Id && c.Status == station.Status).OrderByDescending(c => c.Id).FirstOrDefaultAsync(ct);
+        return new(station.Id, station.Version, StationFields.Of(station, status));
+    }
+
+    // Services between the old and the new date would begin, or cease, to count.
+    private static async Task<int?> LockedYearAsync(StationDbContext db, Station station, DateOnly recognisedOn, CancellationToken ct)
+    {
+        var (first, last) = station.RecognisedOn < recognisedOn ? (station.RecognisedOn, recognisedOn) : (recognisedOn, station.RecognisedOn);
+        return await db.Activities.Where(a => a.StationId == station.Id && a.Date >= first && a.Date < last && a.State == RecordState.Approved && db.YearLocks.Any(l => l.Year == a.Year))
+            .Select(a => (int?)a.Year).FirstOrDefaultAsync(ct);
+    }
+
+    private static async Task StoreAsync(GatedWrite write, Station station, StationFields before, StationFields after, CancellationToken ct)
+    {
+        var db = write.Db;
+        var touched = new TouchedRecords();
+        if (before.RecognisedOn != after.RecognisedOn || before.CityCode != after.CityCode)
+        {
+            var years = await db.Activities.Where(a => a.StationId == station.Id).Select(a => a.Year)
+                .Union(db.StationYears.Where(t => t.StationId == station.Id).Select(t => t.Year)).ToListAsync(ct);
+            touched.StationYears.UnionWith(years.Select(year => (station.Id, year)));
+        }
+
+        var details = after.Status is not StationStatus.Registered && (before.StatusOn, before.DocumentNo, before.StatusReason) != (after.StatusOn, after.DocumentNo, after.StatusReason);
+        if (before.Status != after.Status || details)
+        {
+            db.StationStatusChanges.Add(new StationStatusChange
+            {
+                StationId = station.Id,
+                Status = after.Status,
+                On = after.StatusOn ?? ChinaTime.Day(write.Now),
+                DocumentNo = after.DocumentNo,
+                Reason = after.StatusReason,
+                By = write.Actor.Name,
+                At = write.Now,
+            });
+            station.Status = after.Status;
+        }
+
+        new StationSnapshot(after.Code, after.Name, EnterpriseName.Normalise(after.Name), after.CityCode, after.Type, after.CertificateNo, after.RecognisedOn!.Value, after.ExpiresOn!.Value,
+            after.Contact, after.Phone, after.Address, after.FoundedOn, null).WriteTo(station);
+        write.Record(nameof(SaveStation), nameof(Station), station.Id, station.Id, reason: after.StatusReason == before.StatusReason ? null : after.StatusReason, before: before, after: after);
+        // A mended document number alone leaves the row as it was; its version rises all the same, so that a stale save is found.
+        db.Entry(station).Property(s => s.Name).IsModified = true;
+        await db.SaveChangesAsync(ct);
+        await RecomputeTotals.RunAsync(db, touched, ct);
+        db.Changes.Add(ChangeKind.Stations);
+        await write.CommitAsync(ct);
+    }
+}
