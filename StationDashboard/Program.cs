@@ -1,6 +1,7 @@
 using StationDashboard;
 using StationDashboard.Data;
 using StationDashboard.Features;
+using StationDashboard.Features.Imports;
 using StationDashboard.Features.Overview;
 using StationDashboard.Ui;
 using StationDashboard.Verbs;
@@ -21,6 +22,7 @@ try
     var app = builder.Build();
     using var owned = await Composition.OwnAsync(app.Services);
     app.UseWebUi();
+    app.MapImportDownloads();
     await app.RunAsync();
     return 0;
 }

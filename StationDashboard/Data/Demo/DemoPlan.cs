@@ -54,9 +54,9 @@ internal sealed class DemoPlan
         var counts = Counts(slots, size.Activities);
         var years = slots.Select((slot, i) => Year(size.Seed, slot, counts[i])).Where(y => y.Activities > 0).ToList();
 
-        // Neighbouring stations share about a third of their enterprises.
+        // Neighbouring stations share more than half of their enterprises.
         var pools = years.Where(y => y.Station.City.Code != "440000").GroupBy(y => y.Station.City)
-            .ToDictionary(g => g.Key, g => Math.Clamp(g.GroupBy(y => y.Station).Sum(s => s.Max(y => y.Enterprises)) * 2 / 3, g.Max(y => y.Enterprises) * 3 / 2, DemoNames.EnterprisesOfCity));
+            .ToDictionary(g => g.Key, g => Math.Clamp(g.GroupBy(y => y.Station).Sum(s => s.Max(y => y.Enterprises)) * 2 / 5, g.Max(y => y.Enterprises) * 3 / 2, DemoNames.EnterprisesOfCity));
         return new(stations, years, pools);
     }
 
@@ -135,9 +135,15 @@ internal sealed class DemoPlan
             DemoProfile.FewHours => Twice(random.Between(15, 150), 1.05),
             DemoProfile.FewEnterprises => Twice(Math.Max(8, (int)(random.Between(45, 80) * share)), 1.12),
             DemoProfile.ManyVisits => (random.Between(58, 94), random.Between(140, 280)),
-            DemoProfile.Steady => Twice(Math.Max((int)(random.Between(112, 330) * Math.Max(share, 0.3)), busy * 5 / 9), 1.2 + (random.Unit() * 0.5)),
+            DemoProfile.Steady => Steady(random, share, busy),
         };
         return new(slot.Station, slot.Year, slot.From, slot.To, activities, enterprises, Math.Max(visits, activities));
+    }
+
+    private static (int, int) Steady(DemoRandom random, double share, int busy)
+    {
+        var (enterprises, visits) = Twice(Math.Max((int)(random.Between(112, 330) * Math.Max(share, 0.3)), busy * 5 / 9), 1.2 + (random.Unit() * 0.5));
+        return (enterprises, Math.Max(visits, busy));
     }
 
     private static (int, int) Twice(int enterprises, double factor) => (enterprises, (int)(enterprises * factor));

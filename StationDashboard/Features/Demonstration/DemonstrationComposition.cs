@@ -1,3 +1,5 @@
+using StationDashboard.Ui;
+
 namespace StationDashboard.Features.Demonstration;
 
 /// <summary>Registers the demonstration.</summary>
@@ -8,6 +10,9 @@ public static class DemonstrationComposition
     {
         services.AddSingleton<LoadDemonstration>();
         services.AddSingleton<LeaveDemonstration>();
+        services.AddSingleton<DemonstrationMaking>();
+        services.AddSingleton<WelcomeQuery>();
+        services.AddShellPart<DemonstrationBanner>(ShellSlot.Banner);
         return services;
     }
 }
