@@ -1,10 +1,13 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration.Json;
 using StationDashboard.Data;
 using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.StationBoard;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
+using StationDashboard.Live;
 using StationDashboard.Shared;
 
 namespace StationDashboard;
@@ -36,13 +39,35 @@ public static class Composition
             folder.Tidy();
             await DatabaseStart.MigrateAsync(services.GetRequiredService<StationDbContextFactory>(), folder, ct);
             var shipped = await services.GetRequiredService<ShipRuleSets>().RunAsync(ct);
-            return shipped.Error is { } refused ? throw new StartRefusedException(refused.Message) : owned;
+            if (shipped.Error is { } refused)
+            {
+                throw new StartRefusedException(refused.Message);
+            }
+
+            await using var db = services.GetRequiredService<StationDbContextFactory>().CreateDbContext();
+            if (await db.History.OrderByDescending(h => h.Id).Select(h => (DateTime?)h.At).FirstOrDefaultAsync(ct) is { } last)
+            {
+                services.GetRequiredService<ChangeFeed>().ContinueFrom(last);
+            }
+
+            return owned;
         }
         catch
         {
             owned.Dispose();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Reads appsettings.json of the folder from which the program was started, after the one beside the program and before
+    /// environment and command line, which win.
+    /// </summary>
+    public static void AddSettingsOfStartFolder(this IConfigurationBuilder configuration)
+    {
+        var source = new JsonConfigurationSource { Path = Path.Combine(Environment.CurrentDirectory, "appsettings.json"), Optional = true };
+        source.ResolveFileProvider();
+        configuration.Sources.Insert(configuration.Sources.ToList().FindLastIndex(s => s is JsonConfigurationSource) + 1, source);
     }
 
     private static TimeProvider Clock(IConfiguration configuration)

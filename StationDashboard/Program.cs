@@ -3,6 +3,7 @@ using StationDashboard.Data;
 using StationDashboard.Features;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Overview;
+using StationDashboard.Live;
 using StationDashboard.Ui;
 using StationDashboard.Verbs;
 
@@ -18,6 +19,7 @@ try
     builder.AddWebUi();
     builder.Services.AddNavigation();
     builder.Services.AddOverview();
+    builder.Services.AddShellPart<LiveClock>(ShellSlot.Live);
 
     var app = builder.Build();
     using var owned = await Composition.OwnAsync(app.Services);

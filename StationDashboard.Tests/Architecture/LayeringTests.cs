@@ -18,8 +18,9 @@ public sealed class LayeringTests
         ["Thresholds"],
         ["Imports"],
         ["Activities"],
+        ["Stations"],
         ["Totals"],
-        ["Enterprises", "Stations"],
+        ["Enterprises"],
     ];
 
     private static readonly string[] Pure =

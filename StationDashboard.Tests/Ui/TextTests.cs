@@ -44,6 +44,7 @@ public sealed class TextTests
         .. texts.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)
             .Where(f => f.IsLiteral && f.FieldType == typeof(string))
             .Select(f => (string)f.GetRawConstantValue()!)
+            .Concat((IEnumerable<string>?)texts.GetProperty("ComposedKeys")?.GetValue(null) ?? [])
             .Order(StringComparer.Ordinal),
     ];
 

@@ -12,8 +12,11 @@ public sealed class ChangeFeed(ILogger<ChangeFeed> log)
     private ImmutableArray<Subscription> subscriptions = [];
     private long lastChange;
 
-    /// <summary>When something last changed (UTC), or null since the start of the process.</summary>
+    /// <summary>When something last changed (UTC), or null when nothing ever did.</summary>
     public DateTime? LastChange => Interlocked.Read(ref lastChange) is var ticks and > 0 ? new DateTime(ticks, DateTimeKind.Utc) : null;
+
+    /// <summary>Continues from the last change that an earlier process stored (UTC); nobody is told.</summary>
+    public void ContinueFrom(DateTime last) => Interlocked.CompareExchange(ref lastChange, last.Ticks, 0);
 
     /// <summary>Number of subscriptions; tests prove with it that disposal unsubscribes.</summary>
     public int Subscribers => subscriptions.Length;

@@ -35,6 +35,7 @@ public static class WebComposition
                 ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
             },
         });
+        builder.Configuration.AddSettingsOfStartFolder();
         return builder;
     }
 

@@ -31,6 +31,10 @@ public sealed class ImportText
 
     internal const string NothingReadable = nameof(NothingReadable);
 
+    /// <summary>Keys that are composed of a prefix and a name: one for each kind of issue and of refusal.</summary>
+    public static IEnumerable<string> ComposedKeys { get; } =
+        [.. Enum.GetNames<IssueCode>().Select(name => $"Issue_{name}"), .. Enum.GetNames<WorkbookRefusal>().Select(name => $"Refusal_{name}")];
+
     private static readonly ResourceManager Resources = new(typeof(ImportText));
 
     private ImportText()
