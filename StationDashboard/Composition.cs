@@ -1,5 +1,6 @@
 using System.Globalization;
 using StationDashboard.Data;
+using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.StationBoard;
 using StationDashboard.Features.Thresholds;
@@ -16,12 +17,11 @@ public static class Composition
     public static IServiceCollection AddProduct(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddData(new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default), Clock(configuration));
-        services.AddImports(configuration);
         services.AddTotals();
         services.AddThresholds();
+        services.AddImports(configuration);
+        services.AddDemonstration();
         services.AddStationBoard();
-        services.AddSingleton<TotalsFile>();
-        services.AddSingleton<CheckTotals>();
         return services;
     }
 
@@ -33,8 +33,10 @@ public static class Composition
         var owned = folder.Own();
         try
         {
+            folder.Tidy();
             await DatabaseStart.MigrateAsync(services.GetRequiredService<StationDbContextFactory>(), folder, ct);
-            return owned;
+            var shipped = await services.GetRequiredService<ShipRuleSets>().RunAsync(ct);
+            return shipped.Error is { } refused ? throw new StartRefusedException(refused.Message) : owned;
         }
         catch
         {

@@ -1,6 +1,8 @@
 using StationDashboard;
 using StationDashboard.Data;
 using StationDashboard.Features;
+using StationDashboard.Features.Imports;
+using StationDashboard.Features.Overview;
 using StationDashboard.Ui;
 using StationDashboard.Verbs;
 
@@ -15,10 +17,12 @@ try
     builder.Services.AddProduct(builder.Configuration);
     builder.AddWebUi();
     builder.Services.AddNavigation();
+    builder.Services.AddOverview();
 
     var app = builder.Build();
     using var owned = await Composition.OwnAsync(app.Services);
     app.UseWebUi();
+    app.MapImportDownloads();
     await app.RunAsync();
     return 0;
 }

@@ -10,6 +10,8 @@ public static class DataComposition
     /// <summary>Adds them to <paramref name="services"/>.</summary>
     public static IServiceCollection AddData(this IServiceCollection services, DataFolder folder, TimeProvider clock)
     {
+        // Every command of every read at Information would bury what matters; a setting can lower it again.
+        services.AddLogging(log => log.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning));
         services.AddSingleton(folder);
         services.AddSingleton(clock);
         services.AddSingleton<ChangeFeed>();

@@ -13,14 +13,7 @@ public sealed class DataFolder
         Path = System.IO.Path.GetFullPath(path);
         try
         {
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(Path);
-            }
-            else
-            {
-                Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
+            CreatePrivate(Path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -41,8 +34,38 @@ public sealed class DataFolder
     /// <summary>The demonstration's database; it exists only while the demonstration is loaded.</summary>
     public string Demonstration => System.IO.Path.Combine(Path, "demonstration.db");
 
+    /// <summary>The demonstration while it is being made: it gets its name when it is whole.</summary>
+    public string UnfinishedDemonstration => Demonstration + ".making";
+
     /// <summary>A private folder for uploads on their way in, emptied at start.</summary>
     public string Uploads => System.IO.Path.Combine(Path, "uploads");
+
+    /// <summary>Removes what a killed process left half done. Only for the process that owns the folder.</summary>
+    public void Tidy()
+    {
+        DeleteDatabase(UnfinishedDemonstration);
+        if (!File.Exists(Demonstration))
+        {
+            // A log without its database would be replayed into the next one of that name.
+            DeleteDatabase(Demonstration);
+        }
+
+        if (Directory.Exists(Uploads))
+        {
+            Directory.Delete(Uploads, recursive: true);
+        }
+
+        CreatePrivate(Uploads);
+    }
+
+    /// <summary>Deletes a database file, then its log: a log alone is removed at the next start.</summary>
+    public static void DeleteDatabase(string file)
+    {
+        File.Delete(file);
+        File.Delete(file + "-wal");
+        File.Delete(file + "-shm");
+        File.Delete(file + "-journal");
+    }
 
     /// <summary>Takes the folder for this process until disposed.</summary>
     /// <exception cref="StartRefusedException">Another process has it.</exception>
@@ -55,6 +78,18 @@ public sealed class DataFolder
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException($"数据目录 {Path} 正由另一个程序使用（或不可写）。请先停止正在运行的程序，或用 --data 指定其他目录。", e);
+        }
+    }
+
+    private static void CreatePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 }

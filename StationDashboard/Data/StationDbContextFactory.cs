@@ -20,6 +20,9 @@ public sealed class StationDbContextFactory(DataFolder folder, IEnumerable<IInte
     /// <summary>Looks again which database is in use, after the demonstration was loaded or left.</summary>
     public void Choose() => Demonstration = File.Exists(folder.Demonstration);
 
+    /// <summary>Turns new contexts to the real database, so that the demonstration's file can be deleted.</summary>
+    public void ChooseReal() => Demonstration = false;
+
     /// <inheritdoc/>
     public StationDbContext CreateDbContext() => Create(Demonstration ? folder.Demonstration : folder.Database);
 

@@ -26,12 +26,13 @@ public sealed class WriteGate(StationDbContextFactory contexts, TimeProvider clo
             return Busy;
         }
 
+        var demonstration = contexts.Demonstration;
         var db = contexts.CreateDbContext();
         try
         {
             // BeginTransactionAsync would block its caller and ignore the token: the wait for a foreign lock belongs on the pool.
             var transaction = await Task.Run(() => db.Database.BeginTransaction(), ct);
-            return new GatedWrite(db, transaction, actor, clock.UtcInstant(), gate);
+            return new GatedWrite(db, transaction, actor, clock.UtcInstant(), gate) { Demonstration = demonstration };
         }
         catch (SqliteException e) when (e.SqliteErrorCode is 5 or 6)
         {
@@ -46,6 +47,21 @@ public sealed class WriteGate(StationDbContextFactory contexts, TimeProvider clo
             throw;
         }
     }
+
+    /// <summary>Keeps every writer out until disposed: for changing which database is in use.</summary>
+    public async Task<Result<ClosedGate>> CloseAsync(CancellationToken ct) =>
+        await gate.WaitAsync(Patience, ct) ? new ClosedGate(gate) : Busy;
+}
+
+/// <summary>A gate through which nobody writes until this is disposed.</summary>
+public sealed class ClosedGate : IDisposable
+{
+    private readonly SemaphoreSlim gate;
+
+    internal ClosedGate(SemaphoreSlim gate) => this.gate = gate;
+
+    /// <inheritdoc/>
+    public void Dispose() => gate.Release();
 }
 
 /// <summary>One write: a context, its transaction, who writes and when.</summary>
@@ -65,6 +81,9 @@ public sealed class GatedWrite : IAsyncDisposable
 
     /// <summary>Who writes.</summary>
     public Actor Actor { get; }
+
+    /// <summary>True when the write goes into the fictional demonstration: nothing real may.</summary>
+    public bool Demonstration { get; internal init; }
 
     /// <summary>The instant of the write (UTC).</summary>
     public DateTime Now { get; }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace StationDashboard.Shared;
 
 /// <summary>Regions of the province, for comparison only.</summary>
@@ -62,6 +64,9 @@ public sealed record City(string Code, string Name, string EnglishName, Region R
         var bare = name.EndsWith('市') ? name[..^1] : name;
         return All.FirstOrDefault(c => c.Name == bare);
     }
+
+    /// <summary>The name in the reader's language.</summary>
+    public string Display => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? Name : EnglishName;
 
     /// <summary>Position in the provincial order, from 0.</summary>
     public int Order => All.IndexOf(this);

@@ -155,9 +155,7 @@ internal static class ImportVerbs
         return 0;
     }
 
-    private static Error? DemonstrationRefusal(VerbContext verb) => verb.Get<StationDbContextFactory>().Demonstration
-        ? new Error("import.demonstration", "正在使用示例数据，不能导入真实数据。请先清除示例数据（网页上的“清除示例数据”，或 demo --remove）。")
-        : null;
+    private static Error? DemonstrationRefusal(VerbContext verb) => verb.Get<StationDbContextFactory>().Demonstration ? ImportBatches.InDemonstration : null;
 
     private static void PrintIssues(VerbContext verb, IReadOnlyList<RowIssue> issues)
     {

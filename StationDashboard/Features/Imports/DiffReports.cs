@@ -39,6 +39,9 @@ internal sealed record VisitDiff(DiffKind Kind, ReportedVisit? Reported, StoredV
 /// <summary>One activity compared with what is stored.</summary>
 internal sealed record ActivityDiff(DiffKind Kind, ReportedActivity Reported, Activity? Stored, KeptReason? Kept, IReadOnlyList<VisitDiff> Visits)
 {
+    /// <summary>All visits of the stored activity, also those that the rows do not name.</summary>
+    public IReadOnlyList<StoredVisit> StoredVisits { get; init; } = [];
+
     /// <summary>Whether storing it writes anything.</summary>
     public bool Writes => Kind is DiffKind.New or DiffKind.Changed;
 }
@@ -95,12 +98,12 @@ internal static class DiffReports
             return new(DiffKind.Kept, reported, stored, kept, [.. reported.Visits.Select(v => new VisitDiff(DiffKind.Kept, v, null, 0))]);
         }
 
-        var existing = stored is null ? [] : storedVisits![stored.Id].ToDictionary(v => v.Enterprise);
-        var visits = CompareVisits(reported, existing);
+        StoredVisit[] existing = stored is null ? [] : [.. storedVisits![stored.Id]];
+        var visits = CompareVisits(reported, existing.ToDictionary(v => v.Enterprise));
         var kind = stored is null ? DiffKind.New
             : (reported.Fields is { } fields && fields != ActivityFields.Of(stored)) || visits.Any(v => v.Kind is not DiffKind.Unchanged) ? DiffKind.Changed
             : DiffKind.Unchanged;
-        return new(kind, reported, stored, null, visits);
+        return new(kind, reported, stored, null, visits) { StoredVisits = existing };
     }
 
     private static List<VisitDiff> CompareVisits(ReportedActivity reported, Dictionary<EnterpriseKey, StoredVisit> existing)

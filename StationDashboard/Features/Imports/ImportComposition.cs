@@ -13,6 +13,10 @@ public static class ImportComposition
         services.AddSingleton<StoreRoster>();
         services.AddSingleton<StoreDirectory>();
         services.AddSingleton<UndoImport>();
+        services.AddSingleton<ReadUploads>();
+        services.AddSingleton<ImportRuns>();
+        services.AddSingleton<RejectedDownloads>();
+        services.AddSingleton<ImportListQuery>();
         return services;
     }
 }

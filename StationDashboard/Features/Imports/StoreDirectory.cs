@@ -9,8 +9,37 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Imports;
 
 /// <summary>Stores the directory from which the enterprise picker completes; it decides no identity and changes no total.</summary>
-public sealed class StoreDirectory(WriteGate gate)
+public sealed class StoreDirectory(WriteGate gate, IDbContextFactory<StationDbContext> contexts)
 {
+    /// <summary>What storing would do, with the first entries of each kind.</summary>
+    public async Task<(ImportCounts Counts, IReadOnlyList<PreviewSample> Samples)> PreviewAsync(IEnumerable<DirectoryRow> rows, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var stored = await db.DirectoryEntries.AsNoTracking().Select(d => new { d.Name, d.Uscc, d.CityCode, d.Absent }).ToDictionaryAsync(d => (d.Name, d.Uscc), ct);
+        var seen = new HashSet<(string, string?)>();
+        var kinds = new Dictionary<DiffKind, int>();
+        var samples = new List<PreviewSample>();
+        foreach (var row in rows.Where(r => seen.Add((r.Name, r.Code))))
+        {
+            ct.ThrowIfCancellationRequested();
+            var kind = !stored.TryGetValue((row.Name, row.Code), out var entry) ? DiffKind.New
+                : entry.Absent || entry.CityCode != row.City?.Code ? DiffKind.Changed
+                : DiffKind.Unchanged;
+            if ((kinds[kind] = kinds.GetValueOrDefault(kind) + 1) <= ImportReports.SampleSize)
+            {
+                samples.Add(new(kind, row.Name, row.Code ?? "", row.City?.Name ?? ""));
+            }
+        }
+
+        return (new()
+        {
+            New = kinds.GetValueOrDefault(DiffKind.New),
+            Changed = kinds.GetValueOrDefault(DiffKind.Changed),
+            Unchanged = kinds.GetValueOrDefault(DiffKind.Unchanged),
+            RowsAccepted = seen.Count,
+        }, [.. samples.OrderBy(s => s.Kind)]);
+    }
+
     /// <summary>Adds entries and updates those whose name or city differ; one transaction, one batch.</summary>
     public async Task<Result<ImportCounts>> RunAsync(string fileName, string fileHash, IEnumerable<DirectoryRow> rows, Guid group, Actor actor, CancellationToken ct)
     {
@@ -21,6 +50,11 @@ public sealed class StoreDirectory(WriteGate gate)
         }
 
         await using var write = begun.Value;
+        if (write.Demonstration)
+        {
+            return ImportBatches.InDemonstration;
+        }
+
         var db = write.Db;
         var batch = await ImportBatches.AddAsync(write, ImportKind.Enterprises, group, fileName, fileHash, "", new ImportCounts(), ct);
         // Bound: the directory itself, about 200 bytes an entry.

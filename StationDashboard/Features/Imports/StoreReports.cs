@@ -33,6 +33,11 @@ public sealed class StoreReports(WriteGate gate)
         }
 
         await using var write = begun.Value;
+        if (write.Demonstration)
+        {
+            return ImportBatches.InDemonstration;
+        }
+
         var diffs = await DiffReports.RunAsync(write.Db, file.Activities, ct);
         var counts = file.Counts.With(diffs);
         var batch = await ImportBatches.AddAsync(write, ImportKind.Reports, group, file.FileName, file.FileHash, Digest(file.Activities), counts, ct);
@@ -40,6 +45,8 @@ public sealed class StoreReports(WriteGate gate)
         var writing = diffs.Where(d => d.Writes).ToList();
         var activityIds = await StoreActivitiesAsync(write, batch.Id, writing, touched, ct);
         await StoreVisitsAsync(write, writing, activityIds, touched, ct);
+        // The totals are computed in SQL: what is only tracked would be missed.
+        await write.Db.SaveChangesAsync(ct);
         await RecomputeTotals.RunAsync(write.Db, touched, ct);
         write.Db.Changes.Add(ChangeKind.Imports);
         await write.CommitAsync(ct);
@@ -57,7 +64,7 @@ public sealed class StoreReports(WriteGate gate)
             var activity = diff.Stored ?? new Activity { StationId = key.StationId, Number = key.Number, Name = "", StateBy = write.Actor.Name };
             if (diff.Stored is not null)
             {
-                var before = ActivitySnapshot.Of(activity, diff.Visits.Select(v => v.Stored).OfType<StoredVisit>());
+                var before = ActivitySnapshot.Of(activity, diff.StoredVisits);
                 write.Record("ImportReports", nameof(Activity), activity.Id, activity.StationId, batchId, before: before, after: diff.Reported.Fields);
                 db.Activities.Attach(activity);
             }

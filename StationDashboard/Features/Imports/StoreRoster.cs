@@ -16,11 +16,14 @@ public sealed record SubmittedRoster(string FileName, string FileHash, RosterRow
 /// <summary>Stores a roster: the code is the key; a station that the file does not hold stays as it is.</summary>
 public sealed class StoreRoster(WriteGate gate, IDbContextFactory<StationDbContext> contexts)
 {
-    /// <summary>What storing would do.</summary>
-    public async Task<ImportCounts> PreviewAsync(SubmittedRoster roster, CancellationToken ct)
+    /// <summary>What storing would do, with the first stations of each kind.</summary>
+    public async Task<(ImportCounts Counts, IReadOnlyList<PreviewSample> Samples)> PreviewAsync(SubmittedRoster roster, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return Count(roster, await CompareAsync(db, roster, ct));
+        var diffs = await CompareAsync(db, roster, ct);
+        var samples = diffs.GroupBy(d => d.Kind).OrderBy(g => g.Key)
+            .SelectMany(g => g.Take(ImportReports.SampleSize).Select(d => new PreviewSample(d.Kind, d.After.Name, d.After.Code, City.Of(d.After.CityCode).Name)));
+        return (Count(roster, diffs), [.. samples]);
     }
 
     /// <summary>Stores in one transaction and one batch.</summary>
@@ -33,6 +36,11 @@ public sealed class StoreRoster(WriteGate gate, IDbContextFactory<StationDbConte
         }
 
         await using var write = begun.Value;
+        if (write.Demonstration)
+        {
+            return ImportBatches.InDemonstration;
+        }
+
         var db = write.Db;
         var diffs = await CompareAsync(db, roster, ct);
         var counts = Count(roster, diffs);

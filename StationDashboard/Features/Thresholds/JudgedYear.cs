@@ -7,8 +7,8 @@ namespace StationDashboard.Features.Thresholds;
 /// <summary>A station's year with its verdicts.</summary>
 /// <param name="Year">The station and its totals.</param>
 /// <param name="Verdict">How it stands to each rule.</param>
-/// <param name="IsOut">注销 or 已取消 on the day: in no count of stations or verdicts.</param>
-public sealed record JudgedStation(StationInYear Year, StationVerdict Verdict, bool IsOut)
+/// <param name="Counts">It held the title on some day of the year up to the day of judgement and is neither 注销 nor 已取消: in the counts of verdicts.</param>
+public sealed record JudgedStation(StationInYear Year, StationVerdict Verdict, bool Counts)
 {
     /// <inheritdoc cref="StationInYear.Station"/>
     public StationCard Station => Year.Station;
@@ -17,10 +17,13 @@ public sealed record JudgedStation(StationInYear Year, StationVerdict Verdict, b
     public YearTotals Totals => Year.Totals;
 
     /// <summary>On the literal list "below 12 hours or below 100 enterprises now".</summary>
-    public bool BelowRedLine => !IsOut && Verdict.BelowRedLine;
+    public bool BelowRedLine => Counts && Verdict.BelowRedLine;
 
     /// <summary>Counting by the other basis would reach or miss a threshold instead.</summary>
-    public bool BasisSensitive => Verdict.Verdicts.Any(v => v.BasisSensitive);
+    public bool BasisSensitive { get; } = Verdict.Verdicts.Any(v => v.BasisSensitive);
+
+    /// <inheritdoc cref="StationVerdict.Worst"/>
+    public VerdictState Worst { get; } = Verdict.Worst;
 }
 
 /// <summary>A year's snapshot and the verdicts of all its stations on one day; immutable and shared.</summary>
@@ -35,7 +38,7 @@ public sealed class JudgedYear
         // A verdict depends on nothing else: unchanged stations keep theirs.
         var keep = before is not null && before.Today == today && ReferenceEquals(before.RuleSet, choice.RuleSet) && before.Snapshot.Locked == snapshot.Locked ? before : null;
         Stations = [.. snapshot.Stations.Select(s => keep?.Find(s.Station.Code) is { } known && ReferenceEquals(known.Year, s) ? known
-            : new JudgedStation(s, ThresholdPolicy.Judge(Facts(s, snapshot), choice.RuleSet, today), s.Station.IsOutOn(AsOf)))];
+            : new JudgedStation(s, ThresholdPolicy.Judge(Facts(s, snapshot), choice.RuleSet, today), CountsOn(AsOf, s.Station)))];
         byCode = Stations.ToFrozenDictionary(s => s.Station.Code, StringComparer.Ordinal);
     }
 
@@ -59,6 +62,9 @@ public sealed class JudgedYear
 
     /// <summary>The station with a 统一社会信用代码, or null.</summary>
     public JudgedStation? Find(string code) => byCode.GetValueOrDefault(code);
+
+    private static bool CountsOn(DateOnly asOf, StationCard station) =>
+        station.RecognisedOn <= asOf && station.ExpiresOn >= ServiceYear.First(asOf.Year) && !station.IsOutOn(asOf);
 
     private static StationFacts Facts(StationInYear s, TotalsSnapshot snapshot) => new()
     {

@@ -44,7 +44,7 @@ public sealed class LockYear(WriteGate gate, RuleSetStore rules, TimeProvider cl
         await db.SaveChangesAsync(ct);
         await RecomputeTotals.RunAsync(db, await YearRecords.TouchAsync(db, year, ct), ct);
         var judged = new JudgedYear(await ReadTotals.WholeAsync(db, year, ct), RuleSets.For(sets, year, today), today, null);
-        var stations = judged.Stations.Where(s => !s.IsOut && s.Station.RecognisedOn <= judged.AsOf).ToList();
+        var stations = judged.Stations.Where(s => s.Counts).ToList();
         db.StoredVerdicts.AddRange(stations.SelectMany(s => s.Verdict.Verdicts.Select(v => Stored(s, v))));
         write.Record(nameof(LockYear), nameof(YearLock), year, after: new
         {

@@ -513,7 +513,7 @@ namespace StationDashboard.Data.Migrations.Sqlite
 
                     b.HasKey("Year", "EnterpriseId", "Scope", "ScopeId");
 
-                    b.HasIndex("Scope", "ScopeId", "Year");
+                    b.HasIndex("Scope", "ScopeId", "Year", "FirstDay", "EnterpriseId");
 
                     b.ToTable("EnterpriseYears");
                 });

@@ -1,0 +1,109 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using StationDashboard.Support;
+
+namespace StationDashboard.Data;
+
+/// <summary>Starting on every kind of database file that a folder may hold.</summary>
+public sealed class DatabaseStartTests : IAsyncLifetime
+{
+    private SmallProvince province = null!;
+
+    public async ValueTask InitializeAsync() => province = await SmallProvince.OpenAsync();
+
+    public ValueTask DisposeAsync() => province.DisposeAsync();
+
+    private StationDbContextFactory Contexts => province.Get<StationDbContextFactory>();
+
+    private Task StartAsync() => DatabaseStart.MigrateAsync(Contexts, province.Folder, TestContext.Current.CancellationToken);
+
+    private async Task SqlAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={province.Folder.Database}");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task The_model_has_no_change_without_a_migration()
+    {
+        await using var db = Contexts.CreateDbContext();
+        Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public async Task A_migration_lock_that_a_killed_process_left_does_not_hang_the_start()
+    {
+        await SqlAsync("""INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01')""");
+        await StartAsync();
+        await SqlAsync("""DELETE FROM "__EFMigrationsHistory" """);
+        await SqlAsync(string.Concat((await TablesAsync()).Select(t => $"DROP TABLE \"{t}\";")));
+        await StartAsync();
+        Assert.Contains("Stations", await TablesAsync());
+    }
+
+    private async Task<List<string>> TablesAsync()
+    {
+        await using var db = Contexts.CreateDbContext();
+        // Children before parents, so that dropping them breaks no foreign key.
+        string[] order = ["Answers", "Visits", "Activities"];
+        var all = await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\'").ToListAsync(TestContext.Current.CancellationToken);
+        return [.. order.Where(all.Contains), .. all.Except(order)];
+    }
+
+    [Fact]
+    public async Task A_database_newer_than_the_program_is_refused_with_a_sentence()
+    {
+        await SqlAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_Later', '99')""");
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(StartAsync);
+        Assert.Contains("更新版本的程序", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_refused_and_left_as_it_is()
+    {
+        SqliteConnection.ClearAllPools();
+        await File.WriteAllTextAsync(province.Folder.Database, new string('x', 8192), TestContext.Current.CancellationToken);
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(StartAsync);
+        Assert.Contains("无法读取数据库", refused.Message);
+        Assert.Equal(8192, new FileInfo(province.Folder.Database).Length);
+    }
+
+    [Fact]
+    public async Task Every_connection_has_the_pragmas()
+    {
+        await using var db = Contexts.CreateDbContext();
+        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        string? Pragma(string name)
+        {
+            using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"PRAGMA {name}";
+            return command.ExecuteScalar()?.ToString();
+        }
+
+        Assert.Equal(("wal", "2", "1", "0"), (Pragma("journal_mode"), Pragma("synchronous"), Pragma("foreign_keys"), Pragma("trusted_schema")));
+    }
+
+    [Fact]
+    public void A_second_process_is_refused_the_folder_while_the_first_has_it()
+    {
+        using var owned = province.Folder.Own();
+        var refused = Assert.Throws<StartRefusedException>(() => province.Folder.Own());
+        Assert.Contains("正由另一个程序使用", refused.Message);
+    }
+
+    [Fact]
+    public void The_folder_is_for_its_owner_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no mode bits");
+            return;
+        }
+
+        var folder = new DataFolder(Path.Combine(province.Folder.Path, "new", "folder"));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder.Path));
+    }
+}

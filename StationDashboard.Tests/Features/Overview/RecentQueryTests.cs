@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data;
+using StationDashboard.Features.Thresholds;
+using StationDashboard.Shared;
+using StationDashboard.Support;
+
+namespace StationDashboard.Features.Overview;
+
+public sealed class RecentQueryTests(SampleProvince sample)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Files_of_one_call_are_one_event()
+    {
+        var items = (await RunAsync(await sample.OpenAsync())).Items;
+        Assert.Equal([(RecentKind.Reports, 42, 7_640, 187_359), (RecentKind.Roster, 1, 286, 0)], items.Select(i => (i.Kind, i.Files, i.Records, i.Visits)).OrderBy(i => i.Kind));
+    }
+
+    [Fact]
+    public async Task Records_of_persons_and_locks_stand_in_the_order_of_time()
+    {
+        await using var province = await SmallProvince.OpenAsync();
+        var station = await province.StationAsync("甲站");
+        for (var month = 1; month <= 9; month++)
+        {
+            await province.ActivityAsync(station, $"2025-0{month}-05", 60 * month, SmallProvince.Enterprises(month));
+            province.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await province.Get<LockYear>().RunAsync(2025, new Actor("陈"), Ct);
+        province.Clock.Advance(TimeSpan.FromMinutes(1));
+        await province.Get<UnlockYear>().RunAsync(2025, "补录", new Actor("陈"), Ct);
+        var items = (await RunAsync(province)).Items;
+        Assert.Equal(RecentQuery.Size, items.Count);
+        Assert.Equal([(RecentKind.Unlocked, 2025, "补录"), (RecentKind.Locked, 2025, null), (RecentKind.Activity, 540, "活动")], items.Take(3).Select(i => (i.Kind, i.Records, i.Detail)));
+        Assert.Equal([9, 8, 7, 6, 5, 4], items.Skip(2).Select(i => i.Visits));
+    }
+
+    private static Task<RecentView> RunAsync(SmallProvince province) =>
+        new RecentQuery(province.Get<IDbContextFactory<StationDbContext>>()).RunAsync(Ct);
+}

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data;
+using StationDashboard.Data.Demo;
+using StationDashboard.Live;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Demonstration;
+
+/// <summary>
+/// Makes the fictional data in a file of its own and then switches to it. The real database is not touched, and real records
+/// and the demonstration never show together: it is refused where stations are registered.
+/// </summary>
+public sealed class LoadDemonstration(WriteGate gate, StationDbContextFactory contexts, DataFolder folder, ChangeFeed feed, TimeProvider clock)
+{
+    /// <summary>The refusal where real stations are registered.</summary>
+    public static readonly Error HasStations = new("demo.stations-registered", "数据库中已登记工作站，不能载入示例数据。如需试用，请用 --data 指定一个新的数据目录。");
+
+    /// <summary>The refusal while it is loaded.</summary>
+    public static readonly Error Loaded = new("demo.loaded", "示例数据已经载入。如需重新生成，请先清除（网页上的“清除示例数据”，或 demo --remove）。");
+
+    private static readonly Error Working = new("demo.working", "正在生成示例数据，请稍候。");
+
+    private readonly SemaphoreSlim one = new(1, 1);
+
+    /// <summary>Makes the data and switches to them; returns the number of activities.</summary>
+    public async Task<Result<int>> RunAsync(DemoSize size, IProgress<DemoProgress>? progress, CancellationToken ct)
+    {
+        if (await RefusalAsync(size, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!await one.WaitAsync(0, ct))
+        {
+            return Working;
+        }
+
+        try
+        {
+            DataFolder.DeleteDatabase(folder.UnfinishedDemonstration);
+            await Task.Run(() => new DemoData(contexts, clock).WriteAsync(folder.UnfinishedDemonstration, size, progress, ct), ct);
+            return await SwitchAsync(size, ct);
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            DataFolder.DeleteDatabase(folder.UnfinishedDemonstration);
+            one.Release();
+        }
+    }
+
+    private async Task<Result<int>> SwitchAsync(DemoSize size, CancellationToken ct)
+    {
+        var closed = await gate.CloseAsync(ct);
+        if (closed.Error is { } busy)
+        {
+            return busy;
+        }
+
+        using (closed.Value)
+        {
+            // Asked again where nobody can write: a roster may have been imported meanwhile.
+            if (await RefusalAsync(size, ct) is { } refused)
+            {
+                return refused;
+            }
+
+            DataFolder.DeleteDatabase(folder.Demonstration);
+            File.Move(folder.UnfinishedDemonstration, folder.Demonstration);
+            contexts.Choose();
+        }
+
+        feed.Publish([new(ChangeKind.Everything, new HashSet<(int, int)>(), clock.UtcInstant())]);
+        return size.Activities;
+    }
+
+    private async Task<Error?> RefusalAsync(DemoSize size, CancellationToken ct)
+    {
+        if (contexts.Demonstration)
+        {
+            return Loaded;
+        }
+
+        await using var db = contexts.CreateDbContext();
+        return await db.Stations.AnyAsync(ct) ? HasStations : size.Refusal(clock.Today());
+    }
+}

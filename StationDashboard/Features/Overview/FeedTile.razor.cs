@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using StationDashboard.Features.Thresholds;
+using StationDashboard.Live;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Overview;
+
+/// <summary>What happened last, on its own clock: the ages go on while nothing happens.</summary>
+public sealed partial class FeedTile
+{
+    private ITimer? ages;
+
+    [Inject]
+    private RecentQuery Query { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    /// <inheritdoc/>
+    protected override bool Concerns(ChangeTopic topic) => true;
+
+    /// <inheritdoc/>
+    protected override Task<RecentView> QueryAsync(CancellationToken ct) => Query.RunAsync(ct);
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        if (RendererInfo.IsInteractive)
+        {
+            ages = Clock.CreateTimer(_ => _ = InvokeAsync(StateHasChanged), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        if (ages is not null)
+        {
+            await ages.DisposeAsync();
+        }
+
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private string Title(RecentItem item) => item.Kind switch
+    {
+        RecentKind.Locked => Text[OverviewText.FeedLocked, item.Records],
+        RecentKind.Unlocked => Text[OverviewText.FeedUnlocked, item.Records, item.Detail ?? ""],
+        RecentKind.Activity => item.Title,
+        RecentKind.Reports or RecentKind.Roster or RecentKind.Directory or RecentKind.Undone =>
+            item.Files > 1 ? Text[OverviewText.FeedFiles, item.Title, item.Files] : item.Title,
+    };
+
+    private string Detail(RecentItem item) => item.Kind switch
+    {
+        RecentKind.Undone => $"{Text[OverviewText.FeedUndone]} · {item.By}",
+        RecentKind.Locked or RecentKind.Unlocked => item.By,
+        RecentKind.Activity => Text[OverviewText.FeedActivity, item.Detail ?? "", Rules.Amount(RuleMetric.ServiceMinutes, item.Records), Rules.Amount(RuleMetric.Enterprises, item.Visits)],
+        RecentKind.Reports or RecentKind.Roster or RecentKind.Directory when item.Records == 0 => $"{Text[OverviewText.FeedUnchanged]} · {item.By}",
+        RecentKind.Reports or RecentKind.Roster or RecentKind.Directory => $"{Text[$"Feed.{item.Kind}", Whole(item.Records), Whole(item.Visits)]} · {item.By}",
+    };
+
+    private string Ago(DateTime at)
+    {
+        var age = Clock.UtcInstant() - at;
+        return age < TimeSpan.FromMinutes(1) ? Text[OverviewText.JustNow]
+            : age < TimeSpan.FromHours(1) ? Text[OverviewText.MinutesAgo, (int)age.TotalMinutes]
+            : age < TimeSpan.FromDays(1) ? Text[OverviewText.HoursAgo, (int)age.TotalHours]
+            : ChinaTime.Day(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    private static string Whole(int value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace StationDashboard.Features.Overview;
+
+/// <summary>One of the five figures: value, change, course; it leads to the stations behind it.</summary>
+public sealed partial class FigureTile
+{
+    /// <summary>Which figure.</summary>
+    [Parameter, EditorRequired]
+    public FigureKind Kind { get; set; }
+
+    /// <inheritdoc/>
+    protected override OverviewFigure Part(OverviewView view) => view.Figures[(int)Kind];
+
+    private static string Value(OverviewFigure figure) => figure.Value is not { } value ? "—" : figure.Kind switch
+    {
+        FigureKind.Hours => Math.Round(value / 60, 1).ToString("#,0.0", CultureInfo.InvariantCulture),
+        FigureKind.Satisfaction => value.ToString("0.00", CultureInfo.InvariantCulture),
+        FigureKind.Stations or FigureKind.Enterprises or FigureKind.Activities => Whole(value),
+    };
+
+    // A number of stations and a mean change by an amount, services by a share.
+    private static string? Change(OverviewFigure figure) => figure.Kind switch
+    {
+        FigureKind.Stations => Signed(figure.Change, "#,0", ""),
+        FigureKind.Satisfaction => Signed(figure.Change, "0.00", ""),
+        FigureKind.Hours or FigureKind.Enterprises or FigureKind.Activities => Signed(figure.Growth * 100, "#,0.0", "%"),
+    };
+
+    private static string? Signed(decimal? change, string format, string unit)
+    {
+        if (change is not { } value)
+        {
+            return null;
+        }
+
+        var text = Math.Abs(value).ToString(format, CultureInfo.InvariantCulture);
+        var sign = !text.AsSpan().ContainsAnyInRange('1', '9') ? "±" : value > 0 ? "+" : "−";
+        return sign + text + unit;
+    }
+
+    private static string Whole(decimal value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+}

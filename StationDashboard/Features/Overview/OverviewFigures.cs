@@ -1,0 +1,52 @@
+using StationDashboard.Features.Stations;
+using StationDashboard.Features.Thresholds;
+using StationDashboard.Features.Totals;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Overview;
+
+/// <summary>
+/// The five figures with the same period last year. What was served stays served: services count whether or not the station
+/// was 注销 or 已取消 later; only the number of stations is that of those 在册 on the day.
+/// </summary>
+internal static class OverviewFigures
+{
+    public static ValueList<OverviewFigure> Of(OverviewFilter filter, JudgedYear year, TotalsSnapshot before, List<JudgedStation> asked)
+    {
+        var asOf = year.AsOf;
+        var sameDay = ServiceYear.SameDayBefore(asOf);
+        var series = Series(filter, year.Snapshot, asked);
+        var (now, then) = (series.Total, SeriesBefore(filter, before, asked).Until(sameDay));
+        var ends = MonthEnds(asOf);
+        return
+        [
+            new(FigureKind.Stations, Registered(asked, asOf), Registered(asked, sameDay), asked.Count(s => s.Station.StatusOn(asOf) is StationStatus.Expired),
+                [.. ends.Select(day => (double)Registered(asked, day))]),
+            new(FigureKind.Hours, now.Minutes, then.Minutes, 0, Course(series, ends, d => d.Minutes)),
+            new(FigureKind.Enterprises, now.NewEnterprises, then.NewEnterprises, 0, Course(series, ends, d => d.NewEnterprises)),
+            new(FigureKind.Activities, now.Activities, then.Activities, 0, Course(series, ends, d => d.Activities)),
+            new(FigureKind.Satisfaction, Mean(now), Mean(then), now.SatisfactionCount,
+                [.. ends.Select(day => series.Until(day).SatisfactionMean).OfType<double>()]),
+        ];
+    }
+
+    private static YearSeries Series(OverviewFilter filter, TotalsSnapshot year, List<JudgedStation> asked) =>
+        filter.IsWholeScope ? Whole(filter, year) : year.Fold([.. asked.Select(s => s.Year)]);
+
+    // With a state it is the same stations last year: the state is this year's.
+    private static YearSeries SeriesBefore(OverviewFilter filter, TotalsSnapshot before, List<JudgedStation> asked) =>
+        filter.IsWholeScope ? Whole(filter, before) : before.Fold([.. asked.Select(s => before.Find(s.Station.Id)).OfType<StationInYear>()]);
+
+    private static YearSeries Whole(OverviewFilter filter, TotalsSnapshot year) => filter.City is { } city ? year.Of(city) : year.Province;
+
+    private static int Registered(List<JudgedStation> asked, DateOnly day) => asked.Count(s => s.Station.StatusOn(day) is StationStatus.Registered);
+
+    private static decimal? Mean(DayFigures figures) =>
+        figures.SatisfactionCount == 0 ? null : (decimal)figures.SatisfactionSum / figures.SatisfactionCount;
+
+    private static ValueList<double> Course(YearSeries series, List<DateOnly> ends, Func<DayFigures, double> value) =>
+        [.. ends.Select(day => value(series.Until(day)))];
+
+    private static List<DateOnly> MonthEnds(DateOnly asOf) =>
+        [.. Enumerable.Range(1, asOf.Month - 1).Select(m => new DateOnly(asOf.Year, m, 1).AddMonths(1).AddDays(-1)), asOf];
+}

@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using StationDashboard.Features.Stations;
+using StationDashboard.Features.Thresholds;
+using StationDashboard.Features.Totals;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Overview;
+
+/// <summary>
+/// Computes the overview from the shared snapshots. The tiles of one page, and all pages with one filter, share one result
+/// until something changes.
+/// </summary>
+public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
+{
+    /// <summary>Rows of the attention and the title list; the whole list is the station list.</summary>
+    public const int MaxRows = 10;
+
+    // Bound: beside the unfiltered view, filters come and go; emptied when there are more than people have screens.
+    private const int MaxResults = 100;
+
+    private static readonly string[] RuleOrder = ["R-6-H", "R-6-E", "R-3-4", "R-3-2"];
+    private readonly ConcurrentDictionary<OverviewFilter, Result> results = new();
+
+    private sealed record Result(JudgedYear Year, TotalsSnapshot Before, OverviewView View);
+
+    /// <summary>The view for a filter, at least as new as every change published before the call.</summary>
+    public async ValueTask<OverviewView> RunAsync(OverviewFilter filter, CancellationToken ct)
+    {
+        // Distinct enterprises do not add up: only the province and the cities have theirs stored.
+        var year = filter.IsWholeScope ? await verdicts.ReadAsync(filter.Year, ct) : await verdicts.ReadWithEnterprisesAsync(filter.Year, ct);
+        var before = filter.IsWholeScope ? await totals.ReadAsync(filter.Year - 1, ct) : await totals.ReadWithEnterprisesAsync(filter.Year - 1, ct);
+        if (results.TryGetValue(filter, out var known) && ReferenceEquals(known.Year, year) && ReferenceEquals(known.Before, before))
+        {
+            return known.View;
+        }
+
+        var view = View(filter, year, before);
+        if (results.Count >= MaxResults)
+        {
+            results.Clear();
+        }
+
+        results[filter] = new(year, before, view);
+        return view;
+    }
+
+    /// <summary>Years to choose from: those with records and the running one, newest first.</summary>
+    public async ValueTask<IReadOnlyList<int>> YearsAsync(int running, CancellationToken ct) =>
+        [.. (await totals.YearsAsync(ct)).Append(running).Distinct().OrderDescending()];
+
+    /// <summary>Recognition dates of the stations present, newest first, with the number of stations.</summary>
+    public async ValueTask<ValueList<(DateOnly Day, int Stations)>> BatchesAsync(int year, CancellationToken ct) =>
+        [.. (await totals.ReadAsync(year, ct)).Stations.GroupBy(s => s.Station.RecognisedOn).OrderByDescending(g => g.Key).Select(g => (g.Key, g.Count()))];
+
+    private static OverviewView View(OverviewFilter filter, JudgedYear year, TotalsSnapshot before)
+    {
+        var asked = year.Stations.Where(filter.Asks).ToList();
+        var counted = asked.Where(s => s.Counts).ToList();
+        var everywhere = filter with { City = null };
+        var attention = counted.Where(NeedsAttention).ToList();
+        return new(
+            Frame(year, asked, counted),
+            OverviewFigures.Of(filter, year, before, asked),
+            Scatter(year, counted),
+            Progress(year, counted),
+            Cities(year.Stations.Where(s => s.Counts && everywhere.Asks(s))),
+            new([.. WorstFirst(attention).Take(MaxRows).Select(Row)], attention.Count),
+            Ending(year, asked));
+    }
+
+    private static OverviewFrame Frame(JudgedYear year, List<JudgedStation> asked, List<JudgedStation> counted) => new()
+    {
+        From = ServiceYear.First(year.Snapshot.Year),
+        AsOf = year.AsOf,
+        ElapsedPermille = year.Today < ServiceYear.First(year.Snapshot.Year) ? 0 : ((year.AsOf.DayOfYear * 2000) + ServiceYear.Last(year.Snapshot.Year).DayOfYear) / (2 * ServiceYear.Last(year.Snapshot.Year).DayOfYear),
+        Locked = year.Snapshot.Locked,
+        RuleSetVersion = year.RuleSet.Version,
+        Standing = year.Choice.Standing,
+        EffectiveFrom = year.RuleSet.EffectiveFrom,
+        RuleEnd = RuleEndNotice.For(year.RuleSet, year.Today),
+        HoursBasis = year.RuleSet.HoursBasis,
+        EnterpriseBasis = year.RuleSet.EnterpriseBasis,
+        Stations = counted.Count,
+        Below = counted.Count(s => s.BelowRedLine),
+        BasisSensitive = counted.Count(s => s.BasisSensitive),
+        PartYear = counted.Count(s => s.Verdict.PartYear),
+        Activities = asked.Sum(s => s.Totals.Activities),
+        Pending = asked.Sum(s => s.Totals.PendingActivities),
+        Empty = year.Stations.Count == 0,
+    };
+
+    private static ScatterView Scatter(JudgedYear year, List<JudgedStation> counted)
+    {
+        var (hours, enterprises) = (ThresholdOf(year.RuleSet, RuleMetric.ServiceMinutes), ThresholdOf(year.RuleSet, RuleMetric.Enterprises));
+        return new(
+            [.. counted.Select(s => new ScatterPoint(s.Station.Code, s.Station.Name, ValueOf(s, hours), ValueOf(s, enterprises), s.Worst))],
+            hours?.Threshold ?? 0,
+            enterprises?.Threshold ?? 0);
+    }
+
+    private static ThresholdRule? ThresholdOf(RuleSet set, RuleMetric metric) =>
+        set.Rules.FirstOrDefault(r => r.Metric == metric && r.Severity == RuleSeverity.Red);
+
+    private static long ValueOf(JudgedStation station, ThresholdRule? rule) => rule is null ? 0 : station.Verdict[rule.Id].Value;
+
+    private static ValueList<RuleProgress> Progress(JudgedYear year, List<JudgedStation> counted) =>
+    [
+        // A rule that a successor adds comes after those that the screen knows.
+        .. year.RuleSet.Rules.OrderBy(r => Array.IndexOf(RuleOrder, r.Id) is var at and >= 0 ? at : RuleOrder.Length).Select(rule =>
+        {
+            var verdicts = counted.Select(s => (s.Verdict.PartYear, Verdict: s.Verdict[rule.Id])).ToList();
+            return new RuleProgress(rule, verdicts.Count == 0 ? null : verdicts[0].Verdict.Basis,
+            [
+                .. verdicts.GroupBy(v => v.Verdict.State).OrderBy(g => g.Key.Urgency())
+                    .Select(g => new StateCount(g.Key, g.Count(), g.Count(v => v.PartYear))),
+            ]);
+        }),
+    ];
+
+    private static ValueList<CityShare> Cities(IEnumerable<JudgedStation> counted)
+    {
+        var byCity = counted.ToLookup(s => s.Station.City.Code);
+        return [.. City.All.Select(city => new CityShare(
+            city,
+            byCity[city.Code].Count(),
+            byCity[city.Code].Count(s => s.Worst is VerdictState.Met or VerdictState.OnPace or VerdictState.Passed),
+            byCity[city.Code].Count(s => s.Worst is VerdictState.TooEarly)))];
+    }
+
+    /// <summary>A red state in which a person should do something now; the first, part year is advisory once it is over.</summary>
+    public static bool NeedsAttention(JudgedStation station) => station.Worst switch
+    {
+        VerdictState.OutOfReach or VerdictState.Behind => true,
+        VerdictState.Failed or VerdictState.NoData => !station.Verdict.PartYear,
+        VerdictState.SizePending or VerdictState.TooEarly or VerdictState.OnPace or VerdictState.Met or VerdictState.Passed => false,
+    };
+
+    /// <summary>By urgency, then by what will be missing at the year's end in proportion to the threshold, then by name.</summary>
+    public static IEnumerable<JudgedStation> WorstFirst(IEnumerable<JudgedStation> stations) => stations
+        .OrderByDescending(s => s.Worst.Urgency()).ThenByDescending(Shortfall).ThenBy(s => s.Station.Order);
+
+    private static double Shortfall(JudgedStation station) => station.Verdict.Verdicts
+        .Where(v => v.Severity == RuleSeverity.Red)
+        .Max(v => 1 - ((v.Projection?.ToDouble() ?? v.Value) / v.Threshold));
+
+    private static AttentionRow Row(JudgedStation s) => new(
+        s.Station.Code, s.Station.Name, s.Station.City, s.Worst, s.Verdict.PartYear, s.BasisSensitive,
+        [.. s.Verdict.Verdicts.Where(v => v.Severity == RuleSeverity.Red)]);
+
+    // The end of a title is a matter of today, whatever year is looked at.
+    private static EndingTitles Ending(JudgedYear year, List<JudgedStation> asked)
+    {
+        var terms = year.RuleSet.Title;
+        var ending = asked.Select(s => s.Station)
+            .Where(s => s.StatusOn(year.Today) is StationStatus.Registered)
+            .Select(s => (Station: s, Expiry: TitleExpiry.Of(s.ExpiresOn, terms, year.Today)))
+            .Where(e => e.Expiry.NoticeBand is not null)
+            .OrderBy(e => e.Expiry.EndsOn).ThenBy(e => e.Station.Order).ToList();
+        return new(
+            [.. ending.Take(MaxRows).Select(e => new EndingTitle(e.Station.Code, e.Station.Name, e.Station.City, e.Expiry))],
+            ending.Count,
+            terms.NoticeDays.DefaultIfEmpty(0).Max());
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data;
+using StationDashboard.Features.Imports;
+using StationDashboard.Features.Thresholds;
+using StationDashboard.Features.Totals;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Overview;
+
+/// <summary>What happened last, the newest first.</summary>
+public sealed record RecentView(ValueList<RecentItem> Items);
+
+/// <summary>One thing that happened.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="By">Who.</param>
+/// <param name="Title">File or station.</param>
+/// <param name="Files">Files of the call.</param>
+/// <param name="Records">Stations or activities that it added or changed; the year for a lock; minutes of a single activity.</param>
+/// <param name="Visits">Enterprise rows that it added or changed.</param>
+/// <param name="Detail">Name of a single activity, or the reason of an unlocking.</param>
+/// <param name="Code">Code of the station, for the link.</param>
+public sealed record RecentItem(RecentKind Kind, DateTime At, string By, string Title, int Files, int Records, int Visits, string? Detail = null, string? Code = null);
+
+/// <summary>Kinds of things that happen.</summary>
+public enum RecentKind
+{
+    /// <summary>Reports were imported.</summary>
+    Reports,
+    /// <summary>The roster was imported.</summary>
+    Roster,
+    /// <summary>The directory was imported.</summary>
+    Directory,
+    /// <summary>An import was undone.</summary>
+    Undone,
+    /// <summary>A person recorded an activity.</summary>
+    Activity,
+    /// <summary>A year was locked.</summary>
+    Locked,
+    /// <summary>A year was unlocked.</summary>
+    Unlocked,
+}
+
+/// <summary>Reads the newest events; files imported in one call are one event.</summary>
+public sealed class RecentQuery(IDbContextFactory<StationDbContext> contexts)
+{
+    /// <summary>Events shown.</summary>
+    public const int Size = 8;
+
+    /// <summary>The newest events of all stations.</summary>
+    public async Task<RecentView> RunAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var items = await ImportsAsync(db, ct);
+        items.AddRange(await ActivitiesAsync(db, ct));
+        items.AddRange(await LocksAsync(db, ct));
+        return new([.. items.OrderByDescending(i => i.At).Take(Size)]);
+    }
+
+    private static async Task<List<RecentItem>> ImportsAsync(StationDbContext db, CancellationToken ct)
+    {
+        var newest = await db.ImportBatches.AsNoTracking().GroupBy(b => b.GroupId)
+            .Select(g => new { Group = g.Key, Last = g.Max(b => b.Id) }).OrderByDescending(g => g.Last).Take(Size).Select(g => g.Group).ToListAsync(ct);
+        var undone = await db.ImportBatches.AsNoTracking().Where(b => b.UndoneAt != null)
+            .OrderByDescending(b => b.UndoneAt).Take(Size).Select(b => b.GroupId).ToListAsync(ct);
+        var groups = newest.Union(undone).ToList();
+        var batches = await db.ImportBatches.AsNoTracking().Where(b => groups.Contains(b.GroupId)).ToListAsync(ct);
+        var items = new List<RecentItem>();
+        foreach (var group in batches.GroupBy(b => b.GroupId).Select(g => g.OrderBy(b => b.Id).ToList()))
+        {
+            var counts = group.Aggregate(new ImportCounts(), (sum, b) => sum + JsonSerializer.Deserialize<ImportCounts>(b.Counts)!);
+            items.Add(new(KindOf(group[0].Kind), group[^1].At, group[^1].By, group[0].FileName, group.Count, counts.New + counts.Changed, counts.VisitsNew + counts.VisitsChanged));
+            if (group.Where(b => b.UndoneAt is not null).ToList() is { Count: > 0 } back)
+            {
+                items.Add(new(RecentKind.Undone, back.Max(b => b.UndoneAt!.Value), back[^1].UndoneBy ?? "", back[0].FileName, back.Count, 0, 0));
+            }
+        }
+
+        return items;
+    }
+
+    private static RecentKind KindOf(ImportKind kind) => kind switch
+    {
+        ImportKind.Reports => RecentKind.Reports,
+        ImportKind.Roster => RecentKind.Roster,
+        ImportKind.Enterprises => RecentKind.Directory,
+    };
+
+    private static async Task<List<RecentItem>> ActivitiesAsync(StationDbContext db, CancellationToken ct)
+    {
+        var rows = await db.Activities.AsNoTracking().Where(a => a.BatchId == null).OrderByDescending(a => a.Id).Take(Size)
+            .Join(db.Stations, a => a.StationId, s => s.Id, (a, s) => new { a.Id, a.StateAt, a.StateBy, a.Name, a.Minutes, Station = s.Name, s.Code, Visits = db.Visits.Count(v => v.ActivityId == a.Id && !v.Void) })
+            .ToListAsync(ct);
+        return [.. rows.Select(a => new RecentItem(RecentKind.Activity, a.StateAt, a.StateBy, a.Station, 0, a.Minutes, a.Visits, a.Name, a.Code))];
+    }
+
+    private static async Task<List<RecentItem>> LocksAsync(StationDbContext db, CancellationToken ct)
+    {
+        var entries = await db.History.AsNoTracking().Where(h => h.Subject == nameof(YearLock)).OrderByDescending(h => h.Id).Take(Size).ToListAsync(ct);
+        return [.. entries.Select(h => new RecentItem(h.Action == nameof(LockYear) ? RecentKind.Locked : RecentKind.Unlocked, h.At, h.Actor, "", 0, h.SubjectId, 0, h.Reason))];
+    }
+}
