@@ -24,6 +24,7 @@ public sealed partial class StationListPage
     private ElementReference searchBox;
     private IJSObjectReference? module;
     private string typed = "";
+    private string? sought;
     private int keystrokes;
     private bool newOrder;
 
@@ -69,10 +70,11 @@ public sealed partial class StationListPage
     protected override void ReadAddress(string uri)
     {
         filter = StationListFilter.Parse(uri, Today);
-        // What is being typed stays: the address follows it, not the other way round.
-        if (typed.Trim() != (filter.Search ?? ""))
+        // The address follows what is typed, and may be a few keystrokes behind it: only a search from elsewhere fills the box.
+        if (filter.Search != sought)
         {
-            typed = filter.Search ?? "";
+            sought = filter.Search;
+            typed = sought ?? "";
         }
     }
 
@@ -96,14 +98,15 @@ public sealed partial class StationListPage
         }
     }
 
-    private async Task SearchAsync(ChangeEventArgs change)
+    // Only @bind tells the renderer what the box already shows; a value of our own would be sent back over newer keystrokes.
+    private async Task SearchAsync()
     {
-        typed = change.Value as string ?? "";
         var mine = ++keystrokes;
         await Task.Delay(TypingPause, Clock, Disposal);
         if (mine == keystrokes && typed.Trim() != (filter.Search ?? ""))
         {
-            Navigation.NavigateTo((filter with { Search = typed.Trim() is { Length: > 0 } text ? text : null, Page = 1 }).Href(Today), replace: true);
+            sought = typed.Trim() is { Length: > 0 } text ? text : null;
+            Navigation.NavigateTo((filter with { Search = sought, Page = 1 }).Href(Today), replace: true);
         }
     }
 

@@ -14,6 +14,8 @@ export function focusOnSlash(box) {
     box.select();
   };
   document.addEventListener('keydown', listener);
+  // Announced once it works.
+  box.setAttribute('aria-keyshortcuts', '/');
 }
 
 export function forget() {
