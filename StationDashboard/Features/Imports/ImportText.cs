@@ -15,22 +15,6 @@ public sealed class ImportText
     /// <summary>Heading of the column that says why a row was rejected.</summary>
     public const string Reason = nameof(Reason);
 
-    internal const string NoKnownSheet = nameof(NoKnownSheet);
-
-    internal const string AfterRoster = nameof(AfterRoster);
-
-    internal const string AfterReports = nameof(AfterReports);
-
-    internal const string OneDirectory = nameof(OneDirectory);
-
-    internal const string RunExpired = nameof(RunExpired);
-
-    internal const string RunsFull = nameof(RunsFull);
-
-    internal const string RunFailed = nameof(RunFailed);
-
-    internal const string NothingReadable = nameof(NothingReadable);
-
     private static readonly ResourceManager Resources = new(typeof(ImportText));
 
     private ImportText()
