@@ -16,6 +16,7 @@ public sealed class LayeringTests
     [
         ["Overview", "StationBoard"],
         ["Thresholds"],
+        ["Demonstration"],
         ["Imports"],
         ["Activities"],
         ["Stations"],

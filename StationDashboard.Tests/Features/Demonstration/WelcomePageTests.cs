@@ -49,11 +49,12 @@ public sealed class WelcomePageTests : ComponentTest
         var banner = Render<DemonstrationBanner>();
         Assert.Empty(banner.FindAll(".banner"));
         var page = Render<WelcomePage>();
-        page.WaitForElement(".way button").Click();
+        page.WaitForElement(".way button");
+        await page.InvokeAsync(() => page.Find(".way button").Click());
         page.WaitForAssertion(() => Assert.EndsWith("localhost/", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal), Patience);
         banner.WaitForAssertion(() => Assert.Contains("虚构", banner.Find(".banner").TextContent, StringComparison.Ordinal), Patience);
 
-        banner.Find("button").Click();
+        await banner.InvokeAsync(() => banner.Find("button").Click());
         await ConfirmAsync(dialogs);
         banner.WaitForAssertion(() => Assert.Empty(banner.FindAll(".banner")), Patience);
         Assert.False(province.Get<WelcomeQuery>().Demonstration);
@@ -64,7 +65,8 @@ public sealed class WelcomePageTests : ComponentTest
     {
         var page = Render<WelcomePage>();
         using var closed = (await province.Get<WriteGate>().CloseAsync(Xunit.TestContext.Current.CancellationToken)).Value;
-        await page.WaitForElement(".way button").ClickAsync();
+        page.WaitForElement(".way button");
+        await page.InvokeAsync(() => page.Find(".way button").Click());
         page.WaitForAssertion(() => Assert.Contains(WriteGate.Busy.Message, page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
         Assert.False(province.Get<WelcomeQuery>().Demonstration);
         Assert.Equal(2, page.FindAll(".way").Count);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StationDashboard.Data;
+using StationDashboard.Features.Activities;
 using StationDashboard.Features.Demonstration;
 using StationDashboard.Live;
 using StationDashboard.Shared;
@@ -31,7 +32,7 @@ public sealed class ImportPageTests : ComponentTest
         });
         province.Folder.Tidy();
         Services.AddSingleton(Runs).AddSingleton(province.Get<RejectedDownloads>()).AddSingleton(province.Get<ImportListQuery>())
-            .AddSingleton(province.Get<UndoImport>()).AddSingleton(province.Get<ChangeFeed>());
+            .AddSingleton(province.Get<UndoImport>()).AddSingleton(province.Get<DecideActivities>()).AddSingleton(province.Get<ChangeFeed>());
         // Runs work on the pool: their screens follow by the real clock, however busy the machine is.
         Services.AddSingleton(TimeProvider.System);
         DefaultWaitTimeout = TimeSpan.FromSeconds(15);
@@ -109,7 +110,7 @@ public sealed class ImportPageTests : ComponentTest
         var page = Open(run);
         Assert.Contains(wrong, page.Find(".codes").TextContent, StringComparison.Ordinal);
         Assert.True(Primary(page).HasAttribute("disabled"));
-        page.Find(".codes input").Change(true);
+        await page.InvokeAsync(() => page.Find(".codes input").Change(true));
         page.WaitForAssertion(() => Assert.False(Primary(page).HasAttribute("disabled")));
         Assert.True(page.Find(".codes input").HasAttribute("checked"));
     }
@@ -120,11 +121,11 @@ public sealed class ImportPageTests : ComponentTest
         var dialogs = RenderOverlays();
         var run = await PreviewAsync(("名录.xlsx", Rosters.Roster(("某某中心", Code))));
         var page = Open(run);
-        Primary(page).Click();
+        await page.InvokeAsync(() => Primary(page).Click());
         page.WaitForAssertion(() => Assert.Contains("已保存 1 个文件", page.Markup, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Contains("名录.xlsx", page.FindComponent<ImportList>().Markup, StringComparison.Ordinal));
 
-        Button(page, "撤销这次导入").Click();
+        await page.InvokeAsync(() => Button(page, "撤销这次导入").Click());
         await ConfirmAsync(dialogs);
         page.WaitForAssertion(() => Assert.Contains("已撤销", page.Find(".result").TextContent, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Contains("gone", page.Find("tbody tr.gone").ClassList));
@@ -138,10 +139,31 @@ public sealed class ImportPageTests : ComponentTest
         await StoreAsync(("一.xlsx", Rosters.Report(Code)));
         var page = Open();
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
-        page.FindAll("tbody tr")[1].QuerySelector("button")!.Click();
+        await page.InvokeAsync(() => page.FindAll("tbody tr")[1].QuerySelector("button")!.Click());
         await ConfirmAsync(dialogs);
         page.WaitForAssertion(() => Assert.Contains("已有服务活动", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("tr.gone"));
+    }
+
+    [Fact]
+    public async Task A_whole_import_is_returned_with_a_reason()
+    {
+        var dialogs = RenderOverlays();
+        await StoreAsync(("名录.xlsx", Rosters.Roster(("某某中心", Code))));
+        await StoreAsync(("一.xlsx", Rosters.Report(Code)));
+        var page = Open();
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
+        Assert.Single(page.FindAll("button"), b => b.TextContent == "处理");
+        await page.InvokeAsync(() => Button(page, "处理").Click());
+        dialogs.WaitForElement(".decisions");
+        await dialogs.InvokeAsync(() => dialogs.FindAll(".decisions input")[1].Change(true));
+        dialogs.WaitForAssertion(() => Assert.True(dialogs.Find("button.danger").HasAttribute("disabled")));
+        await dialogs.InvokeAsync(() => dialogs.Find("textarea").Input("请补充"));
+        dialogs.WaitForAssertion(() => Assert.False(dialogs.Find("button.danger").HasAttribute("disabled")));
+        await ConfirmAsync(dialogs);
+        page.WaitForAssertion(() => Assert.Contains("已处理 1 条记录", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        var activity = await province.ReadAsync(db => Task.FromResult(db.Activities.Single()));
+        Assert.Equal((RecordState.Returned, "请补充"), (activity.State, activity.StateReason));
     }
 
     [Fact]

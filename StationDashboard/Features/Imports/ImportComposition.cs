@@ -1,3 +1,5 @@
+using StationDashboard.Features.Activities;
+
 namespace StationDashboard.Features.Imports;
 
 /// <summary>Registers the import.</summary>
@@ -13,6 +15,7 @@ public static class ImportComposition
         services.AddSingleton<StoreRoster>();
         services.AddSingleton<StoreDirectory>();
         services.AddSingleton<UndoImport>();
+        services.AddSingleton<DecideActivities>();
         services.AddSingleton<ReadUploads>();
         services.AddSingleton<ImportRuns>();
         services.AddSingleton<RejectedDownloads>();

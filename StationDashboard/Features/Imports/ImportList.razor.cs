@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using StationDashboard.Features.Activities;
 using StationDashboard.Live;
 using StationDashboard.Shared;
 using StationDashboard.Ui;
@@ -11,6 +12,7 @@ namespace StationDashboard.Features.Imports;
 public sealed partial class ImportList
 {
     private string? problem;
+    private string? said;
     private bool busy;
 
     /// <summary>The page shown, from 1.</summary>
@@ -22,6 +24,9 @@ public sealed partial class ImportList
 
     [Inject]
     private UndoImport Undo { get; set; } = default!;
+
+    [Inject]
+    private DecideActivities Decide { get; set; } = default!;
 
     [Inject]
     private IDialogService Dialogs { get; set; } = default!;
@@ -66,7 +71,20 @@ public sealed partial class ImportList
 
         busy = true;
         var result = await Task.Run(() => whole ? Undo.GroupAsync(line.Group, Actor.Page(), CancellationToken.None) : Undo.BatchAsync(line.Id, Actor.Page(), CancellationToken.None));
-        (busy, problem) = (false, result.Error?.Message);
+        (busy, said, problem) = (false, null, result.Error?.Message);
         await LoadAsync();
+    }
+
+    private async Task DecideAsync(ImportLine line)
+    {
+        if (busy || await DecideBatchDialog.AskAsync(Dialogs, Text[ImportPageText.DecideTitle], line.FileName) is not { } made)
+        {
+            return;
+        }
+
+        busy = true;
+        var result = await Task.Run(() => Decide.BatchAsync(line.Id, made.Decision, made.Reason, Actor.Page(), CancellationToken.None));
+        (busy, problem) = (false, result.Error?.Message);
+        said = result.Succeeded ? Text[ImportPageText.Decided, ImportWords.N(result.Value.Decided), ImportWords.N(result.Value.Kept)].Value : null;
     }
 }

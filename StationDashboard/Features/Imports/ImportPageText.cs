@@ -3,6 +3,14 @@ namespace StationDashboard.Features.Imports;
 /// <summary>Keys of the words of the import pages.</summary>
 public sealed class ImportPageText
 {
+    public const string NoKnownSheet = nameof(NoKnownSheet);
+    public const string AfterRoster = nameof(AfterRoster);
+    public const string AfterReports = nameof(AfterReports);
+    public const string OneDirectory = nameof(OneDirectory);
+    public const string RunExpired = nameof(RunExpired);
+    public const string RunsFull = nameof(RunsFull);
+    public const string RunFailed = nameof(RunFailed);
+    public const string NothingReadable = nameof(NothingReadable);
     public const string Title = nameof(Title);
     public const string Note = nameof(Note);
     public const string RosterTemplate = nameof(RosterTemplate);
@@ -101,6 +109,15 @@ public sealed class ImportPageText
     public const string UndoTitle = nameof(UndoTitle);
     public const string Undo = nameof(Undo);
     public const string UndoGroup = nameof(UndoGroup);
+    public const string Decide = nameof(Decide);
+    public const string DecideTitle = nameof(DecideTitle);
+    public const string DecideAsk = nameof(DecideAsk);
+    public const string Approve = nameof(Approve);
+    public const string Return = nameof(Return);
+    public const string MakeVoid = nameof(MakeVoid);
+    public const string Reason = nameof(Reason);
+    public const string ReasonOptional = nameof(ReasonOptional);
+    public const string Decided = nameof(Decided);
     public const string Past = nameof(Past);
     public const string PastNote = nameof(PastNote);
     public const string PastEmpty = nameof(PastEmpty);

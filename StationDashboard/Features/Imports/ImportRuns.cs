@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Localization;
 using StationDashboard.Data;
 using StationDashboard.Shared;
 
@@ -8,7 +9,7 @@ namespace StationDashboard.Features.Imports;
 /// The imports that pages have under way. They live here and not in a circuit, so that a closed tab loses nothing; at most
 /// <see cref="Kept"/> are kept, <see cref="Previews"/> of them with rows in memory, and <see cref="Working"/> work at a time.
 /// </summary>
-public sealed class ImportRuns(DataFolder folder, StationDbContextFactory contexts, ReadUploads read, ImportReports reports, StoreRoster rosters, StoreDirectory directories, TimeProvider clock, ILogger<ImportRuns> log) : IDisposable
+public sealed class ImportRuns(DataFolder folder, StationDbContextFactory contexts, ReadUploads read, ImportReports reports, StoreRoster rosters, StoreDirectory directories, TimeProvider clock, IStringLocalizer<ImportPageText> text, ILogger<ImportRuns> log) : IDisposable
 {
     /// <summary>Runs that are kept; the oldest that is not at work goes.</summary>
     public const int Kept = 8;
@@ -62,14 +63,14 @@ public sealed class ImportRuns(DataFolder folder, StationDbContextFactory contex
         {
             foreach (var old in runs.Where(r => r.State.Stage is RunStage.Preview).SkipLast(Previews - 1).ToList())
             {
-                End(old, RunStage.Preview, ImportText.Of(ImportText.RunExpired));
+                End(old, RunStage.Preview, text[ImportPageText.RunExpired]);
             }
 
             if (runs.Count == Kept)
             {
                 if (runs.Find(r => !r.AtWork) is not { } oldest)
                 {
-                    return new Error("import.runs", ImportText.Of(ImportText.RunsFull));
+                    return new Error("import.runs", text[ImportPageText.RunsFull]);
                 }
 
                 runs.Remove(oldest);
@@ -172,7 +173,7 @@ public sealed class ImportRuns(DataFolder folder, StationDbContextFactory contex
         catch (Exception e)
         {
             log.LogError(e, "An import failed.");
-            EndAny(run, ImportText.Of(ImportText.RunFailed));
+            EndAny(run, text[ImportPageText.RunFailed]);
         }
         finally
         {
@@ -191,7 +192,7 @@ public sealed class ImportRuns(DataFolder folder, StationDbContextFactory contex
         if (preview is null)
         {
             run.Set(s => s with { Refused = refused });
-            EndAny(run, ImportText.Of(ImportText.NothingReadable));
+            EndAny(run, text[ImportPageText.NothingReadable]);
             return;
         }
 

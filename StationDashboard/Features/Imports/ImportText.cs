@@ -15,22 +15,6 @@ public sealed class ImportText
     /// <summary>Heading of the column that says why a row was rejected.</summary>
     public const string Reason = nameof(Reason);
 
-    internal const string NoKnownSheet = nameof(NoKnownSheet);
-
-    internal const string AfterRoster = nameof(AfterRoster);
-
-    internal const string AfterReports = nameof(AfterReports);
-
-    internal const string OneDirectory = nameof(OneDirectory);
-
-    internal const string RunExpired = nameof(RunExpired);
-
-    internal const string RunsFull = nameof(RunsFull);
-
-    internal const string RunFailed = nameof(RunFailed);
-
-    internal const string NothingReadable = nameof(NothingReadable);
-
     /// <summary>Keys that are composed of a prefix and a name: one for each kind of issue and of refusal.</summary>
     public static IEnumerable<string> ComposedKeys { get; } =
         [.. Enum.GetNames<IssueCode>().Select(name => $"Issue_{name}"), .. Enum.GetNames<WorkbookRefusal>().Select(name => $"Refusal_{name}")];

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using StationDashboard.Data;
 using StationDashboard.Shared;
 
@@ -8,7 +9,7 @@ namespace StationDashboard.Features.Imports;
 internal sealed record UploadedRows(ResolvedReports? Reports = null, SubmittedRoster? Roster = null, ArrivedFile? Directory = null);
 
 /// <summary>Finds out by their content what uploaded files are, reads them and compares them with what is stored.</summary>
-public sealed class ReadUploads(ImportReports reports, StoreRoster rosters, StoreDirectory directories, IDbContextFactory<StationDbContext> contexts)
+public sealed class ReadUploads(ImportReports reports, StoreRoster rosters, StoreDirectory directories, IDbContextFactory<StationDbContext> contexts, IStringLocalizer<ImportPageText> text)
 {
     /// <summary>Reads; writes nothing.</summary>
     internal async Task<(UploadedRows? UploadedRows, ImportPreview? Preview, IReadOnlyList<RefusedFile> Refused)> RunAsync(
@@ -33,14 +34,14 @@ public sealed class ReadUploads(ImportReports reports, StoreRoster rosters, Stor
         var roster = read.Find(r => r.Content.Roster is not null);
         if (roster.File is not null)
         {
-            Postpone(read, refused, r => r.File != roster.File, ImportText.AfterRoster);
+            Postpone(read, refused, r => r.File != roster.File, ImportPageText.AfterRoster);
             return (new(Roster: roster.Content.Roster), await RosterAsync(roster.Content.Roster!, ct));
         }
 
         var submitted = read.Select(r => r.Content.Report).OfType<SubmittedReport>().ToList();
         if (submitted.Count > 0)
         {
-            Postpone(read, refused, r => r.Content.Report is null, ImportText.AfterReports);
+            Postpone(read, refused, r => r.Content.Report is null, ImportPageText.AfterReports);
             var resolved = await reports.ResolveAsync(submitted, ct);
             return (new(Reports: resolved), await ReportsAsync(resolved, progress, ct));
         }
@@ -51,12 +52,12 @@ public sealed class ReadUploads(ImportReports reports, StoreRoster rosters, Stor
             return default;
         }
 
-        Postpone(read, refused, r => r.File != directory.File, ImportText.OneDirectory);
+        Postpone(read, refused, r => r.File != directory.File, ImportPageText.OneDirectory);
         return (new(Directory: directory.File), await DirectoryAsync(directory.File, ct));
     }
 
-    private static void Postpone(List<(ArrivedFile File, FileContent Content)> read, List<RefusedFile> refused, Predicate<(ArrivedFile File, FileContent Content)> which, string sentence) =>
-        refused.AddRange(read.FindAll(which).Where(r => r.Content.Refusal is null).Select(r => new RefusedFile(r.File.Name, ImportText.Of(sentence))));
+    private void Postpone(List<(ArrivedFile File, FileContent Content)> read, List<RefusedFile> refused, Predicate<(ArrivedFile File, FileContent Content)> which, string sentence) =>
+        refused.AddRange(read.FindAll(which).Where(r => r.Content.Refusal is null).Select(r => new RefusedFile(r.File.Name, text[sentence])));
 
     private FileContent Read(ArrivedFile file, bool acceptCodes, CancellationToken ct)
     {
@@ -75,7 +76,7 @@ public sealed class ReadUploads(ImportReports reports, StoreRoster rosters, Stor
                 return new() { Roster = new(file.Name, ImportReports.Hash(stream), roster.Value) };
             }
 
-            return new() { Refusal = roster.Error.Code == refusal.Code ? ImportText.Of(ImportText.NoKnownSheet) : roster.Error.Message };
+            return new() { Refusal = roster.Error.Code == refusal.Code ? text[ImportPageText.NoKnownSheet] : roster.Error.Message };
         }
 
         if (refusal.Code == WorkbookRefusals.Code(WorkbookRefusal.TextTable) || file.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
