@@ -19,7 +19,7 @@ public sealed class StationListQuery(VerdictBoard board)
         var page = Math.Min(filter.Page, pages);
         var due = matching.Skip((page - 1) * StationListFilter.PageSize).Take(StationListFilter.PageSize).ToList();
         var rows = shown is null ? due : [.. shown.Select(year.Find).OfType<JudgedStation>()];
-        var counted = scope.Where(s => Counts(s, year)).ToList();
+        var counted = scope.Where(s => s.Counts).ToList();
         return new()
         {
             Filter = filter,
@@ -28,7 +28,7 @@ public sealed class StationListQuery(VerdictBoard board)
             Page = page,
             Pages = pages,
             OrderIsOld = shown is not null && !due.Select(s => s.Station.Code).SequenceEqual(shown),
-            Stations = year.Stations.Count(s => Counts(s, year)),
+            Stations = year.Stations.Count(s => s.Counts),
             Below = counted.Count(s => s.BelowRedLine),
             Ending = counted.Count(s => Ends(s, year)),
             States = [.. counted.GroupBy(s => s.Verdict.Worst).OrderByDescending(g => g.Key.Urgency()).Select(g => (g.Key, g.Count()))],
@@ -42,7 +42,7 @@ public sealed class StationListQuery(VerdictBoard board)
     /// <summary>The row of a station.</summary>
     internal static StationListRow Row(JudgedStation s, JudgedYear year)
     {
-        var counts = Counts(s, year);
+        var counts = s.Counts;
         var amber = s.Verdict.WorstAmber;
         return new()
         {
@@ -68,9 +68,6 @@ public sealed class StationListQuery(VerdictBoard board)
 
     private static Verdict? Of(JudgedStation s, RuleMetric metric) => s.Verdict.Verdicts.FirstOrDefault(v => v.Rule.Metric == metric && v.Severity is RuleSeverity.Red);
 
-    // Recognised by the day and neither 注销 nor 已取消: in the counts of stations and verdicts.
-    private static bool Counts(JudgedStation s, JudgedYear year) => !s.IsOut && s.Station.RecognisedOn <= year.AsOf;
-
     private static TitleExpiry Expiry(JudgedStation s, JudgedYear year) => TitleExpiry.Of(s.Station.ExpiresOn, year.RuleSet.Title, year.Today);
 
     private static bool Ends(JudgedStation s, JudgedYear year) => Expiry(s, year).NoticeBand is not null;
@@ -89,7 +86,7 @@ public sealed class StationListQuery(VerdictBoard board)
     private static bool Matches(JudgedStation s, StationListFilter f, JudgedYear year)
     {
         var judged = f.Below || f.Ending || f.State is not null || f.Rule is not null;
-        return (!judged || Counts(s, year))
+        return (!judged || s.Counts)
             && (!f.Below || s.BelowRedLine)
             && (!f.Ending || Ends(s, year))
             && MatchesVerdict(s, f)
@@ -120,7 +117,7 @@ public sealed class StationListQuery(VerdictBoard board)
             StationSort.Hours => By(s => s.Totals.Minutes),
             StationSort.Enterprises => By(s => s.Totals.Enterprises),
             StationSort.Activities => By(s => s.Totals.Activities),
-            StationSort.State => By(s => s.IsOut ? int.MaxValue : -s.Verdict.Worst.Urgency()),
+            StationSort.State => By(s => !s.Counts ? int.MaxValue : -s.Verdict.Worst.Urgency()),
             StationSort.Expiry => By(s => s.Station.ExpiresOn),
         };
         return sorted.ThenBy(s => s.Station.Order);

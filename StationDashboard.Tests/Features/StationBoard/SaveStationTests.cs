@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Features.Activities;
+using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 using StationDashboard.Support;
 
-namespace StationDashboard.Features.Stations;
+namespace StationDashboard.Features.StationBoard;
 
 public sealed class SaveStationTests : IAsyncLifetime
 {
@@ -118,7 +119,7 @@ public sealed class SaveStationTests : IAsyncLifetime
         var opened = await OpenAsync();
         await RunAsync(opened, opened.Fields with { Status = StationStatus.Withdrawn, StatusOn = new DateOnly(2026, 11, 1), DocumentNo = "粤工信〔2026〕1号", StatusReason = "连续两年未达标" });
         var year = await province.Get<VerdictBoard>().ReadAsync(2026, Ct);
-        Assert.True(year.Stations[0].IsOut);
+        Assert.False(year.Stations[0].Counts);
         var again = await OpenAsync();
         Assert.Equal(("粤工信〔2026〕1号", new DateOnly(2026, 11, 1)), (again.Fields.DocumentNo, again.Fields.StatusOn));
         Assert.Equal([nameof(StationFields.StatusReason)], Assert.IsType<InvalidStation>((await RunAsync(again, again.Fields with { Status = StationStatus.Registered, StatusReason = null })).Error).Fields.Keys);
