@@ -19,6 +19,6 @@ internal static class Board
         services.AddSingleton(province.Get<StationRecordsQuery>());
         services.AddSingleton(province.Get<ActivityQuery>());
         services.AddSingleton(province.Get<Activities.DecideActivities>());
-        services.AddSingleton(province.Get<Stations.SaveStation>());
+        services.AddSingleton(province.Get<SaveStation>());
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -56,34 +58,41 @@ public sealed class StoreReports(WriteGate gate)
     private static async Task<Dictionary<ActivityKey, int>> StoreActivitiesAsync(GatedWrite write, int batchId, List<ActivityDiff> diffs, TouchedRecords touched, CancellationToken ct)
     {
         var db = write.Db;
-        var tracked = new List<Activity>(diffs.Count);
-        foreach (var diff in diffs)
+        var ids = new Dictionary<ActivityKey, int>(diffs.Count);
+        using (var insert = new PreparedInsert(db, "Activities", "StationId", "Year", "Number", "Name", "Date", "Day", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note",
+            "State", "StateBy", "StateAt", "BatchId", "BatchVersion", "Version"))
         {
-            var key = diff.Reported.Key;
-            touched.StationYears.Add((key.StationId, key.Year));
-            var activity = diff.Stored ?? new Activity { StationId = key.StationId, Number = key.Number, Name = "", StateBy = write.Actor.Name };
-            if (diff.Stored is not null)
+            foreach (var diff in diffs)
             {
-                var before = ActivitySnapshot.Of(activity, diff.StoredVisits);
-                write.Record("ImportReports", nameof(Activity), activity.Id, activity.StationId, batchId, before: before, after: diff.Reported.Fields);
-                db.Activities.Attach(activity);
+                var key = diff.Reported.Key;
+                touched.StationYears.Add((key.StationId, key.Year));
+                if (diff.Stored is { } stored)
+                {
+                    Change(write, batchId, diff, stored);
+                    ids[key] = stored.Id;
+                }
+                else
+                {
+                    var f = diff.Reported.Fields!;
+                    ids[key] = insert.Insert(key.StationId, key.Year, key.Number, f.Name, f.Date, f.Date.DayOfYear, (int)f.Category, (int?)f.Mode, f.Minutes, f.Volunteers, f.Participants, f.Note,
+                        (int)RecordState.Pending, write.Actor.Name, write.Now, batchId, 1, 1);
+                }
             }
-            else
-            {
-                db.Activities.Add(activity);
-            }
-
-            diff.Reported.Fields?.WriteTo(activity);
-            (activity.State, activity.StateBy, activity.StateAt, activity.StateReason) = (RecordState.Pending, write.Actor.Name, write.Now, null);
-            activity.BatchId = batchId;
-            activity.BatchVersion = (diff.Stored?.Version ?? 0) + 1;
-            tracked.Add(activity);
         }
 
         await db.SaveChangesAsync(ct);
-        var ids = tracked.ToDictionary(a => new ActivityKey(a.StationId, a.Year, a.Number), a => a.Id);
         db.ChangeTracker.Clear();
         return ids;
+    }
+
+    private static void Change(GatedWrite write, int batchId, ActivityDiff diff, Activity stored)
+    {
+        var before = ActivitySnapshot.Of(stored, diff.StoredVisits);
+        write.Record("ImportReports", nameof(Activity), stored.Id, stored.StationId, batchId, before: before, after: diff.Reported.Fields);
+        write.Db.Activities.Attach(stored);
+        diff.Reported.Fields?.WriteTo(stored);
+        (stored.State, stored.StateBy, stored.StateAt, stored.StateReason) = (RecordState.Pending, write.Actor.Name, write.Now, null);
+        (stored.BatchId, stored.BatchVersion) = (batchId, stored.Version + 1);
     }
 
     private static async Task StoreVisitsAsync(GatedWrite write, List<ActivityDiff> diffs, Dictionary<ActivityKey, int> activityIds, TouchedRecords touched, CancellationToken ct)
@@ -129,12 +138,19 @@ public sealed class StoreReports(WriteGate gate)
     private static string Digest(IReadOnlyList<ReportedActivity> activities)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var text = new StringBuilder();
         foreach (var activity in activities.OrderBy(a => a.Key.StationId).ThenBy(a => a.Key.Year).ThenBy(a => a.Key.Number, StringComparer.Ordinal))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{activity.Key}|{activity.Fields}\n")));
-            foreach (var visit in activity.Visits)
+            text.Clear().Append(CultureInfo.InvariantCulture, $"{activity.Key}|{activity.Fields}\n");
+            foreach (var (enterprise, name, c) in activity.Visits)
             {
-                hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{visit}\n")));
+                text.Append(enterprise.Uscc).Append('|').Append(name).Append('|').Append(c.WrittenCode).Append('|').Append((int)c.Size).Append('|')
+                    .Append(c.Satisfaction).Append('|').Append(c.Effect).Append('|').Append(c.Comment).Append('\n');
+            }
+
+            foreach (var chunk in text.GetChunks())
+            {
+                hash.AppendData(MemoryMarshal.AsBytes(chunk.Span));
             }
         }
 

@@ -37,7 +37,7 @@ public sealed record StationListRow
     /// <summary>The verdict on the enterprises.</summary>
     public Verdict? EnterprisesVerdict { get; init; }
 
-    /// <summary>The worst red state; null for a station that is not judged (注销, 已取消, not yet recognised).</summary>
+    /// <summary>The worst red state; null for a station without a title in the year (注销, 已取消, ended before, not yet recognised).</summary>
     public VerdictState? Red { get; init; }
 
     /// <summary>The worst amber state where it asks for attention, else null.</summary>

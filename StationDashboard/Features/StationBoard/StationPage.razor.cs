@@ -41,8 +41,6 @@ public sealed partial class StationPage
         StationStatus.Withdrawn => ChipState.Bad,
     };
 
-    private IReadOnlyList<int> Years(StationView view) => [.. view.Years.Select(y => y.Year).Append(Today.Year).Append(address.Year).Distinct().OrderDescending()];
-
     private IEnumerable<string> About(StationView view)
     {
         var s = view.Station;

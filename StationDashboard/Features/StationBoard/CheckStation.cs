@@ -1,7 +1,8 @@
 using StationDashboard.Features.Enterprises;
+using StationDashboard.Features.Stations;
 using StationDashboard.Shared;
 
-namespace StationDashboard.Features.Stations;
+namespace StationDashboard.Features.StationBoard;
 
 /// <summary>Checks what a person entered for a station: one sentence a field, in Chinese.</summary>
 internal static class CheckStation

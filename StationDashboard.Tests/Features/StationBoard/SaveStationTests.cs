@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Features.Activities;
+using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 using StationDashboard.Support;
 
-namespace StationDashboard.Features.Stations;
+namespace StationDashboard.Features.StationBoard;
 
 public sealed class SaveStationTests : IAsyncLifetime
 {

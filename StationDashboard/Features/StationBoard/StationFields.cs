@@ -1,4 +1,6 @@
-namespace StationDashboard.Features.Stations;
+using StationDashboard.Features.Stations;
+
+namespace StationDashboard.Features.StationBoard;
 
 /// <summary>What a person edits of a station; the history keeps it as before and after. Dates that were not given are null.</summary>
 public sealed record StationFields

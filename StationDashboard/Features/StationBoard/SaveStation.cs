@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
+using StationDashboard.Features.Stations;
 using StationDashboard.Features.Totals;
 using StationDashboard.Live;
 using StationDashboard.Shared;
 
-namespace StationDashboard.Features.Stations;
+namespace StationDashboard.Features.StationBoard;
 
 /// <summary>A station as a person opened it for editing.</summary>
 /// <param name="Id">The station.</param>
