@@ -105,6 +105,12 @@ internal static class ImportVerbs
     private static (List<SubmittedReport> Reports, List<Error> Refusals) Read(ImportReports import, FileInfo[] files, CancellationToken ct)
     {
         var results = new Result<SubmittedReport>[files.Length];
+        // One missing file is an error of its own, not an aggregate of one: it is asked for before the work is shared out.
+        if (files.FirstOrDefault(f => !f.Exists) is { } missing)
+        {
+            throw new FileNotFoundException($"找不到文件 {missing.FullName}");
+        }
+
         Parallel.For(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct }, i =>
         {
             using var stream = files[i].OpenRead();
