@@ -35,15 +35,12 @@ internal static class DeriveIdentities
         WHERE "EnterpriseId" IN (SELECT "Id" FROM resolved)
           AND NOT EXISTS (SELECT 1 FROM "Activities" a JOIN "YearLocks" l ON l."Year" = a."Year" WHERE a."Id" = "Visits"."ActivityId");
 
-        UPDATE "Visits" SET "Superseded" = FALSE
-        WHERE "Superseded" AND "ActivityId" IN (SELECT a."Id" FROM touched_station_year t CROSS JOIN "Activities" a WHERE a."StationId" = t."StationId" AND a."Year" = t."Year");
-
-        UPDATE "Visits" SET "Superseded" = TRUE
+        UPDATE "Visits" SET "Superseded" = NOT "Superseded"
         WHERE "Id" IN (
             SELECT d."Id" FROM (
-                SELECT v."Id", row_number() OVER (PARTITION BY v."ActivityId", v."CountsAsId" ORDER BY v."RowOrder" DESC, v."Id" DESC) AS n
+                SELECT v."Id", v."Superseded" AS was, row_number() OVER (PARTITION BY v."ActivityId", v."CountsAsId" ORDER BY v."RowOrder" DESC, v."Id" DESC) AS n
                 FROM touched_station_year t CROSS JOIN "Activities" a CROSS JOIN "Visits" v
                 WHERE a."StationId" = t."StationId" AND a."Year" = t."Year" AND v."ActivityId" = a."Id" AND NOT v."Void") d
-            WHERE d.n > 1);
+            WHERE d.was <> (d.n > 1));
         """;
 }
