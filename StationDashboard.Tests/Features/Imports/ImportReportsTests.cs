@@ -252,13 +252,7 @@ public sealed class ImportReportsTests : IAsyncLifetime
 
     private sealed class Cancelling(CancellationTokenSource cancel) : IProgress<ImportProgress>
     {
-        public void Report(ImportProgress value)
-        {
-            if (value.Done == 1)
-            {
-                cancel.Cancel();
-            }
-        }
+        public void Report(ImportProgress value) { if (value.Done == 1) { cancel.Cancel(); } }
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed partial class StationDialog
         DateOnly day => Figures.Day(day),
         StationType type => Terms.Of(type),
         StationStatus status => Terms.Of(status),
-        string text when City.Find(text) is { } city => Terms.Of(city),
+        string text when City.Find(text) is { } city => city.Display,
         string { Length: > 0 } text => text,
         _ => Text[StationDialogText.None],
     };

@@ -44,7 +44,7 @@ public sealed partial class StationPage
     private IEnumerable<string> About(StationView view)
     {
         var s = view.Station;
-        yield return Terms.Of(s.City);
+        yield return s.City.Display;
         yield return Terms.Of(s.Type);
         yield return Text[StationPageText.Code, s.Code];
         yield return Text[StationPageText.Recognised, Figures.Day(s.RecognisedOn), Figures.Day(s.ExpiresOn)];

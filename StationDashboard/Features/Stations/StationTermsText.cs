@@ -33,8 +33,4 @@ public static class StationTerms
     /// <summary>在册; null is a day before the recognition.</summary>
     public static string Of(this IStringLocalizer<StationTermsText> text, StationStatus? status) =>
         text[status is { } known ? $"Status.{known}" : StationTermsText.NotYetRecognised];
-
-    /// <summary>广州, or Guangzhou for an English reader.</summary>
-    public static string Of(this IStringLocalizer<StationTermsText> text, City city) =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? city.Name : city.EnglishName;
 }
