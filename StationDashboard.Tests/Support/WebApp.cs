@@ -26,6 +26,7 @@ public class WebApp(Action<IServiceCollection>? configure = null) : WebApplicati
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("data", DataFolder);
+        builder.UseSetting("Logging:Console:LogLevel:Default", "None");
         builder.ConfigureTestServices(services => configure?.Invoke(services));
     }
 }
