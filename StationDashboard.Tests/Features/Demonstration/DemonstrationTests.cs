@@ -92,10 +92,10 @@ public sealed class DemonstrationTests : IAsyncLifetime
         await LoadAsync(Small);
         Assert.Equal("demo.loaded", (await LoadAsync(Small, expectSuccess: false)).Error!.Code);
         var roster = new SubmittedRoster("名录.xlsx", new string('0', 64), new("名录.xlsx", [], [], []));
-        Assert.Equal("import.demonstration", (await province.Get<StoreRoster>().RunAsync(roster, Guid.NewGuid(), new("甲"), Cancel)).Error!.Code);
-        Assert.Equal("import.demonstration", (await province.Get<StoreDirectory>().RunAsync("x.csv", "", [], Guid.NewGuid(), new("甲"), Cancel)).Error!.Code);
-        Assert.Equal("import.demonstration", (await province.Get<StoreReports>().RunAsync(new("x.xlsx", "", [], new()), Guid.NewGuid(), new("甲"), Cancel)).Error!.Code);
-        Assert.Equal("import.demonstration", province.Get<ImportRuns>().Begin(new("甲")).Error!.Code);
+        Assert.Equal("import.demonstration", (await province.Get<StoreRoster>().RunAsync(roster, Guid.NewGuid(), new("甲", RoleRights.All), Cancel)).Error!.Code);
+        Assert.Equal("import.demonstration", (await province.Get<StoreDirectory>().RunAsync("x.csv", "", [], Guid.NewGuid(), new("甲", RoleRights.All), Cancel)).Error!.Code);
+        Assert.Equal("import.demonstration", (await province.Get<StoreReports>().RunAsync(new("x.xlsx", "", [], new()), Guid.NewGuid(), new("甲", RoleRights.All), Cancel)).Error!.Code);
+        Assert.Equal("import.demonstration", province.Get<ImportRuns>().Begin(new("甲", RoleRights.All)).Error!.Code);
         Assert.Equal(0, await province.ReadAsync(db => db.ImportBatches.CountAsync(Cancel)));
 
         await province.Get<LeaveDemonstration>().RunAsync(Cancel);
@@ -152,7 +152,7 @@ public sealed class DemonstrationTests : IAsyncLifetime
     [Fact]
     public async Task While_another_writes_the_switch_waits_and_is_then_refused()
     {
-        await using (var write = (await province.Get<WriteGate>().BeginAsync(new("甲"), Cancel)).Value)
+        await using (var write = (await province.Get<WriteGate>().BeginAsync(Right.EditRecords, new("甲", RoleRights.All), Cancel)).Value)
         {
             Assert.Equal("write.busy", (await LoadAsync(Small, expectSuccess: false)).Error!.Code);
         }

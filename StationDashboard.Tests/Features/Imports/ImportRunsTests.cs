@@ -10,7 +10,7 @@ namespace StationDashboard.Features.Imports;
 /// <summary>Imports under way: bounded, apart from circuits, and nothing stored before the yes.</summary>
 public sealed class ImportRunsTests : IAsyncLifetime
 {
-    private static readonly Actor Owner = new("甲");
+    private static readonly Actor Owner = new("甲", RoleRights.All);
     private static readonly string Code = Rosters.Valid("91440100DEM010001");
     private SmallProvince province = null!;
 
@@ -126,7 +126,7 @@ public sealed class ImportRunsTests : IAsyncLifetime
         Assert.Null(runs[0].UploadedRows);
         Assert.All(runs.Skip(1), run => Assert.Same(run, Runs.Find(run.Id)));
         Assert.Equal(runs.Skip(1).Reverse(), Runs.Open(Owner));
-        Assert.Empty(Runs.Open(new("乙")));
+        Assert.Empty(Runs.Open(new("乙", RoleRights.All)));
         Assert.Null(Runs.Find("0"));
     }
 

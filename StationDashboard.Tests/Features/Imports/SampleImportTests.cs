@@ -48,7 +48,7 @@ public sealed class SampleImportTests
     {
         await using var stream = File.OpenRead(path);
         var rows = RosterWorkbook.Read(stream, "roster.xlsx", ct: TestContext.Current.CancellationToken).Value;
-        return (await province.Get<StoreRoster>().RunAsync(new("roster.xlsx", ImportReports.Hash(stream), rows), Guid.NewGuid(), new Actor("测试"), TestContext.Current.CancellationToken)).Value;
+        return (await province.Get<StoreRoster>().RunAsync(new("roster.xlsx", ImportReports.Hash(stream), rows), Guid.NewGuid(), People.Everything("测试"), TestContext.Current.CancellationToken)).Value;
     }
 
     private static async Task<ImportOutcome> ImportAsync(SmallProvince province, IEnumerable<string> paths)
@@ -60,6 +60,6 @@ public sealed class SampleImportTests
             return import.Read(stream, Path.GetFileName(path), TestContext.Current.CancellationToken).Value;
         }).ToList();
         var resolved = await import.ResolveAsync(reports, TestContext.Current.CancellationToken);
-        return (await import.StoreAsync(resolved, new Actor("测试"), null, TestContext.Current.CancellationToken)).Value;
+        return (await import.StoreAsync(resolved, People.Everything("测试"), null, TestContext.Current.CancellationToken)).Value;
     }
 }

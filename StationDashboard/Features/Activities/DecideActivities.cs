@@ -107,7 +107,7 @@ public sealed class DecideActivities(WriteGate gate)
             return new Error("decide.reason.long", $"理由不能超过 {MaxReason} 字。");
         }
 
-        var begun = await gate.BeginAsync(actor, ct);
+        var begun = await gate.BeginAsync(Right.DecideRecords, actor, ct);
         if (begun.Error is { } busy)
         {
             return busy;

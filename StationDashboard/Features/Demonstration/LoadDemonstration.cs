@@ -81,7 +81,7 @@ public sealed class LoadDemonstration(WriteGate gate, StationDbContextFactory co
             return Loaded;
         }
 
-        await using var db = contexts.CreateDbContext();
+        await using var db = contexts.Whole();
         return await db.Stations.AnyAsync(ct) ? HasStations : size.Refusal(clock.Today());
     }
 }

@@ -7,7 +7,7 @@ using StationDashboard.Data;
 namespace StationDashboard.Features.Totals;
 
 /// <summary>The stored totals as a CSV: one row for each station and year with at least one counted activity, by year and code.</summary>
-public sealed class TotalsFile(IDbContextFactory<StationDbContext> contexts)
+public sealed class TotalsFile(StationDbContextFactory contexts)
 {
     private const string Heading =
         "station_code,station_name,year,hours,activities,enterprises,enterprises_sme,enterprises_large,visits,volunteer_hours,satisfaction_mean,satisfaction_count,effect_mean,effect_count";
@@ -18,7 +18,7 @@ public sealed class TotalsFile(IDbContextFactory<StationDbContext> contexts)
     /// <param name="ct">Cancels.</param>
     public async Task<int> WriteAsync(string path, int? year, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.Whole();
         var rows = await db.StationYears.AsNoTracking().Where(t => year == null || t.Year == year)
             .Join(db.Stations, t => t.StationId, s => s.Id, (t, s) => new { Total = t, s.Code, s.Name })
             .ToListAsync(ct);
