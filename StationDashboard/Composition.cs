@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration.Json;
 using StationDashboard.Data;
 using StationDashboard.Features.Demonstration;
+using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
+using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.StationBoard;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
@@ -25,6 +27,8 @@ public static class Composition
         services.AddImports(configuration);
         services.AddDemonstration();
         services.AddStationBoard();
+        services.AddSatisfaction();
+        services.AddEvaluation();
         return services;
     }
 

@@ -1,3 +1,5 @@
+using StationDashboard.Features.Satisfaction;
+
 namespace StationDashboard.Features.Evaluation;
 
 /// <summary>Why satisfaction is corrected: uncorrected, the top of a list is mostly luck.</summary>

@@ -1,3 +1,5 @@
+using StationDashboard.Features.Satisfaction;
+
 namespace StationDashboard.Features.Evaluation;
 
 public sealed class EvaluationFormulaTests

@@ -1,5 +1,6 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using StationDashboard.Features.Satisfaction;
 
 namespace StationDashboard.Features.Evaluation;
 

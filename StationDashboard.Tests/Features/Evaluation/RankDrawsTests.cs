@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using StationDashboard.Features.Satisfaction;
 
 namespace StationDashboard.Features.Evaluation;
 

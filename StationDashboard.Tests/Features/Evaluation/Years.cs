@@ -1,3 +1,4 @@
+using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Stations;
 
 namespace StationDashboard.Features.Evaluation;

@@ -1,3 +1,5 @@
+using StationDashboard.Features.Satisfaction;
+
 namespace StationDashboard.Features.Evaluation;
 
 /// <summary>The ranked stations as plain numbers, for repeating the evaluation many thousand times.</summary>

@@ -1,3 +1,4 @@
+using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Stations;
 using StationDashboard.Shared;
 

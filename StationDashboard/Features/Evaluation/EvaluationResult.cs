@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Evaluation;
 
@@ -74,7 +75,7 @@ public sealed record StationScore
     public required StationInput Input { get; init; }
 
     /// <summary>Why it is not ranked; empty for a rankable one.</summary>
-    public required Shared.ValueList<GateGround> Grounds { get; init; }
+    public required ValueList<GateGround> Grounds { get; init; }
 
     /// <summary>满意度 with its correction.</summary>
     public required CorrectedMean SatisfactionAnswers { get; init; }
@@ -144,8 +145,8 @@ public sealed record EvaluationResult
     public required int ExcellentPlaces { get; init; }
 
     /// <summary>The ranked stations by rank.</summary>
-    public required Shared.ValueList<StationScore> Ranked { get; init; }
+    public required ValueList<StationScore> Ranked { get; init; }
 
     /// <summary>Those not ranked, by code.</summary>
-    public required Shared.ValueList<StationScore> Excluded { get; init; }
+    public required ValueList<StationScore> Excluded { get; init; }
 }
