@@ -33,7 +33,7 @@ public sealed class LayeringTests
     ];
 
     // Records are what every layer speaks of: entities and lists of terms hold no behaviour that could point upwards.
-    private static bool IsRecord(IType type) => type.Namespace.FullName.StartsWith($"{Root}.Features.", StringComparison.Ordinal) && RecordNames.Contains(type.Name);
+    private static bool IsRecord(IType type) => type.FullName.StartsWith($"{Root}.Features.", StringComparison.Ordinal) && RecordNames.Contains(type.Name);
 
     private static readonly HashSet<string> RecordNames =
         ["Station", "StationStatusChange", "StationType", "StationStatus", "Activity", "Visit", "Answer", "ActivityCategory", "ActivityMode", "RecordState", "AnswerOrigin", "Enterprise", "EnterpriseSize", "DirectoryEntry", "AnswerSample"];
