@@ -57,8 +57,8 @@ public sealed class WriteGate(StationDbContextFactory contexts, TimeProvider clo
     }
 
     /// <summary>Keeps every writer out until disposed: for changing which database is in use.</summary>
-    public async Task<Result<ClosedGate>> CloseAsync(CancellationToken ct) =>
-        await gate.WaitAsync(Patience, ct) ? new ClosedGate(gate) : Busy;
+    public async Task<Result<ClosedGate>> CloseAsync(Right right, Actor actor, CancellationToken ct) =>
+        actor.Lacks(right) is { } denied ? denied : await gate.WaitAsync(Patience, ct) ? new ClosedGate(gate) : Busy;
 }
 
 /// <summary>A gate through which nobody writes until this is disposed.</summary>
