@@ -8,6 +8,7 @@ public static class EvaluationComposition
     {
         services.AddSingleton<EvaluationBoard>();
         services.AddSingleton<EvaluationFile>();
+        services.AddSingleton<RankingQuery>();
         services.AddSingleton<SaveScheme>();
         services.AddSingleton<OpenCycle>();
         services.AddSingleton<ReopenCycle>();
