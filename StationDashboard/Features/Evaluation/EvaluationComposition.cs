@@ -9,6 +9,8 @@ public static class EvaluationComposition
         services.AddSingleton<EvaluationBoard>();
         services.AddSingleton<EvaluationFile>();
         services.AddSingleton<RankingQuery>();
+        services.AddSingleton<RubricQuery>();
+        services.AddSingleton<IncidentsQuery>();
         services.AddSingleton<SaveScheme>();
         services.AddSingleton<OpenCycle>();
         services.AddSingleton<ReopenCycle>();
