@@ -9,6 +9,7 @@ public static class EvaluationComposition
         services.AddSingleton<EvaluationBoard>();
         services.AddSingleton<EvaluationFile>();
         services.AddSingleton<RankingQuery>();
+        services.AddSingleton<SnapshotsQuery>();
         services.AddSingleton<RubricQuery>();
         services.AddSingleton<IncidentsQuery>();
         services.AddSingleton<SaveScheme>();
