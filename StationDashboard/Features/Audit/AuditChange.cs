@@ -104,6 +104,7 @@ public sealed record AuditChange(string Field, string? Before, string? After)
                 break;
             case JsonValueKind.Array when value.EnumerateArray().Any(v => v.ValueKind is JsonValueKind.Object or JsonValueKind.Array):
                 fields[path] = FormattableString.Invariant($"×{value.GetArrayLength()}");
+                AddItems(fields, path, value);
                 break;
             case JsonValueKind.Array:
                 fields[path] = string.Join('、', value.EnumerateArray().Select(v => v.ToString()));
@@ -114,6 +115,18 @@ public sealed record AuditChange(string Field, string? Before, string? After)
             default:
                 fields[path] = value.ToString();
                 break;
+        }
+    }
+
+    // Items that have a key are held against the item of that key; what has none yet is new and only counted.
+    private static void AddItems(Dictionary<string, string?> fields, string path, JsonElement array)
+    {
+        foreach (var item in array.EnumerateArray().Where(i => i.ValueKind is JsonValueKind.Object))
+        {
+            if (item.TryGetProperty("Id", out var key) && key.TryGetInt32(out var id) && id > 0)
+            {
+                Add(fields, FormattableString.Invariant($"{path}[{id}]"), item);
+            }
         }
     }
 }

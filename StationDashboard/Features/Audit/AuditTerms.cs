@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using StationDashboard.Features.Activities;
+using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Stations;
 using StationDashboard.Shared;
 
@@ -32,7 +33,7 @@ public static class AuditTerms
         // stations
         "Name", "NormalisedName", "Code", "CityCode", "Type", "CertificateNo", "RecognisedOn", "ExpiresOn", "Contact", "Phone", "Address", "FoundedOn", "Status", "StatusOn", "DocumentNo", "StatusReason", "BatchId",
         // activities
-        "Date", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note", "State", "StateBy", "StateAt", "StateReason", "Version", "Visits",
+        "Date", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note", "State", "StateBy", "StateAt", "StateReason", "Version", "Visits", "Void", "RowOrder", "WrittenCode", "Size", "Satisfaction", "Effect", "Comment", "HasAnswer",
         // imports
         "fileName", "fileHash", "rowDigest", "New", "Changed", "Unchanged", "Kept", "VisitsNew", "VisitsChanged", "VisitsUnchanged", "VisitsRemoved", "VisitsKept",
         "RowsAccepted", "RowsRejected", "RowsWarned", "VisitRowsAccepted", "VisitRowsRejected", "VisitRowsWarned", "Decided",
@@ -48,8 +49,12 @@ public static class AuditTerms
     /// <summary>工作站</summary>
     public static string Subject(this IStringLocalizer<AuditText> text, string subject) => Word(text, "Subject", subject);
 
-    /// <summary>联系电话; of a nested field the last part says it.</summary>
-    public static string Field(this IStringLocalizer<AuditText> text, string field) => Word(text, "Field", field.Split('.')[^1]);
+    /// <summary>联系电话; of a nested field the last part says it, and of a listed one also the list and its key.</summary>
+    public static string Field(this IStringLocalizer<AuditText> text, string field)
+    {
+        var (own, open) = (Word(text, "Field", field.Split('.')[^1]), field.IndexOf('[', StringComparison.Ordinal));
+        return open < 0 ? own : $"{Word(text, "Field", field[..open])} {field[(open + 1)..field.IndexOf(']', StringComparison.Ordinal)]} {own}";
+    }
 
     private static string Word(IStringLocalizer<AuditText> text, string kind, string name) => text[$"{kind}.{name}"] is { ResourceNotFound: false } known ? known : name;
 }
@@ -67,6 +72,7 @@ public sealed class AuditValues(IStringLocalizer<AuditText> text, IStringLocaliz
         "Category" when Term<ActivityCategory>(value) is { } category => activities.Of(category),
         "Mode" when Term<ActivityMode>(value) is { } mode => activities.Of((ActivityMode?)mode),
         "Minutes" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) => text[AuditText.Hours, (minutes / 60m).ToString("0.##", CultureInfo.InvariantCulture)],
+        "Size" when Term<EnterpriseSize>(value) is { } size => activities.Of(size),
         "Visits" when value.StartsWith('×') => text[AuditText.Lines, value[1..]],
         _ when value is "True" or "true" => text[AuditText.Yes],
         _ when value is "False" or "false" => text[AuditText.No],
