@@ -40,39 +40,56 @@ public sealed class WriteGate(StationDbContextFactory contexts, AuditTrail trail
             return Busy;
         }
 
-        var demonstration = contexts.Demonstration && !real;
-        var db = real ? contexts.Real() : contexts.Whole();
         try
         {
-            // BeginTransactionAsync would block its caller and ignore the token: the wait for a foreign lock belongs on the pool.
-            var transaction = await Task.Run(() => db.Database.BeginTransaction(), ct);
-            return new GatedWrite(db, transaction, trail, actor, clock.UtcInstant(), gate) { Demonstration = demonstration };
+            return await OpenAsync(real ? contexts.Real() : contexts.Whole(), contexts.Demonstration && !real, actor, gate, ct);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is 5 or 6)
         {
-            await db.DisposeAsync();
-            gate.Release();
             return Busy;
-        }
-        catch
-        {
-            await db.DisposeAsync();
-            gate.Release();
-            throw;
         }
     }
 
     /// <summary>Keeps every writer out until disposed: for changing which database is in use.</summary>
-    public async Task<Result<ClosedGate>> CloseAsync(CancellationToken ct) =>
-        await gate.WaitAsync(Patience, ct) ? new ClosedGate(gate) : Busy;
+    public async Task<Result<ClosedGate>> CloseAsync(Right right, Actor actor, CancellationToken ct) =>
+        actor.Lacks(right) is { } denied ? denied : await gate.WaitAsync(Patience, ct) ? new ClosedGate(gate, this, actor) : Busy;
+
+    // The caller holds the gate and keeps it.
+    internal async Task RecordAsync(Actor actor, string action, string subject, object? after, CancellationToken ct)
+    {
+        await using var write = await OpenAsync(contexts.Real(), demonstration: false, actor, held: null, ct);
+        write.Record(action, subject, 0, after: after);
+        await write.CommitAsync(ct);
+    }
+
+    // BeginTransactionAsync would block its caller and ignore the token: the wait for a foreign lock belongs on the pool.
+    private async Task<GatedWrite> OpenAsync(StationDbContext db, bool demonstration, Actor actor, SemaphoreSlim? held, CancellationToken ct)
+    {
+        try
+        {
+            var transaction = await Task.Run(() => db.Database.BeginTransaction(), ct);
+            return new GatedWrite(db, transaction, trail, actor, clock.UtcInstant(), held) { Demonstration = demonstration };
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            held?.Release();
+            throw;
+        }
+    }
 }
 
 /// <summary>A gate through which nobody writes until this is disposed.</summary>
 public sealed class ClosedGate : IDisposable
 {
     private readonly SemaphoreSlim gate;
+    private readonly WriteGate writes;
+    private readonly Actor actor;
 
-    internal ClosedGate(SemaphoreSlim gate) => this.gate = gate;
+    internal ClosedGate(SemaphoreSlim gate, WriteGate writes, Actor actor) => (this.gate, this.writes, this.actor) = (gate, writes, actor);
+
+    /// <summary>Leaves an entry in the real database about what is done behind the gate.</summary>
+    public Task RecordAsync(string action, string subject, object? after, CancellationToken ct) => writes.RecordAsync(actor, action, subject, after, ct);
 
     /// <inheritdoc/>
     public void Dispose() => gate.Release();
@@ -85,11 +102,11 @@ public sealed class GatedWrite : IAsyncDisposable
     private readonly List<HistoryEntry> entries = [];
     private readonly IDbContextTransaction transaction;
     private readonly AuditTrail trail;
-    private readonly SemaphoreSlim gate;
+    private readonly SemaphoreSlim? held;
 
-    internal GatedWrite(StationDbContext db, IDbContextTransaction transaction, AuditTrail trail, Actor actor, DateTime now, SemaphoreSlim gate)
+    internal GatedWrite(StationDbContext db, IDbContextTransaction transaction, AuditTrail trail, Actor actor, DateTime now, SemaphoreSlim? held)
     {
-        (Db, this.transaction, this.trail, Actor, Now, this.gate) = (db, transaction, trail, actor, now, gate);
+        (Db, this.transaction, this.trail, Actor, Now, this.held) = (db, transaction, trail, actor, now, held);
     }
 
     /// <summary>The context; its changes are published when the write commits.</summary>
@@ -157,7 +174,7 @@ public sealed class GatedWrite : IAsyncDisposable
         }
         finally
         {
-            gate.Release();
+            held?.Release();
         }
     }
 }

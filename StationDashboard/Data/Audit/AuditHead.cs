@@ -1,3 +1,5 @@
+using StationDashboard.Shared;
+
 namespace StationDashboard.Data.Audit;
 
 /// <summary>The newest sealed entry of the database in use, for the footer of reports: an anchor outside the product.</summary>

@@ -12,6 +12,9 @@ public static class AuditComposition
         services.AddSingleton<VerifyAudit>();
         services.AddSingleton<AuditQuery>();
         services.AddSingleton<ExportAudit>();
+        services.AddSingleton<AuditValues>();
+        services.AddSingleton<AuditVerification>();
+        services.AddSingleton<AuditDownloads>();
         services.AddHostedService(s => s.GetRequiredService<CloseAudit>());
         return services;
     }

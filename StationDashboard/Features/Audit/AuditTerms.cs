@@ -20,12 +20,12 @@ public static class AuditTerms
         // what is taken away or seen
         "RevealContact", "ExportTotals", "ExportAudit",
         // the audit itself and the demonstration
-        "DailyHead", "RestoreAuditTriggers", "DemoData",
+        "DailyHead", "RestoreAuditTriggers", "DemoData", "LoadDemonstration", "LeaveDemonstration",
     ];
 
     /// <summary>Every kind of record.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
-        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "Audit"];
+        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "Audit", "Demonstration"];
 
     /// <summary>Every field that an entry may name.</summary>
     public static IReadOnlyList<string> Fields { get; } =
@@ -40,7 +40,7 @@ public static class AuditTerms
         // years and rules
         "Edition", "EffectiveFrom", "EffectiveTo", "Stations", "TriggersRed", "PendingLeftOut", "LockedBy", "LockedAt", "Verdicts",
         // exports and the audit
-        "rows", "filter", "year", "contactsMasked", "Missing",
+        "rows", "filter", "year", "contactsMasked", "Missing", "Activities", "Seed",
     ];
 
     /// <summary>核定记录; the plain name of an action that this version does not know.</summary>
