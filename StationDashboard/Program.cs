@@ -2,6 +2,7 @@ using StationDashboard;
 using StationDashboard.Data;
 using StationDashboard.Features;
 using StationDashboard.Features.Access;
+using StationDashboard.Features.Audit;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Overview;
 using StationDashboard.Live;
@@ -27,6 +28,7 @@ try
     using var owned = await Composition.OwnAsync(app.Services);
     app.UseWebUi();
     app.MapImportDownloads();
+    app.MapAuditDownloads();
     await app.RunAsync();
     return 0;
 }

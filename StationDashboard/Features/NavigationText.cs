@@ -6,4 +6,5 @@ public sealed class NavigationText
     public const string Overview = nameof(Overview);
     public const string Stations = nameof(Stations);
     public const string Imports = nameof(Imports);
+    public const string Audit = nameof(Audit);
 }
