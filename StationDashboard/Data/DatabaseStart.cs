@@ -7,12 +7,16 @@ namespace StationDashboard.Data;
 /// <summary>Makes a database ready, or refuses with a sentence. Writers call it while they own the data folder.</summary>
 public static class DatabaseStart
 {
-    /// <summary>Creates or migrates the database in use. A kill at any point leaves the old database or the new one.</summary>
+    /// <summary>Creates or migrates the real database, where accounts live, and the demonstration where there is one. A kill at any point leaves the old database or the new one.</summary>
     /// <exception cref="StartRefusedException">The file is newer than the program, damaged, or could not be migrated.</exception>
     public static async Task MigrateAsync(StationDbContextFactory contexts, DataFolder folder, CancellationToken ct = default)
     {
         CheckCulture();
-        await MigrateAsync(contexts, contexts.Demonstration ? folder.Demonstration : folder.Database, ct);
+        await MigrateAsync(contexts, folder.Database, ct);
+        if (contexts.Demonstration)
+        {
+            await MigrateAsync(contexts, folder.Demonstration, ct);
+        }
     }
 
     /// <summary>Creates or migrates one database file.</summary>

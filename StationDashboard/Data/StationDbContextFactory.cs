@@ -45,6 +45,9 @@ public sealed class StationDbContextFactory(DataFolder folder, IEnumerable<IInte
     /// </summary>
     public StationDbContext Whole() => Create(Demonstration ? folder.Demonstration : folder.Database);
 
+    /// <summary>The whole real database, also while the demonstration is in use: accounts live there alone.</summary>
+    public StationDbContext Real() => Create(folder.Database);
+
     /// <summary>A context on a database file, whichever is in use.</summary>
     public SqliteStationDbContext Create(string file) => new(options.GetOrAdd(file, f =>
         new DbContextOptionsBuilder<SqliteStationDbContext>()

@@ -22,7 +22,16 @@ public sealed class WriteGate(StationDbContextFactory contexts, TimeProvider clo
     /// Opens a context in an immediate transaction, or refuses: who does not hold the right, or while another write takes too
     /// long. Dispose without <see cref="GatedWrite.CommitAsync"/> rolls back.
     /// </summary>
-    public async Task<Result<GatedWrite>> BeginAsync(Right right, Actor actor, CancellationToken ct)
+    public Task<Result<GatedWrite>> BeginAsync(Right right, Actor actor, CancellationToken ct) => BeginAsync(right, actor, real: false, ct);
+
+    /// <summary>The same on the real database, also while the demonstration is in use: for accounts.</summary>
+    public Task<Result<GatedWrite>> BeginRealAsync(Right right, Actor actor, CancellationToken ct) => BeginAsync(right, actor, real: true, ct);
+
+    /// <summary>Keeps every writer out until disposed: for changing which database is in use.</summary>
+    public async Task<Result<ClosedGate>> CloseAsync(CancellationToken ct) =>
+        await gate.WaitAsync(Patience, ct) ? new ClosedGate(gate) : Busy;
+
+    private async Task<Result<GatedWrite>> BeginAsync(Right right, Actor actor, bool real, CancellationToken ct)
     {
         if (actor.Lacks(right) is { } denied)
         {
@@ -34,8 +43,8 @@ public sealed class WriteGate(StationDbContextFactory contexts, TimeProvider clo
             return Busy;
         }
 
-        var demonstration = contexts.Demonstration;
-        var db = contexts.Whole();
+        var demonstration = contexts.Demonstration && !real;
+        var db = real ? contexts.Real() : contexts.Whole();
         try
         {
             // BeginTransactionAsync would block its caller and ignore the token: the wait for a foreign lock belongs on the pool.
@@ -55,10 +64,6 @@ public sealed class WriteGate(StationDbContextFactory contexts, TimeProvider clo
             throw;
         }
     }
-
-    /// <summary>Keeps every writer out until disposed: for changing which database is in use.</summary>
-    public async Task<Result<ClosedGate>> CloseAsync(CancellationToken ct) =>
-        await gate.WaitAsync(Patience, ct) ? new ClosedGate(gate) : Busy;
 }
 
 /// <summary>A gate through which nobody writes until this is disposed.</summary>
