@@ -28,8 +28,8 @@ public sealed class WriteGate(StationDbContextFactory contexts, TimeProvider clo
     public Task<Result<GatedWrite>> BeginRealAsync(Right right, Actor actor, CancellationToken ct) => BeginAsync(right, actor, real: true, ct);
 
     /// <summary>Keeps every writer out until disposed: for changing which database is in use.</summary>
-    public async Task<Result<ClosedGate>> CloseAsync(CancellationToken ct) =>
-        await gate.WaitAsync(Patience, ct) ? new ClosedGate(gate) : Busy;
+    public async Task<Result<ClosedGate>> CloseAsync(Right right, Actor actor, CancellationToken ct) =>
+        actor.Lacks(right) is { } denied ? denied : await gate.WaitAsync(Patience, ct) ? new ClosedGate(gate) : Busy;
 
     private async Task<Result<GatedWrite>> BeginAsync(Right right, Actor actor, bool real, CancellationToken ct)
     {

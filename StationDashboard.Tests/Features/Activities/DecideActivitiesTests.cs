@@ -22,7 +22,7 @@ public sealed class DecideActivitiesTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         // Whatever was decided or refused, the stored totals are what the records give.
-        Assert.Empty((await province.Get<CheckTotals>().RunAsync(default)).Problems);
+        Assert.Empty((await province.Get<CheckTotals>().RunAsync(People.Reader, default)).Problems);
         await province.DisposeAsync();
     }
 

@@ -206,7 +206,7 @@ public sealed class ImportPageTests : ComponentTest
     [Fact]
     public async Task With_the_demonstration_loaded_nothing_can_be_dropped()
     {
-        await province.Get<LoadDemonstration>().RunAsync(new(2, 2, [2026], 1), null, Cancel);
+        await province.Get<LoadDemonstration>().RunAsync(new(2, 2, [2026], 1), Actor.Program, null, Cancel);
         var page = Open();
         Assert.Contains("不能导入真实数据", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("input[type=file]"));

@@ -37,7 +37,7 @@ public sealed class ImportReportsTests : IAsyncLifetime
     private Task<int> ProvinceAsync(int year = 2026) => province.ReadAsync(db =>
         db.EnterpriseYears.CountAsync(e => e.Year == year && e.Scope == TotalScope.Province));
 
-    private async Task CheckedAsync() => Assert.Equal("", string.Join('\n', (await province.Get<CheckTotals>().RunAsync(default)).Problems));
+    private async Task CheckedAsync() => Assert.Equal("", string.Join('\n', (await province.Get<CheckTotals>().RunAsync(People.Reader, default)).Problems));
 
     private Task<Result<int>> UndoAsync(Guid group) => province.Get<UndoImport>().GroupAsync(group, People.Everything("测试"), default);
 

@@ -133,7 +133,7 @@ public sealed class ImportRunsTests : IAsyncLifetime
     [Fact]
     public async Task Only_so_many_runs_are_kept_and_those_at_work_are_never_dropped()
     {
-        using var closed = (await province.Get<WriteGate>().CloseAsync(Cancel)).Value;
+        using var closed = (await province.Get<WriteGate>().CloseAsync(Right.EditRecords, Actor.Program, Cancel)).Value;
         var first = await PreviewAsync(("名录.xlsx", Rosters.Roster(("某某中心", Code))));
         var storing = Runs.StoreAsync(first);
         var others = Enumerable.Range(0, ImportRuns.Kept).Select(_ => Runs.Begin(Owner).Value).ToList();
@@ -149,7 +149,7 @@ public sealed class ImportRunsTests : IAsyncLifetime
     public async Task A_busy_database_keeps_the_preview_and_the_yes_can_be_said_again()
     {
         var run = await PreviewAsync(("名录.xlsx", Rosters.Roster(("某某中心", Code))));
-        using (var closed = (await province.Get<WriteGate>().CloseAsync(Cancel)).Value)
+        using (var closed = (await province.Get<WriteGate>().CloseAsync(Right.EditRecords, Actor.Program, Cancel)).Value)
         {
             await Runs.StoreAsync(run);
         }

@@ -28,7 +28,7 @@ public sealed class SampleImportTests
             [first.Counts.RowsAccepted, first.Counts.RowsRejected, first.Counts.VisitRowsAccepted, first.Counts.VisitRowsRejected, first.Counts.VisitRowsWarned]);
 
         Assert.Equal(await File.ReadAllTextAsync(expected, TestContext.Current.CancellationToken), await TotalsAsync(province));
-        Assert.Empty((await province.Get<CheckTotals>().RunAsync(TestContext.Current.CancellationToken)).Problems);
+        Assert.Empty((await province.Get<CheckTotals>().RunAsync(Actor.Program, TestContext.Current.CancellationToken)).Problems);
 
         var again = await ImportAsync(province, SampleData.Reports());
         Assert.False(again.Counts.Writes);
@@ -40,7 +40,7 @@ public sealed class SampleImportTests
     private static async Task<string> TotalsAsync(SmallProvince province)
     {
         var file = Path.Combine(province.Folder.Path, "totals.csv");
-        await province.Get<TotalsFile>().WriteAsync(file, null, TestContext.Current.CancellationToken);
+        await province.Get<TotalsFile>().WriteAsync(file, null, Actor.Program, TestContext.Current.CancellationToken);
         return await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
     }
 

@@ -26,7 +26,7 @@ public sealed class SaveStationTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        Assert.Empty((await province.Get<CheckTotals>().RunAsync(default)).Problems);
+        Assert.Empty((await province.Get<CheckTotals>().RunAsync(People.Reader, default)).Problems);
         await province.DisposeAsync();
     }
 

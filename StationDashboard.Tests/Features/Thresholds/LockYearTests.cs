@@ -34,7 +34,7 @@ public sealed class LockYearTests : IAsyncLifetime
         Assert.Equal(1, (await Lock.RunAsync(2025, Chen, Ct)).Value);
         var final = await board.ReadAsync(2025, People.Reader, Ct);
         Assert.Equal((720, 100, true), (final.Stations[0].Totals.Minutes, final.Stations[0].Totals.Enterprises, final.Snapshot.Locked));
-        Assert.Empty((await province.Get<CheckTotals>().RunAsync(Ct)).Problems);
+        Assert.Empty((await province.Get<CheckTotals>().RunAsync(People.Reader, Ct)).Problems);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class LockYearTests : IAsyncLifetime
         Assert.Equal(8, (await Unlock.RunAsync(2025, "补录漏报活动", Chen, Ct)).Value);
         Assert.Equal(1, (await province.Get<TotalsBoard>().ReadAsync(2025, People.Reader, Ct)).Find(a)!.Totals.Enterprises);
         Assert.Empty(await province.ReadAsync(db => db.StoredVerdicts.ToListAsync(Ct)));
-        Assert.Empty((await province.Get<CheckTotals>().RunAsync(Ct)).Problems);
+        Assert.Empty((await province.Get<CheckTotals>().RunAsync(People.Reader, Ct)).Problems);
     }
 
     [Fact]

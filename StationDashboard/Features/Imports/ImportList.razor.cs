@@ -77,7 +77,7 @@ public sealed partial class ImportList
 
     private async Task DecideAsync(ImportLine line)
     {
-        if (busy || await DecideBatchDialog.AskAsync(Dialogs, Text[ImportPageText.DecideTitle], line.FileName) is not { } made)
+        if (busy || await DecideBatchDialog.AskAsync(Dialogs, Text[ImportPageText.DecideTitle], line.FileName, Actor) is not { } made)
         {
             return;
         }

@@ -81,7 +81,7 @@ public sealed partial class ActivityPanel
         try
         {
             string word = Text[$"Decision.{decision}"];
-            if (await DecisionDialog.AskAsync(Dialogs, word, Text[$"Ask.{decision}", seen.Row.Name], decision) is not { } reason)
+            if (await DecisionDialog.AskAsync(Dialogs, word, Text[$"Ask.{decision}", seen.Row.Name], decision, Actor) is not { } reason)
             {
                 return;
             }

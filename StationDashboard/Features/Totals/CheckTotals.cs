@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Totals;
 
@@ -21,9 +22,9 @@ public sealed class CheckTotals(StationDbContextFactory contexts)
     public const int MaxProblems = 100;
 
     /// <summary>Reads all records once; about 100 bytes of memory a visit.</summary>
-    public async Task<CheckResult> RunAsync(CancellationToken ct)
+    public async Task<CheckResult> RunAsync(Actor reader, CancellationToken ct)
     {
-        await using var db = contexts.Whole();
+        await using var db = contexts.For(Right.ViewRecords, reader);
         var problems = new List<string>();
         await CheckFileAsync(db, problems, ct);
         var records = await Records.ReadAsync(db, ct);
