@@ -5,12 +5,12 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Access;
 
 /// <summary>The second step of a sign-in: a code of the authenticator, or a recovery code; each works once.</summary>
-public sealed class ConfirmSecondFactor(WriteGate gate, SignInGuard guard, SecretBox secrets)
+public sealed class ConfirmSecondFactor(StationDbContextFactory contexts, WriteGate gate, SignInGuard guard, SecretBox secrets)
 {
     /// <summary>Runs it for an account whose password (with this stamp) was right a moment ago.</summary>
     public async Task<Result<SignedIn>> RunAsync(int accountId, string stamp, string code, Caller caller, CancellationToken ct)
     {
-        var begun = await gate.BeginRealAsync(Right.None, new Actor("未登录", Right.None, AccountId: accountId, From: caller.Address), ct);
+        var begun = await gate.BeginRealAsync(Right.None, SignInGuard.ActorOf(await FindAsync(accountId, ct), caller), ct);
         if (begun.Error is { } busy)
         {
             return busy;
@@ -18,7 +18,6 @@ public sealed class ConfirmSecondFactor(WriteGate gate, SignInGuard guard, Secre
 
         await using var write = begun.Value;
         var account = await write.Db.Accounts.SingleAsync(a => a.Id == accountId, ct);
-        write.ActAs(SignInGuard.ActorOf(account, caller));
         if (!guard.MayTry(account, write.Now) || account.SecurityStamp != stamp || account.TotpSecret is null)
         {
             write.Record("RefuseSignIn", nameof(Account), account.Id, reason: account.DisabledAt is null ? "locked" : "disabled", after: caller);
@@ -37,6 +36,12 @@ public sealed class ConfirmSecondFactor(WriteGate gate, SignInGuard guard, Secre
         var session = guard.Begin(write, account, method, caller);
         await write.CommitAsync(ct);
         return new SignedIn(account, session);
+    }
+
+    private async Task<Account> FindAsync(int id, CancellationToken ct)
+    {
+        await using var db = contexts.Real();
+        return await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, ct);
     }
 
     private async Task<string?> AcceptAsync(GatedWrite write, Account account, string code, CancellationToken ct)

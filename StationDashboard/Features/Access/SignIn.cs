@@ -79,6 +79,16 @@ public sealed class SignInGuard(AccessSettings settings)
         }
     }
 
+    /// <summary>A wrong password from somebody who is signed in: the same count, and the lock ends the session too.</summary>
+    public void Refuse(GatedWrite write, Account account, string method, Caller caller)
+    {
+        Fail(write, account, method, caller);
+        if (account.LockedUntil > write.Now)
+        {
+            account.Renew();
+        }
+    }
+
     /// <summary>Begins a session; stored with the write.</summary>
     public AccountSession Begin(GatedWrite write, Account account, string method, Caller caller)
     {
