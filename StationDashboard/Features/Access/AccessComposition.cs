@@ -97,6 +97,12 @@ public static class AccessComposition
         var minutes = app.Services.GetRequiredService<AccessSettings>().SetupCode.TotalMinutes;
         app.Lifetime.ApplicationStarted.Register(() =>
         {
+            if (app.Configuration["Logging:Console:LogLevel:Default"] == nameof(LogLevel.None))
+            {
+                // A console that was silenced stays silent; the file is there.
+                return;
+            }
+
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? WebComposition.DefaultUrl;
             Console.WriteLine($"首次使用：请在 {minutes:0} 分钟内打开 {Local(address)}/setup?code={code}");
             Console.WriteLine($"（设置码也在文件 {firstRun.File} 中，只有本机当前用户可以读取。）");

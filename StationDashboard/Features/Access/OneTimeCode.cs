@@ -8,13 +8,13 @@ public static class OneTimeCode
 {
     // Crockford's base 32: no I, L, O, U.
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private const int Group = 5;
+    private const int Characters = 26;
 
     /// <summary>A new code in groups, as it is shown.</summary>
-    public static string Create(int characters = 26)
+    public static string Create()
     {
-        var code = RandomNumberGenerator.GetString(Alphabet, characters);
-        return string.Join('-', code.Chunk(Group).Select(part => new string(part)));
+        var code = RandomNumberGenerator.GetString(Alphabet, Characters);
+        return $"{code[..5]}-{code[5..10]}-{code[10..15]}-{code[15..20]}-{code[20..]}";
     }
 
     /// <summary>What is stored. A code holds enough chance to need no slow hash.</summary>
