@@ -6,4 +6,6 @@ public sealed class NavigationText
     public const string Overview = nameof(Overview);
     public const string Stations = nameof(Stations);
     public const string Imports = nameof(Imports);
+    public const string Accounts = nameof(Accounts);
+    public const string Roles = nameof(Roles);
 }

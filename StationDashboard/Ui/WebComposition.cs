@@ -107,6 +107,7 @@ public static class WebComposition
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapPost(Cultures.Endpoint, Cultures.ChooseAsync).DisableAntiforgery().AllowAnonymous();

@@ -33,6 +33,7 @@ public static class AccessComposition
 
         // Naming the folder switches encryption at rest off: the folder is its owner's alone and belongs in the backup.
         services.AddDataProtection().SetApplicationName("StationDashboard");
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddSingleton<Microsoft.Extensions.Options.IConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>, KeysInDataFolder>();
         services.Configure<ForwardedHeadersOptions>(options =>
         {
@@ -42,6 +43,9 @@ public static class AccessComposition
             Array.ForEach(settings.KnownProxies, proxy => options.KnownProxies.Add(IPAddress.Parse(proxy)));
         });
 
+        services.AddHostedService(all => all.GetRequiredService<DisableUnused>());
+        services.AddLimits(settings);
+        services.AddSingleton<OpenPages>();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddCascadingValue<Actor>(scope => new ActorSource(scope.GetRequiredService<AuthenticationStateProvider>()));
         services.AddShellPart<SessionWatch>(ShellSlot.Banner);
@@ -73,6 +77,16 @@ public static class AccessComposition
         services.AddSingleton<PasswordRuleQuery>();
         services.AddSingleton<OwnSessionsQuery>();
         services.AddSingleton<EndSession>();
+        services.AddSingleton<AccountsQuery>();
+        services.AddSingleton<AccountWrite>();
+        services.AddSingleton<CreateAccount>();
+        services.AddSingleton<DisableAccount>();
+        services.AddSingleton<EnableAccount>();
+        services.AddSingleton<UnlockAccount>();
+        services.AddSingleton<ResetAccount>();
+        services.AddSingleton<GrantRoles>();
+        services.AddSingleton<SetPasswordProfile>();
+        services.AddSingleton<DisableUnused>();
         return services;
     }
 

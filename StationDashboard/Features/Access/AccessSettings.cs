@@ -38,9 +38,6 @@ public sealed class AccessSettings
     /// <summary>Posts to the sign-in pages a minute and address.</summary>
     public int SignInsPerMinute { get; set; } = 10;
 
-    /// <summary>Uploads a minute and person.</summary>
-    public int UploadsPerMinute { get; set; } = 6;
-
     /// <summary>Downloads a minute and person.</summary>
     public int ExportsPerMinute { get; set; } = 10;
 
@@ -95,7 +92,6 @@ public sealed class AccessSettings
             (nameof(UnusedDays), UnusedDays, 30, 366),
             (nameof(PagesPerPerson), PagesPerPerson, 2, 200),
             (nameof(SignInsPerMinute), SignInsPerMinute, 1, 1000),
-            (nameof(UploadsPerMinute), UploadsPerMinute, 1, 1000),
             (nameof(ExportsPerMinute), ExportsPerMinute, 1, 1000),
         ];
         foreach (var (key, value, from, to) in counts)

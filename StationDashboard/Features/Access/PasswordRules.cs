@@ -17,6 +17,9 @@ public static class PasswordRules
 
     private const int FewestDistinct = 5;
 
+    // A word that is known here may occur, where as much as a whole password stands beside it.
+    private const int FewestBesides = 10;
+
     // Words that anybody would try first here.
     private static readonly string[] Context =
     [
@@ -53,9 +56,9 @@ public static class PasswordRules
             return AccessText.PasswordClasses;
         }
 
-        var plain = Plain(password);
-        var words = Context.Concat(ownNames.OfType<string>().Select(Plain).Where(n => n.Length >= 2));
-        if (words.Any(word => plain.Contains(word, StringComparison.Ordinal) && plain.Length - word.Length < Fewest(profile)))
+        string[] forms = [password.ToLowerInvariant(), Plain(password)];
+        var words = Context.Concat(ownNames.OfType<string>().Select(n => n.ToLowerInvariant()).Where(n => n.Length >= 2));
+        if (words.Any(word => forms.Any(form => form.Contains(word, StringComparison.Ordinal) && form.Length - word.Length < FewestBesides)))
         {
             return AccessText.PasswordContext;
         }
@@ -67,18 +70,23 @@ public static class PasswordRules
         (password.Any(char.IsUpper) ? 1 : 0) + (password.Any(char.IsLower) ? 1 : 0) + (password.Any(char.IsDigit) ? 1 : 0)
         + (password.Any(c => !char.IsUpper(c) && !char.IsLower(c) && !char.IsDigit(c)) ? 1 : 0);
 
+    // What is left when the digits and marks hung on a word are taken off is the password that everybody knows.
     private static bool IsCommon(string password)
     {
         var lower = password.ToLowerInvariant();
-        var plain = Plain(password);
-        var stem = new string([.. plain.Where(char.IsLetter)]);
-        return lower.Distinct().Count() < FewestDistinct
-            || Common.Contains(lower) || Common.Contains(plain)
-            || (stem.Length >= 3 && Common.Contains(stem) && password.Length - stem.Length < 12 && IsRun(new string([.. lower.Where(char.IsDigit)])))
-            || IsRun(lower) || Repeats(lower);
+        return lower.Distinct().Count() < FewestDistinct || IsRun(lower) || IsKnown(lower) || IsKnown(Plain(lower)) || IsKnown(Plain(Trimmed(lower)));
     }
 
-    // Digits as they are typed when something has to be added: a year, a run, one digit again and again.
+    private static bool IsKnown(string text) =>
+        Common.Contains(text) || Common.Contains(Trimmed(text)) || (Letters(text) is { Length: >= 3 } word && Common.Contains(word) && IsRun(Digits(text)));
+
+    private static string Trimmed(string text) => text.Trim([.. text.Where(c => !char.IsLetter(c)).Distinct()]);
+
+    private static string Letters(string text) => new([.. text.Where(char.IsLetter)]);
+
+    private static string Digits(string text) => new([.. text.Where(char.IsDigit)]);
+
+    // Digits as they are typed when something has to be added: a year, a row of keys, one digit again and again.
     private static bool IsRun(string text) =>
         text.Length <= 4 || Common.Contains(text) || text.Distinct().Count() <= 2 || Repeats(text)
         || text.Zip(text.Skip(1), (a, b) => b - a).Distinct().Count() == 1;
@@ -86,6 +94,7 @@ public static class PasswordRules
     private static bool Repeats(string text) =>
         Enumerable.Range(1, text.Length / 2).Any(n => text.Length % n == 0 && text == string.Concat(Enumerable.Repeat(text[..n], text.Length / n)));
 
+    // As letters are written with digits and marks.
     private static string Plain(string text) => new StringBuilder(text.ToLowerInvariant())
         .Replace('@', 'a').Replace('4', 'a').Replace('3', 'e').Replace('1', 'i').Replace('!', 'i').Replace('0', 'o').Replace('$', 's').Replace('5', 's').ToString();
 

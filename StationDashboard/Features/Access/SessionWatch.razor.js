@@ -82,3 +82,13 @@ export function stop() {
   clearInterval(ticking);
   events.forEach(e => document.removeEventListener(e, input, { capture: true }));
 }
+
+export function hidden() {
+  return document.hidden;
+}
+
+// After the answer: the circuit that asked ends with it.
+export function pause() {
+  setTimeout(() => Blazor.pauseCircuit(), 0);
+  return true;
+}
