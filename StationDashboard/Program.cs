@@ -19,16 +19,19 @@ try
     var builder = WebComposition.CreateBuilder(args);
     builder.Services.AddProduct(builder.Configuration);
     builder.AddWebUi();
-    builder.Services.AddAccess();
+    builder.AddAccess();
     builder.Services.AddNavigation();
     builder.Services.AddOverview();
     builder.Services.AddShellPart<LiveClock>(ShellSlot.Live);
 
     var app = builder.Build();
     using var owned = await Composition.OwnAsync(app.Services);
+    app.UseAccess();
     app.UseWebUi();
+    app.MapAccess();
     app.MapImportDownloads();
     app.MapAuditDownloads();
+    await app.ShowSetupCodeAsync();
     await app.RunAsync();
     return 0;
 }

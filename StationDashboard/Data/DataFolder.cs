@@ -40,6 +40,17 @@ public sealed class DataFolder
     /// <summary>A private folder for uploads on their way in, emptied at start.</summary>
     public string Uploads => System.IO.Path.Combine(Path, "uploads");
 
+    /// <summary>The keys of cookies and secrets; private, and part of a backup.</summary>
+    public DirectoryInfo Keys
+    {
+        get
+        {
+            var keys = System.IO.Path.Combine(Path, "keys");
+            PrivateFile.CreateFolder(keys);
+            return new(keys);
+        }
+    }
+
     /// <summary>Removes what a killed process left half done. Only for the process that owns the folder.</summary>
     public void Tidy()
     {
