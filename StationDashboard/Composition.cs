@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration.Json;
 using StationDashboard.Data;
+using StationDashboard.Data.Audit;
+using StationDashboard.Features.Audit;
 using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
@@ -29,6 +31,7 @@ public static class Composition
         services.AddStationBoard();
         services.AddSatisfaction();
         services.AddEvaluation();
+        services.AddAudit();
         return services;
     }
 
@@ -49,7 +52,7 @@ public static class Composition
             }
 
             await using var db = services.GetRequiredService<StationDbContextFactory>().Whole();
-            if (await db.History.OrderByDescending(h => h.Id).Select(h => (DateTime?)h.At).FirstOrDefaultAsync(ct) is { } last)
+            if (await db.History.Where(h => h.Subject != AuditHeads.Subject).OrderByDescending(h => h.Id).Select(h => (DateTime?)h.At).FirstOrDefaultAsync(ct) is { } last)
             {
                 services.GetRequiredService<ChangeFeed>().ContinueFrom(last);
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
@@ -44,8 +45,13 @@ internal static class CityScope
         // A snapshot tells of every station; its readers get their rows from the board.
         model.Entity<EvaluationSnapshot>().HasQueryFilter(Filter, s => false);
 
-        // A batch tells of every station in it; the history of the year's locking concerns all.
+        // A batch tells of every station in it; accounts are no reader's business; the history of the year's locking concerns all.
         model.Entity<ImportBatch>().HasQueryFilter(Filter, b => false);
+        model.Entity<Account>().HasQueryFilter(Filter, a => false);
+        model.Entity<AccountSession>().HasQueryFilter(Filter, s => false);
+        model.Entity<FormerPassword>().HasQueryFilter(Filter, p => false);
+        model.Entity<ActivationCode>().HasQueryFilter(Filter, c => false);
+        model.Entity<RecoveryCode>().HasQueryFilter(Filter, c => false);
         model.Entity<HistoryEntry>().HasQueryFilter(Filter, h => h.Subject == nameof(YearLock) || db.Stations.Any(s => s.Id == h.StationId));
     }
 }
