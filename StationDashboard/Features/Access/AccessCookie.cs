@@ -112,8 +112,8 @@ public static class AccessCookie
         http.Items[State] = state;
         if (state.Person is null)
         {
+            // The cookie stays: whatever a page asks for next has to learn the same reason. It opens nothing any more.
             context.RejectPrincipal();
-            await http.SignOutAsync(Scheme);
             return;
         }
 
