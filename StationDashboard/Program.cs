@@ -2,6 +2,7 @@ using StationDashboard;
 using StationDashboard.Data;
 using StationDashboard.Features;
 using StationDashboard.Features.Access;
+using StationDashboard.Features.Audit;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Overview;
 using StationDashboard.Live;
@@ -29,6 +30,7 @@ try
     app.UseWebUi();
     app.MapAccess();
     app.MapImportDownloads();
+    app.MapAuditDownloads();
     await app.ShowSetupCodeAsync();
     await app.RunAsync();
     return 0;

@@ -13,7 +13,7 @@ public sealed class DataFolder
         Path = System.IO.Path.GetFullPath(path);
         try
         {
-            CreatePrivate(Path);
+            PrivateFile.CreateFolder(Path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -46,7 +46,7 @@ public sealed class DataFolder
         get
         {
             var keys = System.IO.Path.Combine(Path, "keys");
-            CreatePrivate(keys);
+            PrivateFile.CreateFolder(keys);
             return new(keys);
         }
     }
@@ -66,7 +66,7 @@ public sealed class DataFolder
             Directory.Delete(Uploads, recursive: true);
         }
 
-        CreatePrivate(Uploads);
+        PrivateFile.CreateFolder(Uploads);
     }
 
     /// <summary>Deletes a database file, then its log: a log alone is removed at the next start.</summary>
@@ -89,18 +89,6 @@ public sealed class DataFolder
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException($"数据目录 {Path} 正由另一个程序使用（或不可写）。请先停止正在运行的程序，或用 --data 指定其他目录。", e);
-        }
-    }
-
-    private static void CreatePrivate(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 }

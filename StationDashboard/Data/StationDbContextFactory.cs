@@ -45,8 +45,11 @@ public sealed class StationDbContextFactory(DataFolder folder, IEnumerable<IInte
     /// </summary>
     public StationDbContext Whole() => Create(Demonstration ? folder.Demonstration : folder.Database);
 
-    /// <summary>The whole real database, also while the demonstration is in use: accounts live there alone.</summary>
+    /// <summary>The real database, also while the demonstration is in use: accounts and the audit itself.</summary>
     public StationDbContext Real() => Create(folder.Database);
+
+    /// <summary>The folder of the databases.</summary>
+    internal DataFolder Folder => folder;
 
     /// <summary>A context on a database file, whichever is in use.</summary>
     public SqliteStationDbContext Create(string file) => new(options.GetOrAdd(file, f =>

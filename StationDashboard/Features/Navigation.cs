@@ -11,6 +11,7 @@ public static class Navigation
         .AddNavEntry<NavigationText>("/", NavigationText.Overview, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/stations", NavigationText.Stations, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/imports", NavigationText.Imports, NavGroup.Monitor, Right.EditRecords)
+        .AddNavEntry<NavigationText>("/audit", NavigationText.Audit, NavGroup.Administration, Right.ReadAudit)
         .AddNavEntry<NavigationText>("/accounts", NavigationText.Accounts, NavGroup.Administration, Right.ManageAccounts)
         .AddNavEntry<NavigationText>("/roles", NavigationText.Roles, NavGroup.Administration, Right.ManageRoles);
 }
