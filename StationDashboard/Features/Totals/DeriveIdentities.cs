@@ -21,7 +21,8 @@ internal static class DeriveIdentities
               AND EXISTS (SELECT 1 FROM "Visits" v CROSS JOIN "Activities" a
                   WHERE v."EnterpriseId" = c."Id" AND a."Id" = v."ActivityId" AND NOT v."Void" AND a."UndoneAt" IS NULL AND a."State" IN (1, 2))), n."Id")
         FROM "Enterprises" n
-        WHERE n."Uscc" IS NULL AND n."NormalisedName" IN (SELECT x."NormalisedName" FROM touched_entry t CROSS JOIN "Enterprises" x WHERE x."Id" = t."Id");
+        WHERE n."Id" IN (SELECT y."Id" FROM touched_entry t CROSS JOIN "Enterprises" x CROSS JOIN "Enterprises" y
+            WHERE x."Id" = t."Id" AND y."NormalisedName" = x."NormalisedName" AND y."Uscc" IS NULL);
 
         DELETE FROM resolved WHERE EXISTS (SELECT 1 FROM "Enterprises" e WHERE e."Id" = resolved."Id" AND e."CountsAsId" = resolved."CountsAsId");
 

@@ -6,8 +6,8 @@ namespace StationDashboard.Features.Totals;
 /// <summary>
 /// Computes the totals of the touched station-years anew from the records, in the write's own transaction. The SQL is the
 /// part that SQLite and PostgreSQL share, but for how temporary tables are made; they live with the connection, hence the
-/// clearing. CROSS JOIN keeps
-/// SQLite from reordering: it knows no sizes of temporary tables and would scan the large ones (60 s instead of 3 for a province).
+/// clearing. CROSS JOIN keeps SQLite from reordering: it knows no sizes of temporary tables and would scan the large ones
+/// (60 s instead of 3 for a province).
 /// </summary>
 public static class RecomputeTotals
 {
@@ -74,7 +74,7 @@ public static class RecomputeTotals
           AND (a."State" = 2 OR (a."State" = 1 AND a."Year" NOT IN (SELECT "Year" FROM "YearLocks")));
 
         INSERT INTO touched_enterprise
-        SELECT e."Year", e."EnterpriseId", 0 FROM touched_station_year t CROSS JOIN "EnterpriseYears" e
+        SELECT e."Year", e."EnterpriseId", NULL FROM touched_station_year t CROSS JOIN "EnterpriseYears" e
         WHERE e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year" ON CONFLICT DO NOTHING;
 
         DELETE FROM "EnterpriseYears" WHERE "Scope" = 0 AND ("ScopeId", "Year") IN (SELECT "StationId", "Year" FROM touched_station_year);
@@ -86,17 +86,18 @@ public static class RecomputeTotals
         GROUP BY c."StationId", c."Year", v."CountsAsId";
 
         INSERT INTO touched_enterprise
-        SELECT e."Year", e."EnterpriseId", 0 FROM touched_station_year t CROSS JOIN "EnterpriseYears" e
+        SELECT e."Year", e."EnterpriseId", NULL FROM touched_station_year t CROSS JOIN "EnterpriseYears" e
         WHERE e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year" ON CONFLICT DO NOTHING;
         """;
 
     // Sizes: 1 微型, 2 小型, 3 中型, 4 大型. An enterprise has one size a year, that of its row for the province; where a write
-    // changes it, station-years that the write did not touch are corrected by the difference.
+    // changes it, station-years that the write did not touch are corrected by the difference. Where there was none before
+    // (SizeBefore is NULL), no station had served it in that year, and nothing is to be deleted or corrected.
     private const string EnterprisesOfWiderScopes = """
-        UPDATE touched_enterprise SET "SizeBefore" = coalesce((SELECT p."SizeRank" % 10 FROM "EnterpriseYears" p
-            WHERE p."Year" = touched_enterprise."Year" AND p."EnterpriseId" = touched_enterprise."EnterpriseId" AND p."Scope" = 2 AND p."ScopeId" = 0), 0);
+        UPDATE touched_enterprise SET "SizeBefore" = (SELECT p."SizeRank" % 10 FROM "EnterpriseYears" p
+            WHERE p."Year" = touched_enterprise."Year" AND p."EnterpriseId" = touched_enterprise."EnterpriseId" AND p."Scope" = 2 AND p."ScopeId" = 0);
 
-        DELETE FROM "EnterpriseYears" WHERE ("Year", "EnterpriseId") IN (SELECT "Year", "EnterpriseId" FROM touched_enterprise) AND "Scope" IN (1, 2);
+        DELETE FROM "EnterpriseYears" WHERE ("Year", "EnterpriseId") IN (SELECT "Year", "EnterpriseId" FROM touched_enterprise WHERE "SizeBefore" IS NOT NULL) AND "Scope" IN (1, 2);
 
         INSERT INTO "EnterpriseYears" ("Year", "EnterpriseId", "Scope", "ScopeId", "FirstDay", "Visits", "SizeRank")
         SELECT e."Year", e."EnterpriseId", 1, CAST(s."CityCode" AS INTEGER), min(e."FirstDay"), sum(e."Visits"), max(e."SizeRank")
