@@ -44,7 +44,7 @@ public static class Composition
                 throw new StartRefusedException(refused.Message);
             }
 
-            await using var db = services.GetRequiredService<StationDbContextFactory>().CreateDbContext();
+            await using var db = services.GetRequiredService<StationDbContextFactory>().Whole();
             if (await db.History.OrderByDescending(h => h.Id).Select(h => (DateTime?)h.At).FirstOrDefaultAsync(ct) is { } last)
             {
                 services.GetRequiredService<ChangeFeed>().ContinueFrom(last);

@@ -1,6 +1,7 @@
 using StationDashboard;
 using StationDashboard.Data;
 using StationDashboard.Features;
+using StationDashboard.Features.Access;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Overview;
 using StationDashboard.Live;
@@ -17,6 +18,7 @@ try
     var builder = WebComposition.CreateBuilder(args);
     builder.Services.AddProduct(builder.Configuration);
     builder.AddWebUi();
+    builder.Services.AddAccess();
     builder.Services.AddNavigation();
     builder.Services.AddOverview();
     builder.Services.AddShellPart<LiveClock>(ShellSlot.Live);

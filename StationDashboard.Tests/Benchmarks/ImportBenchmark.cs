@@ -22,7 +22,7 @@ public class ImportBenchmark(ITestOutputHelper output)
             await using var province = await SmallProvince.OpenAsync(s => s.AddImports(new ConfigurationBuilder().Build()));
             await using (var roster = File.OpenRead(SampleData.Path("roster.xlsx")))
             {
-                await province.Get<StoreRoster>().RunAsync(new("roster.xlsx", "", RosterWorkbook.Read(roster, "roster.xlsx", ct: TestContext.Current.CancellationToken).Value), Guid.NewGuid(), new Actor("测量"), TestContext.Current.CancellationToken);
+                await province.Get<StoreRoster>().RunAsync(new("roster.xlsx", "", RosterWorkbook.Read(roster, "roster.xlsx", ct: TestContext.Current.CancellationToken).Value), Guid.NewGuid(), People.Everything("测量"), TestContext.Current.CancellationToken);
             }
 
             GC.Collect();
@@ -39,7 +39,7 @@ public class ImportBenchmark(ITestOutputHelper output)
             var read = clock.Elapsed;
             var resolved = await import.ResolveAsync(reports, TestContext.Current.CancellationToken);
             var matched = clock.Elapsed;
-            var stored = (await import.StoreAsync(resolved, new Actor("测量"), null, TestContext.Current.CancellationToken)).Value;
+            var stored = (await import.StoreAsync(resolved, People.Everything("测量"), null, TestContext.Current.CancellationToken)).Value;
             var whole = clock.Elapsed;
             var peak = Process.GetCurrentProcess();
             peak.Refresh();

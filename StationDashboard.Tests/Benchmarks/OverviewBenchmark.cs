@@ -26,9 +26,9 @@ public class OverviewBenchmark(ITestOutputHelper output)
         await using var province = await SmallProvince.OpenAsync();
         await FillAsync(province, 1000);
         var (totals, verdicts) = (province.Get<TotalsBoard>(), province.Get<VerdictBoard>());
-        output.WriteLine($"first reading of the year: {await TimeAsync(() => verdicts.ReadAsync(2026, Ct).AsTask()):0} ms");
-        output.WriteLine($"first reading of its enterprises: {await TimeAsync(() => verdicts.ReadWithEnterprisesAsync(2026, Ct).AsTask()):0} ms");
-        await totals.ReadWithEnterprisesAsync(2025, Ct);
+        output.WriteLine($"first reading of the year: {await TimeAsync(() => verdicts.ReadAsync(2026, People.Reader, Ct).AsTask()):0} ms");
+        output.WriteLine($"first reading of its enterprises: {await TimeAsync(() => verdicts.ReadWithEnterprisesAsync(2026, People.Reader, Ct).AsTask()):0} ms");
+        await totals.ReadWithEnterprisesAsync(2025, People.Reader, Ct);
         foreach (var (name, filter) in new (string, OverviewFilter)[]
         {
             ("whole province", new(2026)),
@@ -38,17 +38,17 @@ public class OverviewBenchmark(ITestOutputHelper output)
         })
         {
             // A new query each time: the shared result would only be looked up.
-            await MeasureAsync($"{name}, computed", () => new OverviewQuery(verdicts, totals).RunAsync(filter, Ct).AsTask(), filter.IsWholeScope ? Runs : 100);
+            await MeasureAsync($"{name}, computed", () => new OverviewQuery(verdicts, totals).RunAsync(filter, People.Reader, Ct).AsTask(), filter.IsWholeScope ? Runs : 100);
         }
 
         var shared = new OverviewQuery(verdicts, totals);
-        await MeasureAsync("whole province, shared", () => shared.RunAsync(new(2026), Ct).AsTask(), Runs);
+        await MeasureAsync("whole province, shared", () => shared.RunAsync(new(2026), People.Reader, Ct).AsTask(), Runs);
         foreach (var stations in new[] { 1, 45 })
         {
             await MeasureAsync($"after a change of {stations} stations of one city", async () =>
             {
                 province.Get<ChangeFeed>().Publish([new(ChangeKind.Records, Enumerable.Range(0, stations).Select(n => (1 + (21 * n), 2026)).ToHashSet(), DateTime.UnixEpoch)]);
-                return await shared.RunAsync(new(2026), Ct);
+                return await shared.RunAsync(new(2026), People.Reader, Ct);
             }, 30);
         }
     }

@@ -15,7 +15,7 @@ public sealed class StationPagesTests(Chromium chromium) : BrowserTest(chromium)
         var id = await province.StationAsync("广州启航商会");
         await province.ActivityAsync(id, "2026-03-05", 660, SmallProvince.Enterprises(60), satisfaction: 5);
         await province.StationAsync("深圳站", "深圳");
-        var code = (await province.Get<VerdictBoard>().ReadAsync(2026, TestContext.Current.CancellationToken)).Snapshot.Find(id)!.Station.Code;
+        var code = (await province.Get<VerdictBoard>().ReadAsync(2026, People.Reader, TestContext.Current.CancellationToken)).Snapshot.Find(id)!.Station.Code;
         var product = await StartProductAsync(province.Folder.Path, null, "--Today", "2026-11-23");
         var page = await VisitorAsync(product, width, 900, dark);
         await OpenAsync(page, "/stations");

@@ -29,7 +29,7 @@ public sealed class DatabaseStartTests : IAsyncLifetime
     [Fact]
     public async Task The_model_has_no_change_without_a_migration()
     {
-        await using var db = Contexts.CreateDbContext();
+        await using var db = Contexts.Whole();
         Assert.False(db.Database.HasPendingModelChanges());
     }
 
@@ -46,7 +46,7 @@ public sealed class DatabaseStartTests : IAsyncLifetime
 
     private async Task<List<string>> TablesAsync()
     {
-        await using var db = Contexts.CreateDbContext();
+        await using var db = Contexts.Whole();
         // Children before parents, so that dropping them breaks no foreign key.
         string[] order = ["Answers", "Visits", "Activities"];
         var all = await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\'").ToListAsync(TestContext.Current.CancellationToken);
@@ -74,7 +74,7 @@ public sealed class DatabaseStartTests : IAsyncLifetime
     [Fact]
     public async Task Every_connection_has_the_pragmas()
     {
-        await using var db = Contexts.CreateDbContext();
+        await using var db = Contexts.Whole();
         await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         string? Pragma(string name)
         {

@@ -18,7 +18,7 @@ public sealed class WriteGateTests : IAsyncLifetime
     {
         var published = new List<ChangeTopic>();
         using var subscription = province.Get<ChangeFeed>().Subscribe(published.Add);
-        await using (var write = (await province.Get<WriteGate>().BeginAsync(new Actor("甲"), TestContext.Current.CancellationToken)).Value)
+        await using (var write = (await province.Get<WriteGate>().BeginAsync(Right.EditRecords, People.Everything("甲"), TestContext.Current.CancellationToken)).Value)
         {
             write.Record("Test", "Test", 1);
             write.Db.Changes.Add(ChangeKind.Everything);
@@ -33,8 +33,8 @@ public sealed class WriteGateTests : IAsyncLifetime
     public async Task A_second_writer_is_told_to_try_again_when_the_first_takes_too_long()
     {
         var gate = province.Get<WriteGate>();
-        await using var first = (await gate.BeginAsync(new Actor("甲"), TestContext.Current.CancellationToken)).Value;
-        Assert.Equal(WriteGate.Busy, (await gate.BeginAsync(new Actor("乙"), TestContext.Current.CancellationToken)).Error);
+        await using var first = (await gate.BeginAsync(Right.EditRecords, People.Everything("甲"), TestContext.Current.CancellationToken)).Value;
+        Assert.Equal(WriteGate.Busy, (await gate.BeginAsync(Right.EditRecords, People.Everything("乙"), TestContext.Current.CancellationToken)).Error);
     }
 
     [Fact]
@@ -43,6 +43,6 @@ public sealed class WriteGateTests : IAsyncLifetime
         await using var foreign = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={province.Folder.Database};Pooling=False");
         await foreign.OpenAsync(TestContext.Current.CancellationToken);
         await using var transaction = foreign.BeginTransaction();
-        Assert.Equal(WriteGate.Busy, (await province.Get<WriteGate>().BeginAsync(new Actor("乙"), TestContext.Current.CancellationToken)).Error);
+        Assert.Equal(WriteGate.Busy, (await province.Get<WriteGate>().BeginAsync(Right.EditRecords, People.Everything("乙"), TestContext.Current.CancellationToken)).Error);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using MudBlazor.Services;
+using StationDashboard.Shared;
 using StationDashboard.Ui;
 
 namespace StationDashboard.Support;
@@ -19,10 +20,14 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddTransient<MudLocalizer, MudTexts>();
         Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddCascadingValue(_ => Person);
     }
 
     /// <summary>The product's clock: 23 November 2026, 14:32:07 in China, until a test moves it.</summary>
     protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 6, 32, 7, TimeSpan.Zero));
+
+    /// <summary>Who is at the page; set before the first rendering.</summary>
+    protected Actor Person { get; set; } = People.Everything("网页用户");
 
     /// <summary>Runs before each test; overrides render or seed.</summary>
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;

@@ -40,7 +40,7 @@ public sealed class SampleProvince : IAsyncDisposable
     private static async Task<SmallProvince> ImportAsync(string roster, IReadOnlyList<string> reports)
     {
         var made = await SmallProvince.OpenAsync(services => services.AddImports(new ConfigurationBuilder().Build()));
-        var actor = new Actor("测试");
+        var actor = People.Everything("测试");
         await using (var file = File.OpenRead(roster))
         {
             var rows = RosterWorkbook.Read(file, "roster.xlsx", false, default).Value;

@@ -107,7 +107,7 @@ public sealed class SmallProvince : IAsyncDisposable
     /// <summary>One write through the gate, as commands do it.</summary>
     public async Task<T> WriteAsync<T>(Func<StationDbContext, Task<T>> change)
     {
-        await using var write = (await Get<WriteGate>().BeginAsync(new Actor("测试"), default)).Value;
+        await using var write = (await Get<WriteGate>().BeginAsync(Right.EditRecords, People.Everything("测试"), default)).Value;
         var result = await change(write.Db);
         await write.CommitAsync(default);
         return result;
@@ -116,7 +116,7 @@ public sealed class SmallProvince : IAsyncDisposable
     /// <summary>Reads apart from every cache.</summary>
     public async Task<T> ReadAsync<T>(Func<StationDbContext, Task<T>> query)
     {
-        await using var db = await Get<IDbContextFactory<StationDbContext>>().CreateDbContextAsync();
+        await using var db = Get<StationDbContextFactory>().Whole();
         return await query(db);
     }
 

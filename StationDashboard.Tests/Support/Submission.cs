@@ -62,6 +62,6 @@ public static class Submitting
         var import = province.Get<ImportReports>();
         var matching = resolved = import.ResolveAsync([.. submissions.Select(s => s.Read())], default);
         return StoreAsync();
-        async Task<ImportOutcome> StoreAsync() => (await import.StoreAsync(await matching, new Actor("测试"), null, default)).Value;
+        async Task<ImportOutcome> StoreAsync() => (await import.StoreAsync(await matching, People.Everything("测试"), null, default)).Value;
     }
 }

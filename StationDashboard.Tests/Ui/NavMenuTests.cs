@@ -1,3 +1,4 @@
+using StationDashboard.Shared;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using StationDashboard.Support;
@@ -9,9 +10,9 @@ public sealed class NavMenuTests : ComponentTest
     public override ValueTask InitializeAsync()
     {
         Services
-            .AddNavEntry<ShellText>("/rules", ShellText.Confirm, NavGroup.Administration)
-            .AddNavEntry<ShellText>("/", ShellText.Home, NavGroup.Monitor)
-            .AddNavEntry<ShellText>("/stations", ShellText.Year, NavGroup.Monitor);
+            .AddNavEntry<ShellText>("/rules", ShellText.Confirm, NavGroup.Administration, Right.ViewRecords)
+            .AddNavEntry<ShellText>("/", ShellText.Home, NavGroup.Monitor, Right.ViewRecords)
+            .AddNavEntry<ShellText>("/stations", ShellText.Year, NavGroup.Monitor, Right.ViewRecords);
         return ValueTask.CompletedTask;
     }
 

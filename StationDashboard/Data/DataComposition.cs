@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using StationDashboard.Live;
 
@@ -19,7 +18,6 @@ public static class DataComposition
         services.AddSingleton<IInterceptor, VersionInterceptor>();
         services.AddSingleton<IInterceptor, PublishChangesInterceptor>();
         services.AddSingleton<StationDbContextFactory>();
-        services.AddSingleton<IDbContextFactory<StationDbContext>>(s => s.GetRequiredService<StationDbContextFactory>());
         services.AddSingleton<WriteGate>();
         return services;
     }

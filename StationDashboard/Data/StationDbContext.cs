@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
@@ -64,6 +65,12 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>History.</summary>
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
+    /// <summary>The only city whose rows this context shows, or null for the province; set before the first use.</summary>
+    public string? CityCode { get; internal set; }
+
+    /// <summary><see cref="CityCode"/> as totals keep it.</summary>
+    internal int CityNumber => CityCode is { } code ? int.Parse(code, CultureInfo.InvariantCulture) : 0;
+
     /// <summary>What this operation changes: published by an interceptor after its transaction has committed.</summary>
     public ChangeCollector Changes { get; } = new();
 
@@ -71,5 +78,9 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     protected override void OnModelCreating(ModelBuilder model)
     {
         model.ApplyConfigurationsFromAssembly(typeof(StationDbContext).Assembly);
+        if (CityCode is not null)
+        {
+            CityScope.Apply(model, this);
+        }
     }
 }

@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Data;
 
 /// <summary>
 /// Makes a context on the database in use: the demonstration's while that file exists, else the real one. The framework's
-/// factory is not covariant and fixes its connection, hence this adapter.
+/// factory is not covariant and fixes its connection, hence this adapter. Nothing is read without saying by whom.
 /// </summary>
-public sealed class StationDbContextFactory(DataFolder folder, IEnumerable<IInterceptor> interceptors, ILoggerFactory logs) : IDbContextFactory<StationDbContext>
+public sealed class StationDbContextFactory(DataFolder folder, IEnumerable<IInterceptor> interceptors, ILoggerFactory logs)
 {
     // Bound: two databases.
     private readonly ConcurrentDictionary<string, DbContextOptions<SqliteStationDbContext>> options = new();
@@ -23,14 +25,32 @@ public sealed class StationDbContextFactory(DataFolder folder, IEnumerable<IInte
     /// <summary>Turns new contexts to the real database, so that the demonstration's file can be deleted.</summary>
     public void ChooseReal() => Demonstration = false;
 
-    /// <inheritdoc/>
-    public StationDbContext CreateDbContext() => Create(Demonstration ? folder.Demonstration : folder.Database);
+    /// <summary>A context for a reader: within the reader's city, filters hide every other city's rows.</summary>
+    /// <exception cref="RightDeniedException">The reader does not hold the right.</exception>
+    public StationDbContext For(Right right, Actor reader)
+    {
+        reader.Demand(right);
+        var db = Whole();
+        if (reader.City is { } city)
+        {
+            db.CityCode = city.Code;
+        }
+
+        return db;
+    }
+
+    /// <summary>
+    /// The whole database for nobody in particular: what is shared by all (snapshots, rule sets), writes behind the gate, and
+    /// the start. A test names the files that may use it.
+    /// </summary>
+    public StationDbContext Whole() => Create(Demonstration ? folder.Demonstration : folder.Database);
 
     /// <summary>A context on a database file, whichever is in use.</summary>
     public SqliteStationDbContext Create(string file) => new(options.GetOrAdd(file, f =>
         new DbContextOptionsBuilder<SqliteStationDbContext>()
             .UseSqlite($"Data Source={f};Default Timeout=5;Foreign Keys=True", o => o.MigrationsHistoryTable("__EFMigrationsHistory"))
             .UseLoggerFactory(logs)
+            .ReplaceService<IModelCacheKeyFactory, ScopedModels>()
             .AddInterceptors(interceptors)
             .Options));
 }

@@ -18,16 +18,24 @@ public sealed class WriteGate(StationDbContextFactory contexts, TimeProvider clo
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim gate = new(1, 1);
 
-    /// <summary>Opens a context in an immediate transaction. Dispose without <see cref="GatedWrite.CommitAsync"/> rolls back.</summary>
-    public async Task<Result<GatedWrite>> BeginAsync(Actor actor, CancellationToken ct)
+    /// <summary>
+    /// Opens a context in an immediate transaction, or refuses: who does not hold the right, or while another write takes too
+    /// long. Dispose without <see cref="GatedWrite.CommitAsync"/> rolls back.
+    /// </summary>
+    public async Task<Result<GatedWrite>> BeginAsync(Right right, Actor actor, CancellationToken ct)
     {
+        if (actor.Lacks(right) is { } denied)
+        {
+            return denied;
+        }
+
         if (!await gate.WaitAsync(Patience, ct))
         {
             return Busy;
         }
 
         var demonstration = contexts.Demonstration;
-        var db = contexts.CreateDbContext();
+        var db = contexts.Whole();
         try
         {
             // BeginTransactionAsync would block its caller and ignore the token: the wait for a foreign lock belongs on the pool.
@@ -49,8 +57,8 @@ public sealed class WriteGate(StationDbContextFactory contexts, TimeProvider clo
     }
 
     /// <summary>Keeps every writer out until disposed: for changing which database is in use.</summary>
-    public async Task<Result<ClosedGate>> CloseAsync(CancellationToken ct) =>
-        await gate.WaitAsync(Patience, ct) ? new ClosedGate(gate) : Busy;
+    public async Task<Result<ClosedGate>> CloseAsync(Right right, Actor actor, CancellationToken ct) =>
+        actor.Lacks(right) is { } denied ? denied : await gate.WaitAsync(Patience, ct) ? new ClosedGate(gate) : Busy;
 }
 
 /// <summary>A gate through which nobody writes until this is disposed.</summary>

@@ -1,3 +1,4 @@
+using StationDashboard.Shared;
 using StationDashboard.Ui;
 
 namespace StationDashboard.Features;
@@ -7,7 +8,7 @@ public static class Navigation
 {
     /// <summary>Registers the lines with the shell.</summary>
     public static IServiceCollection AddNavigation(this IServiceCollection services) => services
-        .AddNavEntry<NavigationText>("/", NavigationText.Overview, NavGroup.Monitor)
-        .AddNavEntry<NavigationText>("/stations", NavigationText.Stations, NavGroup.Monitor)
-        .AddNavEntry<NavigationText>("/imports", NavigationText.Imports, NavGroup.Monitor);
+        .AddNavEntry<NavigationText>("/", NavigationText.Overview, NavGroup.Monitor, Right.ViewRecords)
+        .AddNavEntry<NavigationText>("/stations", NavigationText.Stations, NavGroup.Monitor, Right.ViewRecords)
+        .AddNavEntry<NavigationText>("/imports", NavigationText.Imports, NavGroup.Monitor, Right.EditRecords);
 }

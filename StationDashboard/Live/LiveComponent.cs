@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Live;
 
@@ -18,6 +19,9 @@ public abstract class LiveComponent<TView> : ComponentBase, IAsyncDisposable
     private IDisposable? subscription;
     private Throttle? throttle;
     private bool disposed;
+
+    /// <summary>Who reads.</summary>
+    [CascadingParameter] protected Actor Actor { get; set; } = Actor.Nobody;
 
     [Inject] private ChangeFeed Feed { get; set; } = default!;
 

@@ -1,12 +1,45 @@
 namespace StationDashboard.Shared;
 
-/// <summary>Who does something: every changing command takes one, and every history entry names one.</summary>
+/// <summary>Who does or reads something: every command and every query takes one, and every history entry names one.</summary>
 /// <param name="Name">As it is shown in the history, at most 100 characters.</param>
-public sealed record Actor(string Name)
+/// <param name="Rights">What the person may do.</param>
+/// <param name="City">The only city whose stations the person may see; null for the whole province.</param>
+/// <param name="AccountId">The account, null for the command line and the program itself.</param>
+/// <param name="From">Network address of the person, null where there is none.</param>
+/// <param name="Alone">单人试用: one person holds every right, and two-person steps may be taken alone with a reason.</param>
+public sealed record Actor(string Name, Right Rights, City? City = null, int? AccountId = null, string? From = null, bool Alone = false)
 {
-    /// <summary>The command line, as the operating-system user who runs it.</summary>
-    public static Actor CommandLine() => new($"命令行（{Environment.UserName}）");
+    /// <summary>Nobody: whoever forgets to say who reads, reads nothing.</summary>
+    public static Actor Nobody { get; } = new("", Right.None);
 
-    /// <summary>A person at a page. There are no accounts yet: whoever reaches the loopback address is the operating-system user's guest.</summary>
-    public static Actor Page() => new("网页用户");
+    /// <summary>The program itself, where no person asked: shipped rule sets, scheduled work.</summary>
+    public static Actor Program { get; } = new("系统", RoleRights.All);
+
+    /// <summary>The command line, as the operating-system user who runs it: access to the data folder is its right.</summary>
+    public static Actor CommandLine() => new($"命令行（{Environment.UserName}）", RoleRights.All);
+
+    /// <summary>Whether the person holds a right; within one city nobody changes anything.</summary>
+    public bool May(Right right) => ((City is null ? Rights : Rights & RoleRights.WithinCity) & right) == right;
+
+    /// <summary>The refusal of a command, or null when the person holds the right.</summary>
+    public Error? Lacks(Right right) => May(right) ? null : Denied;
+
+    /// <summary>For queries, whose pages are closed to those without the right anyway.</summary>
+    /// <exception cref="RightDeniedException">The person does not hold the right.</exception>
+    public void Demand(Right right)
+    {
+        if (!May(right))
+        {
+            throw new RightDeniedException();
+        }
+    }
+
+    /// <summary>Whether a city lies within what the person may see.</summary>
+    public bool Sees(City city) => City is null || City.Code == city.Code;
+
+    /// <summary>The refusal.</summary>
+    public static Error Denied { get; } = new("right.denied", "您没有进行此项操作的权限。如工作需要，请联系本单位安全管理员。");
 }
+
+/// <summary>A query was asked by a person without the right to it.</summary>
+public sealed class RightDeniedException() : Exception(Actor.Denied.Message);

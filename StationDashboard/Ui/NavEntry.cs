@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Ui;
 
@@ -18,7 +19,8 @@ public enum NavGroup
 /// <param name="Texts">The feature's text class.</param>
 /// <param name="Key">Key of the label in that class.</param>
 /// <param name="Group">Where the line stands.</param>
-public sealed record NavEntry(string Href, Type Texts, string Key, NavGroup Group);
+/// <param name="Right">Only those who hold it see the line; the page itself asks again.</param>
+public sealed record NavEntry(string Href, Type Texts, string Key, NavGroup Group, Right Right);
 
 /// <summary>Places of the shell that features may fill.</summary>
 public enum ShellSlot
@@ -38,8 +40,8 @@ public sealed record ShellPart(ShellSlot Slot, Type Component);
 public static class ShellRegistration
 {
     /// <summary>Adds a line to the navigation; lines stand in the order of registration.</summary>
-    public static IServiceCollection AddNavEntry<TText>(this IServiceCollection services, string href, string key, NavGroup group) =>
-        services.AddSingleton(new NavEntry(href, typeof(TText), key, group));
+    public static IServiceCollection AddNavEntry<TText>(this IServiceCollection services, string href, string key, NavGroup group, Right right) =>
+        services.AddSingleton(new NavEntry(href, typeof(TText), key, group, right));
 
     /// <summary>Puts a component without parameters into a place of the shell.</summary>
     public static IServiceCollection AddShellPart<TComponent>(this IServiceCollection services, ShellSlot slot)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Ui;
 
@@ -12,6 +13,9 @@ public sealed partial class NavMenu
     /// <summary>Path and query of the page shown, from the root.</summary>
     [Parameter, EditorRequired]
     public string Address { get; set; } = "/";
+
+    [CascadingParameter]
+    private Actor Actor { get; set; } = Actor.Nobody;
 
     private string Path => Address.Split('?')[0].TrimEnd('/');
 

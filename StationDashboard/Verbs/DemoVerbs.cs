@@ -36,7 +36,7 @@ internal static class DemoVerbs
 
     private static async Task<int> LoadAsync(VerbContext verb, DemoSize size, CancellationToken ct)
     {
-        var loaded = await verb.Get<LoadDemonstration>().RunAsync(size, new ProgressLine(), ct);
+        var loaded = await verb.Get<LoadDemonstration>().RunAsync(size, Actor.CommandLine(), new ProgressLine(), ct);
         if (loaded.Error is { } refused)
         {
             return verb.Refuse(refused, CouldNotRun);
@@ -50,7 +50,7 @@ internal static class DemoVerbs
 
     private static async Task<int> RemoveAsync(VerbContext verb, CancellationToken ct)
     {
-        var removed = await verb.Get<LeaveDemonstration>().RunAsync(ct);
+        var removed = await verb.Get<LeaveDemonstration>().RunAsync(Actor.CommandLine(), ct);
         if (removed.Error is { } refused)
         {
             return verb.Refuse(refused, CouldNotRun);

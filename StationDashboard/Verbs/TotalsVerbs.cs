@@ -1,6 +1,8 @@
 using System.CommandLine;
 using StationDashboard.Features.Totals;
 
+using StationDashboard.Shared;
+
 namespace StationDashboard.Verbs;
 
 /// <summary><c>totals</c> and <c>check</c>: they only read, and run beside the server.</summary>
@@ -14,7 +16,7 @@ internal static class TotalsVerbs
         command.SetAction((parsed, ct) => CommandLine.RunAsync(parsed, writes: false, async (verb, ct) =>
         {
             var file = parsed.GetRequiredValue(output);
-            var rows = await verb.Get<TotalsFile>().WriteAsync(file.FullName, parsed.GetValue(year), ct);
+            var rows = await verb.Get<TotalsFile>().WriteAsync(file.FullName, parsed.GetValue(year), Actor.CommandLine(), ct);
             CommandLine.Print(verb.Json, new { file = file.FullName, rows }, $"已写出 {rows} 行：{file.FullName}");
             return 0;
         }, ct));
@@ -26,7 +28,7 @@ internal static class TotalsVerbs
         var command = new Command("check", "由原始记录重新计算全部合计并比对，同时检查数据库完整性");
         command.SetAction((parsed, ct) => CommandLine.RunAsync(parsed, writes: false, async (verb, ct) =>
         {
-            var result = await verb.Get<CheckTotals>().RunAsync(ct);
+            var result = await verb.Get<CheckTotals>().RunAsync(Actor.CommandLine(), ct);
             CommandLine.Print(verb.Json, result,
                 [$"已核对 {result.StationYears} 个工作站年度、{VerbContext.Number(result.Visits)} 家次。", .. result.Problems, result.Problems.Count == 0 ? "全部一致。" : $"发现 {result.Problems.Count} 处不一致。"]);
             return result.Problems.Count == 0 ? 0 : 1;

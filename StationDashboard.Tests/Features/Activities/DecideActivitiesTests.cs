@@ -10,7 +10,7 @@ namespace StationDashboard.Features.Activities;
 public sealed class DecideActivitiesTests : IAsyncLifetime
 {
     private const string Code = "91440101MA5AAAAA1X";
-    private static readonly Actor Chen = new("陈");
+    private static readonly Actor Chen = new("陈", RoleRights.All);
     private SmallProvince province = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -22,7 +22,7 @@ public sealed class DecideActivitiesTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         // Whatever was decided or refused, the stored totals are what the records give.
-        Assert.Empty((await province.Get<CheckTotals>().RunAsync(default)).Problems);
+        Assert.Empty((await province.Get<CheckTotals>().RunAsync(People.Reader, default)).Problems);
         await province.DisposeAsync();
     }
 
@@ -33,7 +33,7 @@ public sealed class DecideActivitiesTests : IAsyncLifetime
         var first = await province.ActivityAsync(a, "2026-03-05", 60, ["企业1"]);
         await province.ActivityAsync(a, "2026-03-06", 60, ["企业2"]);
         Assert.Equal(1, (await ApproveAsync(first)).Value.Decided);
-        var totals = (await province.Get<TotalsBoard>().ReadAsync(2026, Ct)).Find(a)!.Totals;
+        var totals = (await province.Get<TotalsBoard>().ReadAsync(2026, People.Reader, Ct)).Find(a)!.Totals;
         Assert.Equal((2, 1, 120, 2), (totals.Activities, totals.PendingActivities, totals.Minutes, totals.Enterprises));
         Assert.Equal((RecordState.Approved, "陈", 2), await StateAsync(first));
     }
@@ -72,7 +72,7 @@ public sealed class DecideActivitiesTests : IAsyncLifetime
     {
         var id = await province.ActivityAsync(await province.StationAsync("甲站"), "2026-03-05", 60, []);
         await Decide.OneAsync(new(id, 1), Decision.Return, "缺附件", Chen, Ct);
-        var stale = Assert.IsType<StaleActivity>((await Decide.OneAsync(new(id, 1), Decision.Approve, null, new("李"), Ct)).Error);
+        var stale = Assert.IsType<StaleActivity>((await Decide.OneAsync(new(id, 1), Decision.Approve, null, new("李", RoleRights.All), Ct)).Error);
         Assert.Equal((RecordState.Returned, "陈", province.Clock.UtcInstant()), (stale.State, stale.By, stale.At));
         Assert.Contains("陈 于 2026-11-23 14:32 将其置为退回", stale.Message);
         Assert.Equal((RecordState.Returned, "陈", 2), await StateAsync(id));
@@ -140,5 +140,5 @@ public sealed class DecideActivitiesTests : IAsyncLifetime
     private Task<(RecordState State, string By, int Version)> StateAsync(int id) =>
         province.ReadAsync(async db => await db.Activities.Where(a => a.Id == id).Select(a => ValueTuple.Create(a.State, a.StateBy, a.Version)).SingleAsync(Ct));
 
-    private async Task<int> EnterprisesAsync(int station) => (await province.Get<TotalsBoard>().ReadAsync(2026, Ct)).Find(station)!.Totals.Enterprises;
+    private async Task<int> EnterprisesAsync(int station) => (await province.Get<TotalsBoard>().ReadAsync(2026, People.Reader, Ct)).Find(station)!.Totals.Enterprises;
 }

@@ -40,7 +40,7 @@ public sealed class DemonstrationTests : IAsyncLifetime
     public async Task Totals_of_the_demonstration_agree_with_its_records()
     {
         await LoadAsync(Small);
-        var check = await province.Get<CheckTotals>().RunAsync(Cancel);
+        var check = await province.Get<CheckTotals>().RunAsync(People.Reader, Cancel);
         Assert.Empty(check.Problems);
         Assert.True(check.Visits > 400);
         Assert.Equal(400, await province.ReadAsync(db => db.Activities.CountAsync(Cancel)));
@@ -79,11 +79,11 @@ public sealed class DemonstrationTests : IAsyncLifetime
         Assert.Equal(30, (await province.Get<WelcomeQuery>().RunAsync(Cancel)).Stations);
         Assert.Equal([ChangeKind.Everything], told);
 
-        Assert.True((await province.Get<LeaveDemonstration>().RunAsync(Cancel)).Succeeded);
+        Assert.True((await province.Get<LeaveDemonstration>().RunAsync(Actor.Program, Cancel)).Succeeded);
         Assert.Equal([ChangeKind.Everything, ChangeKind.Everything], told);
         Assert.Equal(0, (await province.Get<WelcomeQuery>().RunAsync(Cancel)).Stations);
         Assert.Empty(Directory.GetFiles(province.Folder.Path, "demonstration*"));
-        Assert.Equal("demo.absent", (await province.Get<LeaveDemonstration>().RunAsync(Cancel)).Error!.Code);
+        Assert.Equal("demo.absent", (await province.Get<LeaveDemonstration>().RunAsync(Actor.Program, Cancel)).Error!.Code);
     }
 
     [Fact]
@@ -92,13 +92,13 @@ public sealed class DemonstrationTests : IAsyncLifetime
         await LoadAsync(Small);
         Assert.Equal("demo.loaded", (await LoadAsync(Small, expectSuccess: false)).Error!.Code);
         var roster = new SubmittedRoster("名录.xlsx", new string('0', 64), new("名录.xlsx", [], [], []));
-        Assert.Equal("import.demonstration", (await province.Get<StoreRoster>().RunAsync(roster, Guid.NewGuid(), new("甲"), Cancel)).Error!.Code);
-        Assert.Equal("import.demonstration", (await province.Get<StoreDirectory>().RunAsync("x.csv", "", [], Guid.NewGuid(), new("甲"), Cancel)).Error!.Code);
-        Assert.Equal("import.demonstration", (await province.Get<StoreReports>().RunAsync(new("x.xlsx", "", [], new()), Guid.NewGuid(), new("甲"), Cancel)).Error!.Code);
-        Assert.Equal("import.demonstration", province.Get<ImportRuns>().Begin(new("甲")).Error!.Code);
+        Assert.Equal("import.demonstration", (await province.Get<StoreRoster>().RunAsync(roster, Guid.NewGuid(), new("甲", RoleRights.All), Cancel)).Error!.Code);
+        Assert.Equal("import.demonstration", (await province.Get<StoreDirectory>().RunAsync("x.csv", "", [], Guid.NewGuid(), new("甲", RoleRights.All), Cancel)).Error!.Code);
+        Assert.Equal("import.demonstration", (await province.Get<StoreReports>().RunAsync(new("x.xlsx", "", [], new()), Guid.NewGuid(), new("甲", RoleRights.All), Cancel)).Error!.Code);
+        Assert.Equal("import.demonstration", province.Get<ImportRuns>().Begin(new("甲", RoleRights.All)).Error!.Code);
         Assert.Equal(0, await province.ReadAsync(db => db.ImportBatches.CountAsync(Cancel)));
 
-        await province.Get<LeaveDemonstration>().RunAsync(Cancel);
+        await province.Get<LeaveDemonstration>().RunAsync(Actor.Program, Cancel);
         await province.StationAsync("真实的站");
         Assert.Equal("demo.stations-registered", (await LoadAsync(Small, expectSuccess: false)).Error!.Code);
         Assert.False(province.Get<WelcomeQuery>().Demonstration);
@@ -108,12 +108,12 @@ public sealed class DemonstrationTests : IAsyncLifetime
     public async Task A_failure_midway_leaves_nothing_and_the_next_one_succeeds()
     {
         var failing = new Midway(() => throw new IOException("磁盘已满"));
-        await Assert.ThrowsAsync<IOException>(() => province.Get<LoadDemonstration>().RunAsync(Small, failing, Cancel));
+        await Assert.ThrowsAsync<IOException>(() => province.Get<LoadDemonstration>().RunAsync(Small, Actor.Program, failing, Cancel));
         Assert.Empty(Directory.GetFiles(province.Folder.Path, "demonstration*"));
         Assert.False(province.Get<WelcomeQuery>().Demonstration);
 
         using var stop = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => province.Get<LoadDemonstration>().RunAsync(Small, new Midway(stop.Cancel), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => province.Get<LoadDemonstration>().RunAsync(Small, Actor.Program, new Midway(stop.Cancel), stop.Token));
         Assert.Empty(Directory.GetFiles(province.Folder.Path, "demonstration*"));
 
         await LoadAsync(Small);
@@ -134,7 +134,7 @@ public sealed class DemonstrationTests : IAsyncLifetime
             }
         }));
         Assert.True(copied);
-        await province.Get<LeaveDemonstration>().RunAsync(Cancel);
+        await province.Get<LeaveDemonstration>().RunAsync(Actor.Program, Cancel);
         File.Move(keep, province.Folder.UnfinishedDemonstration);
         File.WriteAllText(province.Folder.Demonstration + "-wal", "a log without its database");
         Directory.CreateDirectory(province.Folder.Uploads);
@@ -152,7 +152,7 @@ public sealed class DemonstrationTests : IAsyncLifetime
     [Fact]
     public async Task While_another_writes_the_switch_waits_and_is_then_refused()
     {
-        await using (var write = (await province.Get<WriteGate>().BeginAsync(new("甲"), Cancel)).Value)
+        await using (var write = (await province.Get<WriteGate>().BeginAsync(Right.EditRecords, new("甲", RoleRights.All), Cancel)).Value)
         {
             Assert.Equal("write.busy", (await LoadAsync(Small, expectSuccess: false)).Error!.Code);
         }
@@ -171,7 +171,7 @@ public sealed class DemonstrationTests : IAsyncLifetime
     public async Task Odd_sizes_are_made_too(int stations, int activities)
     {
         await LoadAsync(new(stations, activities, [2026], 3));
-        Assert.Empty((await province.Get<CheckTotals>().RunAsync(Cancel)).Problems);
+        Assert.Empty((await province.Get<CheckTotals>().RunAsync(People.Reader, Cancel)).Problems);
     }
 
     private static Task<SmallProvince> OpenAsync() => SmallProvince.OpenAsync(services =>
@@ -186,8 +186,8 @@ public sealed class DemonstrationTests : IAsyncLifetime
     {
         await LoadAsync(size);
         var file = Path.Combine(province.Folder.Path, "totals.csv");
-        await province.Get<TotalsFile>().WriteAsync(file, null, Cancel);
-        await province.Get<LeaveDemonstration>().RunAsync(Cancel);
+        await province.Get<TotalsFile>().WriteAsync(file, null, Actor.Program, Cancel);
+        await province.Get<LeaveDemonstration>().RunAsync(Actor.Program, Cancel);
         return await File.ReadAllTextAsync(file, Cancel);
     }
 
@@ -195,7 +195,7 @@ public sealed class DemonstrationTests : IAsyncLifetime
 
     private async Task<Result<int>> LoadAsync(DemoSize size, IProgress<DemoProgress>? progress, bool expectSuccess = true)
     {
-        var loaded = await province.Get<LoadDemonstration>().RunAsync(size, progress, Cancel);
+        var loaded = await province.Get<LoadDemonstration>().RunAsync(size, Actor.Program, progress, Cancel);
         Assert.Equal(expectSuccess, loaded.Succeeded);
         return loaded;
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StationDashboard.Data;
 using StationDashboard.Features.Imports;
 using StationDashboard.Live;
+using StationDashboard.Shared;
 using StationDashboard.Support;
 
 namespace StationDashboard.Features.Demonstration;
@@ -49,11 +50,14 @@ public sealed class WelcomePageTests : ComponentTest
         var banner = Render<DemonstrationBanner>();
         Assert.Empty(banner.FindAll(".banner"));
         // From its own address: the move to the overview, which closes open dialogs, must be over before one is opened.
-        Services.GetRequiredService<NavigationManager>().NavigateTo("welcome");
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo("welcome");
+        var moved = new TaskCompletionSource<string>();
+        navigation.LocationChanged += (_, change) => moved.TrySetResult(change.Location);
         var page = Render<WelcomePage>();
         page.WaitForElement(".way button");
         await page.InvokeAsync(() => page.Find(".way button").Click());
-        page.WaitForAssertion(() => Assert.EndsWith("localhost/", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal), Patience);
+        Assert.Equal("http://localhost/", await moved.Task.WaitAsync(Patience, Xunit.TestContext.Current.CancellationToken));
         banner.WaitForAssertion(() => Assert.Contains("虚构", banner.Find(".banner").TextContent, StringComparison.Ordinal), Patience);
 
         await banner.InvokeAsync(() => banner.Find("button").Click());
@@ -66,7 +70,7 @@ public sealed class WelcomePageTests : ComponentTest
     public async Task Why_it_could_not_be_made_is_said_in_place()
     {
         var page = Render<WelcomePage>();
-        using var closed = (await province.Get<WriteGate>().CloseAsync(Xunit.TestContext.Current.CancellationToken)).Value;
+        using var closed = (await province.Get<WriteGate>().CloseAsync(Right.EditRecords, Actor.Program, Xunit.TestContext.Current.CancellationToken)).Value;
         page.WaitForElement(".way button");
         await page.InvokeAsync(() => page.Find(".way button").Click());
         page.WaitForAssertion(() => Assert.Contains(WriteGate.Busy.Message, page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);

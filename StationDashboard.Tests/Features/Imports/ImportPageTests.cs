@@ -61,7 +61,7 @@ public sealed class ImportPageTests : ComponentTest
         using var roster = Rosters.Roster(("某某中心", Code));
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(((MemoryStream)roster).ToArray(), "名录.xlsx"));
         page.WaitForAssertion(() => Assert.StartsWith("http://localhost/imports?run=", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
-        var run = Assert.Single(Runs.Open(Actor.Page()));
+        var run = Assert.Single(Runs.Open(People.Everything("网页用户")));
         page = Open(run);
         page.WaitForAssertion(() => Assert.Equal("导入", Primary(page).TextContent));
         Assert.Contains("某某中心", page.Markup, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class ImportPageTests : ComponentTest
     [InlineData(RunStage.Waiting, "正在排队"), InlineData(RunStage.Reading, "正在读取和比对"), InlineData(RunStage.Storing, "正在保存")]
     public void At_work_it_shows_how_far_it_has_come_and_can_be_cancelled(RunStage stage, string words)
     {
-        var run = Runs.Begin(Actor.Page()).Value;
+        var run = Runs.Begin(People.Everything("网页用户")).Value;
         run.Set(s => s with { Stage = stage, Progress = new(1, 4, "二.xlsx") });
         var page = Open(run);
         Assert.Contains(words, page.Markup, StringComparison.Ordinal);
@@ -206,7 +206,7 @@ public sealed class ImportPageTests : ComponentTest
     [Fact]
     public async Task With_the_demonstration_loaded_nothing_can_be_dropped()
     {
-        await province.Get<LoadDemonstration>().RunAsync(new(2, 2, [2026], 1), null, Cancel);
+        await province.Get<LoadDemonstration>().RunAsync(new(2, 2, [2026], 1), Actor.Program, null, Cancel);
         var page = Open();
         Assert.Contains("不能导入真实数据", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("input[type=file]"));
@@ -253,7 +253,7 @@ public sealed class ImportPageTests : ComponentTest
 
     private async Task<ImportRun> PreviewAsync(params (string Name, Stream Content)[] files)
     {
-        var run = Runs.Begin(Actor.Page()).Value;
+        var run = Runs.Begin(People.Everything("网页用户")).Value;
         foreach (var (name, content) in files)
         {
             await Runs.ReceiveAsync(run, name, content, Cancel);

@@ -37,9 +37,9 @@ public sealed class ImportReportsTests : IAsyncLifetime
     private Task<int> ProvinceAsync(int year = 2026) => province.ReadAsync(db =>
         db.EnterpriseYears.CountAsync(e => e.Year == year && e.Scope == TotalScope.Province));
 
-    private async Task CheckedAsync() => Assert.Equal("", string.Join('\n', (await province.Get<CheckTotals>().RunAsync(default)).Problems));
+    private async Task CheckedAsync() => Assert.Equal("", string.Join('\n', (await province.Get<CheckTotals>().RunAsync(People.Reader, default)).Problems));
 
-    private Task<Result<int>> UndoAsync(Guid group) => province.Get<UndoImport>().GroupAsync(group, new Actor("测试"), default);
+    private Task<Result<int>> UndoAsync(Guid group) => province.Get<UndoImport>().GroupAsync(group, People.Everything("测试"), default);
 
     [Fact]
     public async Task A_coded_row_at_a_third_station_joins_two_name_only_entries_and_its_undo_parts_them()
@@ -245,7 +245,7 @@ public sealed class ImportReportsTests : IAsyncLifetime
         var import = province.Get<ImportReports>();
         var resolved = await import.ResolveAsync([new Submission("1").Activity(a, "1", "2026-03-01").Read(), new Submission("2").Activity(b, "1", "2026-03-01").Read()], TestContext.Current.CancellationToken);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var outcome = (await import.StoreAsync(resolved, new Actor("测试"), new Cancelling(cancel), cancel.Token)).Value;
+        var outcome = (await import.StoreAsync(resolved, People.Everything("测试"), new Cancelling(cancel), cancel.Token)).Value;
         Assert.Equal((1, 2, false), (outcome.Stored, outcome.Files, outcome.Whole));
         Assert.Equal(1, await province.ReadAsync(db => db.Activities.CountAsync()));
     }

@@ -10,7 +10,7 @@ namespace StationDashboard.Features.Imports;
 /// <summary>Imports under way: bounded, apart from circuits, and nothing stored before the yes.</summary>
 public sealed class ImportRunsTests : IAsyncLifetime
 {
-    private static readonly Actor Owner = new("甲");
+    private static readonly Actor Owner = new("甲", RoleRights.All);
     private static readonly string Code = Rosters.Valid("91440100DEM010001");
     private SmallProvince province = null!;
 
@@ -126,14 +126,14 @@ public sealed class ImportRunsTests : IAsyncLifetime
         Assert.Null(runs[0].UploadedRows);
         Assert.All(runs.Skip(1), run => Assert.Same(run, Runs.Find(run.Id)));
         Assert.Equal(runs.Skip(1).Reverse(), Runs.Open(Owner));
-        Assert.Empty(Runs.Open(new("乙")));
+        Assert.Empty(Runs.Open(new("乙", RoleRights.All)));
         Assert.Null(Runs.Find("0"));
     }
 
     [Fact]
     public async Task Only_so_many_runs_are_kept_and_those_at_work_are_never_dropped()
     {
-        using var closed = (await province.Get<WriteGate>().CloseAsync(Cancel)).Value;
+        using var closed = (await province.Get<WriteGate>().CloseAsync(Right.EditRecords, Actor.Program, Cancel)).Value;
         var first = await PreviewAsync(("名录.xlsx", Rosters.Roster(("某某中心", Code))));
         var storing = Runs.StoreAsync(first);
         var others = Enumerable.Range(0, ImportRuns.Kept).Select(_ => Runs.Begin(Owner).Value).ToList();
@@ -149,7 +149,7 @@ public sealed class ImportRunsTests : IAsyncLifetime
     public async Task A_busy_database_keeps_the_preview_and_the_yes_can_be_said_again()
     {
         var run = await PreviewAsync(("名录.xlsx", Rosters.Roster(("某某中心", Code))));
-        using (var closed = (await province.Get<WriteGate>().CloseAsync(Cancel)).Value)
+        using (var closed = (await province.Get<WriteGate>().CloseAsync(Right.EditRecords, Actor.Program, Cancel)).Value)
         {
             await Runs.StoreAsync(run);
         }

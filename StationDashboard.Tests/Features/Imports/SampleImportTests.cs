@@ -28,7 +28,7 @@ public sealed class SampleImportTests
             [first.Counts.RowsAccepted, first.Counts.RowsRejected, first.Counts.VisitRowsAccepted, first.Counts.VisitRowsRejected, first.Counts.VisitRowsWarned]);
 
         Assert.Equal(await File.ReadAllTextAsync(expected, TestContext.Current.CancellationToken), await TotalsAsync(province));
-        Assert.Empty((await province.Get<CheckTotals>().RunAsync(TestContext.Current.CancellationToken)).Problems);
+        Assert.Empty((await province.Get<CheckTotals>().RunAsync(Actor.Program, TestContext.Current.CancellationToken)).Problems);
 
         var again = await ImportAsync(province, SampleData.Reports());
         Assert.False(again.Counts.Writes);
@@ -40,7 +40,7 @@ public sealed class SampleImportTests
     private static async Task<string> TotalsAsync(SmallProvince province)
     {
         var file = Path.Combine(province.Folder.Path, "totals.csv");
-        await province.Get<TotalsFile>().WriteAsync(file, null, TestContext.Current.CancellationToken);
+        await province.Get<TotalsFile>().WriteAsync(file, null, Actor.Program, TestContext.Current.CancellationToken);
         return await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
     }
 
@@ -48,7 +48,7 @@ public sealed class SampleImportTests
     {
         await using var stream = File.OpenRead(path);
         var rows = RosterWorkbook.Read(stream, "roster.xlsx", ct: TestContext.Current.CancellationToken).Value;
-        return (await province.Get<StoreRoster>().RunAsync(new("roster.xlsx", ImportReports.Hash(stream), rows), Guid.NewGuid(), new Actor("测试"), TestContext.Current.CancellationToken)).Value;
+        return (await province.Get<StoreRoster>().RunAsync(new("roster.xlsx", ImportReports.Hash(stream), rows), Guid.NewGuid(), People.Everything("测试"), TestContext.Current.CancellationToken)).Value;
     }
 
     private static async Task<ImportOutcome> ImportAsync(SmallProvince province, IEnumerable<string> paths)
@@ -60,6 +60,6 @@ public sealed class SampleImportTests
             return import.Read(stream, Path.GetFileName(path), TestContext.Current.CancellationToken).Value;
         }).ToList();
         var resolved = await import.ResolveAsync(reports, TestContext.Current.CancellationToken);
-        return (await import.StoreAsync(resolved, new Actor("测试"), null, TestContext.Current.CancellationToken)).Value;
+        return (await import.StoreAsync(resolved, People.Everything("测试"), null, TestContext.Current.CancellationToken)).Value;
     }
 }

@@ -27,7 +27,7 @@ public sealed class OverviewPageTests : ComponentTest
         Services.AddSingleton(province.Get<ChangeFeed>());
         Services.AddSingleton(province.Get<TotalsBoard>());
         Services.AddSingleton(province.Get<VerdictBoard>());
-        Services.AddSingleton(province.Get<IDbContextFactory<StationDbContext>>());
+        Services.AddSingleton(province.Get<StationDbContextFactory>());
         Services.AddOverview();
         SetRendererInfo(new RendererInfo("Server", true));
     }

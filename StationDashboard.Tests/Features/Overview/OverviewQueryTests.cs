@@ -181,10 +181,10 @@ public sealed class OverviewQueryTests : IAsyncLifetime
     public async Task The_same_state_gives_the_same_view_and_equal_parts_after_a_change_elsewhere()
     {
         var query = new OverviewQuery(province.Get<VerdictBoard>(), province.Get<TotalsBoard>());
-        var first = await query.RunAsync(new(2026), Ct);
-        Assert.Same(first, await query.RunAsync(new(2026), Ct));
+        var first = await query.RunAsync(new(2026), People.Reader, Ct);
+        Assert.Same(first, await query.RunAsync(new(2026), People.Reader, Ct));
         await province.ActivityAsync(a, "2026-05-05", 60, ["企业1"]);
-        var second = await query.RunAsync(new(2026), Ct);
+        var second = await query.RunAsync(new(2026), People.Reader, Ct);
         Assert.NotEqual(first.Figures[1], second.Figures[1]);
         Assert.Equal((first.Figures[0], first.Figures[2]), (second.Figures[0], second.Figures[2]));
         Assert.Equal((first.Attention, first.Cities, first.Ending), (second.Attention, second.Cities, second.Ending));
@@ -199,7 +199,7 @@ public sealed class OverviewQueryTests : IAsyncLifetime
     private async Task<OverviewView> ViewAsync(OverviewFilter filter, SmallProvince? other = null)
     {
         var of = other ?? province;
-        var view = await new OverviewQuery(of.Get<VerdictBoard>(), of.Get<TotalsBoard>()).RunAsync(filter, Ct);
+        var view = await new OverviewQuery(of.Get<VerdictBoard>(), of.Get<TotalsBoard>()).RunAsync(filter, People.Reader, Ct);
         if (other is not null)
         {
             await other.DisposeAsync();

@@ -28,9 +28,9 @@ public sealed class RecentQueryTests(SampleProvince sample)
             province.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
-        await province.Get<LockYear>().RunAsync(2025, new Actor("陈"), Ct);
+        await province.Get<LockYear>().RunAsync(2025, People.Everything("陈"), Ct);
         province.Clock.Advance(TimeSpan.FromMinutes(1));
-        await province.Get<UnlockYear>().RunAsync(2025, "补录", new Actor("陈"), Ct);
+        await province.Get<UnlockYear>().RunAsync(2025, "补录", People.Everything("陈"), Ct);
         var items = (await RunAsync(province)).Items;
         Assert.Equal(RecentQuery.Size, items.Count);
         Assert.Equal([(RecentKind.Unlocked, 2025, "补录"), (RecentKind.Locked, 2025, null), (RecentKind.Activity, 540, "活动")], items.Take(3).Select(i => (i.Kind, i.Records, i.Detail)));
@@ -38,5 +38,5 @@ public sealed class RecentQueryTests(SampleProvince sample)
     }
 
     private static Task<RecentView> RunAsync(SmallProvince province) =>
-        new RecentQuery(province.Get<IDbContextFactory<StationDbContext>>()).RunAsync(Ct);
+        new RecentQuery(province.Get<StationDbContextFactory>()).RunAsync(People.Reader, Ct);
 }

@@ -50,7 +50,7 @@ public sealed class SampleOverviewTests(SampleProvince sample)
     public async Task A_union_over_all_types_of_a_city_equals_the_stored_count_of_the_city()
     {
         var province = await sample.OpenAsync();
-        var year = await province.Get<TotalsBoard>().ReadWithEnterprisesAsync(2026, Ct);
+        var year = await province.Get<TotalsBoard>().ReadWithEnterprisesAsync(2026, People.Reader, Ct);
         foreach (var city in City.All)
         {
             var union = year.Fold([.. year.Stations.Where(s => s.Station.City == city)]);
@@ -85,6 +85,6 @@ public sealed class SampleOverviewTests(SampleProvince sample)
     private async Task<OverviewView> ViewAsync(OverviewFilter filter)
     {
         var province = await sample.OpenAsync();
-        return await new OverviewQuery(province.Get<VerdictBoard>(), province.Get<TotalsBoard>()).RunAsync(filter, Ct);
+        return await new OverviewQuery(province.Get<VerdictBoard>(), province.Get<TotalsBoard>()).RunAsync(filter, People.Reader, Ct);
     }
 }

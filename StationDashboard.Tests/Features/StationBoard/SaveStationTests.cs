@@ -10,7 +10,7 @@ namespace StationDashboard.Features.StationBoard;
 
 public sealed class SaveStationTests : IAsyncLifetime
 {
-    private static readonly Actor Chen = new("陈");
+    private static readonly Actor Chen = new("陈", RoleRights.All);
     private SmallProvince province = null!;
     private int id;
 
@@ -26,7 +26,7 @@ public sealed class SaveStationTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        Assert.Empty((await province.Get<CheckTotals>().RunAsync(default)).Problems);
+        Assert.Empty((await province.Get<CheckTotals>().RunAsync(People.Reader, default)).Problems);
         await province.DisposeAsync();
     }
 
@@ -58,13 +58,13 @@ public sealed class SaveStationTests : IAsyncLifetime
     {
         var opened = await OpenAsync();
         await RunAsync(opened, opened.Fields with { Phone = "13800000001" });
-        var conflict = Assert.IsType<StationConflict>((await Save.RunAsync(id, opened.Version, opened.Fields with { Address = "广州市" }, false, new("李"), Ct)).Error);
+        var conflict = Assert.IsType<StationConflict>((await Save.RunAsync(id, opened.Version, opened.Fields with { Address = "广州市" }, false, new("李", RoleRights.All), Ct)).Error);
         Assert.Equal(("广州市", null), (conflict.Mine.Address, conflict.Mine.Phone));
         Assert.Equal((null, "13800000001", 2), (conflict.Theirs.Fields.Address, conflict.Theirs.Fields.Phone, conflict.Theirs.Version));
         Assert.Equal(("陈", province.Clock.UtcInstant()), (conflict.By, conflict.At));
         Assert.Null(await province.ReadAsync(db => db.Stations.Select(s => s.Address).SingleAsync(Ct)));
         // Saved over the newest version, both changes stand.
-        Assert.True((await Save.RunAsync(id, conflict.Theirs.Version, conflict.Theirs.Fields with { Address = "广州市" }, false, new("李"), Ct)).Succeeded);
+        Assert.True((await Save.RunAsync(id, conflict.Theirs.Version, conflict.Theirs.Fields with { Address = "广州市" }, false, new("李", RoleRights.All), Ct)).Succeeded);
         Assert.Equal(("13800000001", "广州市"), await province.ReadAsync(async db => await db.Stations.Select(s => ValueTuple.Create(s.Phone, s.Address)).SingleAsync(Ct)));
     }
 
@@ -118,7 +118,7 @@ public sealed class SaveStationTests : IAsyncLifetime
     {
         var opened = await OpenAsync();
         await RunAsync(opened, opened.Fields with { Status = StationStatus.Withdrawn, StatusOn = new DateOnly(2026, 11, 1), DocumentNo = "粤工信〔2026〕1号", StatusReason = "连续两年未达标" });
-        var year = await province.Get<VerdictBoard>().ReadAsync(2026, Ct);
+        var year = await province.Get<VerdictBoard>().ReadAsync(2026, People.Reader, Ct);
         Assert.False(year.Stations[0].Counts);
         var again = await OpenAsync();
         Assert.Equal(("粤工信〔2026〕1号", new DateOnly(2026, 11, 1)), (again.Fields.DocumentNo, again.Fields.StatusOn));
@@ -133,7 +133,7 @@ public sealed class SaveStationTests : IAsyncLifetime
         await province.ActivityAsync(id, "2026-03-05", 60, ["企业1"]);
         var opened = await OpenAsync();
         await RunAsync(opened, opened.Fields with { RecognisedOn = new DateOnly(2026, 6, 1), ExpiresOn = new DateOnly(2029, 5, 31), CityCode = "440300" });
-        var year = await province.Get<TotalsBoard>().ReadAsync(2026, Ct);
+        var year = await province.Get<TotalsBoard>().ReadAsync(2026, People.Reader, Ct);
         Assert.Equal((0, "深圳"), (year.Find(id)!.Totals.Minutes, year.Find(id)!.Station.City.Name));
     }
 

@@ -84,7 +84,7 @@ public sealed class StationListQueryTests : IAsyncLifetime
         var code = (await RunAsync(new() { Year = 2026, Search = "前海" })).Rows[0].Code;
         var save = province.Get<SaveStation>();
         var opened = (await save.OpenAsync(code, Ct))!;
-        await save.RunAsync(opened.Id, opened.Version, opened.Fields with { Status = StationStatus.Withdrawn, StatusOn = Today, DocumentNo = "粤工信〔2026〕1号" }, false, new("陈"), Ct);
+        await save.RunAsync(opened.Id, opened.Version, opened.Fields with { Status = StationStatus.Withdrawn, StatusOn = Today, DocumentNo = "粤工信〔2026〕1号" }, false, new("陈", RoleRights.All), Ct);
         var row = (await RunAsync(new() { Year = 2026 })).Rows.Single(r => r.Code == code);
         Assert.Equal((StationStatus.Withdrawn, null, null), (row.Status, row.Red, row.Missing));
         Assert.DoesNotContain((await RunAsync(new() { Year = 2026, Below = true })).Rows, r => r.Code == code);
@@ -96,10 +96,10 @@ public sealed class StationListQueryTests : IAsyncLifetime
         var filter = new StationListFilter { Year = 2026, Sort = StationSort.Hours };
         var before = await RunAsync(filter);
         Assert.Equal("东莞行知平台", before.Rows[0].Name);
-        var id = (await province.Get<VerdictBoard>().ReadAsync(2026, Ct)).Find(before.Rows[0].Code)!.Station.Id;
+        var id = (await province.Get<VerdictBoard>().ReadAsync(2026, People.Reader, Ct)).Find(before.Rows[0].Code)!.Station.Id;
         await province.ActivityAsync(id, "2026-07-01", 600, []);
         var shown = before.Rows.Select(r => r.Code).ToList();
-        var kept = await province.Get<StationListQuery>().RunAsync(filter, shown, Ct);
+        var kept = await province.Get<StationListQuery>().RunAsync(filter, shown, People.Reader, Ct);
         Assert.Equal(shown, kept.Rows.Select(r => r.Code));
         Assert.Equal((1319, true), (kept.Rows[0].Minutes, kept.OrderIsOld));
         // Untouched rows are equal, so that they are not rendered again.
@@ -132,7 +132,7 @@ public sealed class StationListQueryTests : IAsyncLifetime
         await using (var file = File.OpenRead(roster))
         {
             var rows = RosterWorkbook.Read(file, "roster.xlsx", ct: Ct).Value;
-            await sample.Get<StoreRoster>().RunAsync(new("roster.xlsx", ImportReports.Hash(file), rows), Guid.NewGuid(), new("测试"), Ct);
+            await sample.Get<StoreRoster>().RunAsync(new("roster.xlsx", ImportReports.Hash(file), rows), Guid.NewGuid(), new("测试", RoleRights.All), Ct);
         }
 
         var import = sample.Get<ImportReports>();
@@ -143,9 +143,9 @@ public sealed class StationListQueryTests : IAsyncLifetime
             reports.Add(import.Read(file, Path.GetFileName(path), Ct).Value);
         }
 
-        await import.StoreAsync(await import.ResolveAsync(reports, Ct), new("测试"), null, Ct);
-        Assert.Equal(56, (await sample.Get<StationListQuery>().RunAsync(new() { Year = 2026, Below = true }, null, Ct)).Total);
+        await import.StoreAsync(await import.ResolveAsync(reports, Ct), new("测试", RoleRights.All), null, Ct);
+        Assert.Equal(56, (await sample.Get<StationListQuery>().RunAsync(new() { Year = 2026, Below = true }, null, People.Reader, Ct)).Total);
     }
 
-    private Task<StationListView> RunAsync(StationListFilter filter) => province.Get<StationListQuery>().RunAsync(filter, null, Ct);
+    private Task<StationListView> RunAsync(StationListFilter filter) => province.Get<StationListQuery>().RunAsync(filter, null, People.Reader, Ct);
 }

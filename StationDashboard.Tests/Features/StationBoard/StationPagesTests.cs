@@ -119,7 +119,7 @@ public sealed class StationPagesTests : ComponentTest
         await Button(dialogs, "退回").ClickAsync();
         await deciding;
         page.WaitForAssertion(() => Assert.Contains("缺签到表", page.Find("aside .marks").TextContent));
-        Assert.Equal(0, (await province.Get<VerdictBoard>().ReadAsync(2026, Ct)).Snapshot.Find(guangzhou)!.Totals.Activities);
+        Assert.Equal(0, (await province.Get<VerdictBoard>().ReadAsync(2026, People.Reader, Ct)).Snapshot.Find(guangzhou)!.Totals.Activities);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class StationPagesTests : ComponentTest
         await dialogs.Find("input[name=Contact]").ChangeAsync("李四");
         var save = province.Get<SaveStation>();
         var opened = (await save.OpenAsync(page.Instance.Code, Ct))!;
-        await save.RunAsync(opened.Id, opened.Version, opened.Fields with { Contact = "王五", Phone = "13800132210" }, false, new Actor("陈"), Ct);
+        await save.RunAsync(opened.Id, opened.Version, opened.Fields with { Contact = "王五", Phone = "13800132210" }, false, People.Everything("陈"), Ct);
         await Button(dialogs, "保存").ClickAsync();
         dialogs.WaitForElement("input[type=radio]");
         Assert.Contains("陈", dialogs.Find(".banner").TextContent);
@@ -190,7 +190,7 @@ public sealed class StationPagesTests : ComponentTest
 
     private async Task<IRenderedComponent<StationPage>> StationAsync(int id)
     {
-        var code = (await province.Get<VerdictBoard>().ReadAsync(2026, Ct)).Snapshot.Find(id)!.Station.Code;
+        var code = (await province.Get<VerdictBoard>().ReadAsync(2026, People.Reader, Ct)).Snapshot.Find(id)!.Station.Code;
         Go($"/stations/{code}");
         var page = Render<StationPage>(p => p.Add(s => s.Code, code));
         page.WaitForElement(".cards");

@@ -8,7 +8,7 @@ namespace StationDashboard.Features.StationBoard;
 
 public sealed class StationQueryTests : IAsyncLifetime
 {
-    private static readonly Actor Chen = new("陈");
+    private static readonly Actor Chen = new("陈", RoleRights.All);
     private SmallProvince province = null!;
     private int id;
     private string code = "";
@@ -19,7 +19,7 @@ public sealed class StationQueryTests : IAsyncLifetime
     {
         province = await Board.OpenAsync();
         id = await province.StationAsync("甲站");
-        code = (await province.Get<VerdictBoard>().ReadAsync(2026, Ct)).Stations[0].Station.Code;
+        code = (await province.Get<VerdictBoard>().ReadAsync(2026, People.Reader, Ct)).Stations[0].Station.Code;
     }
 
     public ValueTask DisposeAsync() => province.DisposeAsync();
@@ -42,7 +42,7 @@ public sealed class StationQueryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_unknown_code_is_no_station() => Assert.Null(await province.Get<StationQuery>().RunAsync("没有", 2026, Ct));
+    public async Task An_unknown_code_is_no_station() => Assert.Null(await province.Get<StationQuery>().RunAsync("没有", 2026, People.Reader, Ct));
 
     [Fact]
     public async Task Contacts_leave_the_query_masked_only()
@@ -81,19 +81,19 @@ public sealed class StationQueryTests : IAsyncLifetime
         }
 
         var query = province.Get<StationRecordsQuery>();
-        var newest = await query.RunAsync(new(id, 2026), Ct);
+        var newest = await query.RunAsync(new(id, 2026), People.Reader, Ct);
         Assert.Equal((21, 2, 20), (newest.Page.Total, newest.Page.Pages, newest.Page.Items.Count));
         Assert.Equal(new DateOnly(2026, 1, 21), newest.Page.Items[0].Date);
         Assert.Equal([(RecordState.Pending, 20), (RecordState.Returned, 1)], newest.States);
-        Assert.Equal(new DateOnly(2026, 1, 1), Assert.Single((await query.RunAsync(new(id, 2026, Page: 99), Ct)).Page.Items).Date);
-        var returned = Assert.Single((await query.RunAsync(new(id, 2026, RecordState.Returned), Ct)).Page.Items);
+        Assert.Equal(new DateOnly(2026, 1, 1), Assert.Single((await query.RunAsync(new(id, 2026, Page: 99), People.Reader, Ct)).Page.Items).Date);
+        var returned = Assert.Single((await query.RunAsync(new(id, 2026, RecordState.Returned), People.Reader, Ct)).Page.Items);
         Assert.Equal((70, 1, 1, 3.0), (returned.Minutes, returned.Enterprises, returned.Answers, returned.Satisfaction));
         foreach (var sort in Enum.GetValues<RecordSort>())
         {
-            Assert.Equal(20, (await query.RunAsync(new(id, 2026, Sort: sort, Descending: false), Ct)).Page.Items.Count);
+            Assert.Equal(20, (await query.RunAsync(new(id, 2026, Sort: sort, Descending: false), People.Reader, Ct)).Page.Items.Count);
         }
 
-        Assert.Equal(10, (await query.RunAsync(new(id, 2026, Sort: RecordSort.Hours, Descending: false), Ct)).Page.Items[0].Minutes);
+        Assert.Equal(10, (await query.RunAsync(new(id, 2026, Sort: RecordSort.Hours, Descending: false), People.Reader, Ct)).Page.Items[0].Minutes);
     }
 
     [Fact]
@@ -102,13 +102,13 @@ public sealed class StationQueryTests : IAsyncLifetime
         await province.ActivityAsync(id, "2026-02-01", 60, ["甲公司@91440101MA5AAAAA1X"]);
         var activity = await province.ActivityAsync(id, "2026-03-05", 60, ["甲公司", "甲公司@91440101MA5AAAAA1X", "乙公司"], satisfaction: 4);
         await province.Get<DecideActivities>().OneAsync(new(activity, 1), Decision.Return, "缺签到表", Chen, Ct);
-        var view = (await province.Get<ActivityQuery>().RunAsync(id, activity, Ct))!;
+        var view = (await province.Get<ActivityQuery>().RunAsync(id, activity, People.Reader, Ct))!;
         Assert.Equal((3, 2, 2), (view.VisitCount, view.Row.Enterprises, view.Version));
         Assert.Equal("甲公司", Assert.Single(view.Visits, v => v.Superseded).Name);
         var happened = Assert.Single(view.Events);
         Assert.Equal(("ReturnActivities", "陈", "缺签到表"), (happened.Action, happened.By, happened.Reason));
-        Assert.Null(await province.Get<ActivityQuery>().RunAsync(id + 1, activity, Ct));
+        Assert.Null(await province.Get<ActivityQuery>().RunAsync(id + 1, activity, People.Reader, Ct));
     }
 
-    private Task<StationView?> RunAsync() => province.Get<StationQuery>().RunAsync(code, 2026, Ct);
+    private Task<StationView?> RunAsync() => province.Get<StationQuery>().RunAsync(code, 2026, People.Reader, Ct);
 }

@@ -8,7 +8,7 @@ namespace StationDashboard.Features.Thresholds;
 
 public sealed class LockYearTests : IAsyncLifetime
 {
-    private static readonly Actor Chen = new("陈");
+    private static readonly Actor Chen = new("陈", RoleRights.All);
     private SmallProvince province = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -28,13 +28,13 @@ public sealed class LockYearTests : IAsyncLifetime
         await province.ActivityAsync(a, "2025-03-05", 720, SmallProvince.Enterprises(100), state: RecordState.Approved);
         await province.ActivityAsync(a, "2025-04-05", 90, SmallProvince.Enterprises(5, 200));
         var board = province.Get<VerdictBoard>();
-        var open = await board.ReadAsync(2025, Ct);
+        var open = await board.ReadAsync(2025, People.Reader, Ct);
         Assert.Equal((810, 105, false), (open.Stations[0].Totals.Minutes, open.Stations[0].Totals.Enterprises, open.Snapshot.Locked));
 
         Assert.Equal(1, (await Lock.RunAsync(2025, Chen, Ct)).Value);
-        var final = await board.ReadAsync(2025, Ct);
+        var final = await board.ReadAsync(2025, People.Reader, Ct);
         Assert.Equal((720, 100, true), (final.Stations[0].Totals.Minutes, final.Stations[0].Totals.Enterprises, final.Snapshot.Locked));
-        Assert.Empty((await province.Get<CheckTotals>().RunAsync(Ct)).Problems);
+        Assert.Empty((await province.Get<CheckTotals>().RunAsync(People.Reader, Ct)).Problems);
     }
 
     [Fact]
@@ -62,12 +62,12 @@ public sealed class LockYearTests : IAsyncLifetime
         await Lock.RunAsync(2025, Chen, Ct);
         // A later row of the next year joins the name with a code: the final year must not notice.
         await province.ActivityAsync(b, "2026-03-06", 60, ["甲公司@91440101MA5AAAAA1X"]);
-        Assert.Equal(2, (await province.Get<TotalsBoard>().ReadAsync(2025, Ct)).Find(a)!.Totals.Enterprises);
+        Assert.Equal(2, (await province.Get<TotalsBoard>().ReadAsync(2025, People.Reader, Ct)).Find(a)!.Totals.Enterprises);
 
         Assert.Equal(8, (await Unlock.RunAsync(2025, "补录漏报活动", Chen, Ct)).Value);
-        Assert.Equal(1, (await province.Get<TotalsBoard>().ReadAsync(2025, Ct)).Find(a)!.Totals.Enterprises);
+        Assert.Equal(1, (await province.Get<TotalsBoard>().ReadAsync(2025, People.Reader, Ct)).Find(a)!.Totals.Enterprises);
         Assert.Empty(await province.ReadAsync(db => db.StoredVerdicts.ToListAsync(Ct)));
-        Assert.Empty((await province.Get<CheckTotals>().RunAsync(Ct)).Problems);
+        Assert.Empty((await province.Get<CheckTotals>().RunAsync(People.Reader, Ct)).Problems);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class LockYearTests : IAsyncLifetime
         await province.ActivityAsync(a, "2025-03-05", 60, ["甲公司"]);
         await Lock.RunAsync(2025, Chen, Ct);
         Assert.Equal("unlock.reason", (await Unlock.RunAsync(2025, "　", Chen, Ct)).Error!.Code);
-        Assert.True((await province.Get<TotalsBoard>().ReadAsync(2025, Ct)).Locked);
+        Assert.True((await province.Get<TotalsBoard>().ReadAsync(2025, People.Reader, Ct)).Locked);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class CheckTotalsTests : IAsyncLifetime
     [Fact]
     public async Task A_sound_database_has_no_problem()
     {
-        var result = await province.Get<CheckTotals>().RunAsync(TestContext.Current.CancellationToken);
+        var result = await province.Get<CheckTotals>().RunAsync(People.Reader, TestContext.Current.CancellationToken);
         Assert.Empty(result.Problems);
         Assert.Equal((1, 4), (result.StationYears, result.Visits));
     }
@@ -41,7 +41,7 @@ public sealed class CheckTotalsTests : IAsyncLifetime
     public async Task What_is_spoilt_is_found(string sql, string found)
     {
         await province.ReadAsync(db => db.Database.ExecuteSqlRawAsync(sql, TestContext.Current.CancellationToken));
-        var result = await province.Get<CheckTotals>().RunAsync(TestContext.Current.CancellationToken);
+        var result = await province.Get<CheckTotals>().RunAsync(People.Reader, TestContext.Current.CancellationToken);
         Assert.Contains(result.Problems, p => p.Contains(found, StringComparison.Ordinal));
     }
 }

@@ -22,7 +22,7 @@ public sealed class TotalsBoardTests : IAsyncLifetime
     public async Task A_station_without_any_record_is_present_with_zero()
     {
         await province.StationAsync("空站");
-        var station = Assert.Single((await Board.ReadAsync(2026, Ct)).Stations);
+        var station = Assert.Single((await Board.ReadAsync(2026, People.Reader, Ct)).Stations);
         Assert.Equal(YearTotals.None, station.Totals);
         Assert.False(station.HasRecords);
         Assert.Empty(station.Days);
@@ -32,8 +32,8 @@ public sealed class TotalsBoardTests : IAsyncLifetime
     public async Task An_unchanged_year_is_the_same_instance()
     {
         await province.StationAsync("站");
-        var first = await Board.ReadAsync(2026, Ct);
-        Assert.Same(first, await Board.ReadAsync(2026, Ct));
+        var first = await Board.ReadAsync(2026, People.Reader, Ct);
+        Assert.Same(first, await Board.ReadAsync(2026, People.Reader, Ct));
     }
 
     [Fact]
@@ -42,9 +42,9 @@ public sealed class TotalsBoardTests : IAsyncLifetime
         var (a, b) = (await province.StationAsync("甲站"), await province.StationAsync("乙站", "深圳"));
         await province.ActivityAsync(a, "2026-03-05", 60, ["企业1"]);
         await province.ActivityAsync(b, "2026-03-06", 90, ["企业1", "企业2"]);
-        var before = await Board.ReadAsync(2026, Ct);
+        var before = await Board.ReadAsync(2026, People.Reader, Ct);
         await province.ActivityAsync(a, "2026-04-01", 30, ["企业3"]);
-        var after = await Board.ReadAsync(2026, Ct);
+        var after = await Board.ReadAsync(2026, People.Reader, Ct);
         Assert.Same(before.Find(b), after.Find(b));
         Assert.Equal(90, after.Find(a)!.Totals.Minutes);
         Assert.Equal(60, before.Find(a)!.Totals.Minutes);
@@ -55,9 +55,9 @@ public sealed class TotalsBoardTests : IAsyncLifetime
     public async Task A_write_to_another_year_changes_nothing()
     {
         var a = await province.StationAsync("甲站");
-        var before = await Board.ReadAsync(2025, Ct);
+        var before = await Board.ReadAsync(2025, People.Reader, Ct);
         await province.ActivityAsync(a, "2026-03-05", 60, ["企业1"]);
-        Assert.Same(before, await Board.ReadAsync(2025, Ct));
+        Assert.Same(before, await Board.ReadAsync(2025, People.Reader, Ct));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class TotalsBoardTests : IAsyncLifetime
         await province.ActivityAsync(gz1, "2026-03-05", 60, ["企业1", "企业2"]);
         await province.ActivityAsync(gz2, "2026-02-01", 60, ["企业2", "企业3"]);
         await province.ActivityAsync(sz, "2026-01-10", 60, ["企业3"]);
-        var year = await Board.ReadAsync(2026, Ct);
+        var year = await Board.ReadAsync(2026, People.Reader, Ct);
         var guangzhou = year.Of(City.FindByName("广州")!);
         Assert.Equal(3, guangzhou.Total.NewEnterprises);
         Assert.Equal(2, guangzhou.Until(new DateOnly(2026, 3, 4)).NewEnterprises);
@@ -93,7 +93,7 @@ public sealed class TotalsBoardTests : IAsyncLifetime
             await province.ActivityAsync(id, $"2026-0{7 - n}-21", 60, SmallProvince.Enterprises(9, n * 3));
         }
 
-        var year = await Board.ReadWithEnterprisesAsync(2026, Ct);
+        var year = await Board.ReadWithEnterprisesAsync(2026, People.Reader, Ct);
         foreach (var set in (int[][])[[0], [0, 3], [1, 2, 5], [0, 1, 2, 3, 4, 5]])
         {
             var chosen = set.Select(n => year.Find(stations[n])!).ToList();
@@ -116,18 +116,18 @@ public sealed class TotalsBoardTests : IAsyncLifetime
             ids.Add(await province.StationAsync($"站{n}", n < 2 ? "广州" : "湛江"));
         }
 
-        await Board.ReadWithEnterprisesAsync(2026, Ct);
+        await Board.ReadWithEnterprisesAsync(2026, People.Reader, Ct);
         var random = new Random(7);
         for (var write = 0; write < 25; write++)
         {
             var name = random.Next(3) switch { 0 => "甲公司", 1 => "甲公司@91440101MA5AAAAA1X", _ => $"企业{random.Next(8)}" };
             await province.ActivityAsync(ids[random.Next(4)], $"2026-{random.Next(1, 12):00}-{random.Next(1, 28):00}", random.Next(1, 300), [name, $"企业{random.Next(8, 14)}"], random.Next(1, 6));
-            await Board.ReadWithEnterprisesAsync(2026, Ct);
+            await Board.ReadWithEnterprisesAsync(2026, People.Reader, Ct);
         }
 
-        var pieces = await Board.ReadWithEnterprisesAsync(2026, Ct);
-        using var other = new TotalsBoard(province.Get<IDbContextFactory<StationDashboard.Data.StationDbContext>>(), province.Get<ChangeFeed>());
-        var whole = await other.ReadWithEnterprisesAsync(2026, Ct);
+        var pieces = await Board.ReadWithEnterprisesAsync(2026, People.Reader, Ct);
+        using var other = new TotalsBoard(province.Get<StationDashboard.Data.StationDbContextFactory>(), province.Get<ChangeFeed>());
+        var whole = await other.ReadWithEnterprisesAsync(2026, People.Reader, Ct);
         Assert.Equal(whole.Stations.Select(s => s.Totals), pieces.Stations.Select(s => s.Totals));
         Assert.All(whole.Stations, s => Assert.Equal(s.Days, pieces.Find(s.Station.Id)!.Days));
         foreach (var day in Enumerable.Range(0, 367))
@@ -146,7 +146,7 @@ public sealed class TotalsBoardTests : IAsyncLifetime
         for (var round = 1; round <= 10; round++)
         {
             await province.ActivityAsync(a, "2026-03-05", 60, []);
-            var minutes = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => (await Board.ReadAsync(2026, Ct)).Find(a)!.Totals.Minutes));
+            var minutes = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => (await Board.ReadAsync(2026, People.Reader, Ct)).Find(a)!.Totals.Minutes));
             Assert.All(minutes, m => Assert.Equal(60 * round, m));
         }
     }
@@ -155,15 +155,15 @@ public sealed class TotalsBoardTests : IAsyncLifetime
     public async Task Only_three_years_are_kept()
     {
         await province.StationAsync("站");
-        var first = await Board.ReadAsync(2021, Ct);
-        await Board.ReadAsync(2022, Ct);
-        Assert.Same(first, await Board.ReadAsync(2021, Ct));
-        await Board.ReadAsync(2023, Ct);
-        await Board.ReadAsync(2024, Ct);
-        Assert.NotSame(await Board.ReadAsync(2022, Ct), first);
-        await Board.ReadAsync(2023, Ct);
-        await Board.ReadAsync(2024, Ct);
-        Assert.NotSame(first, await Board.ReadAsync(2021, Ct));
+        var first = await Board.ReadAsync(2021, People.Reader, Ct);
+        await Board.ReadAsync(2022, People.Reader, Ct);
+        Assert.Same(first, await Board.ReadAsync(2021, People.Reader, Ct));
+        await Board.ReadAsync(2023, People.Reader, Ct);
+        await Board.ReadAsync(2024, People.Reader, Ct);
+        Assert.NotSame(await Board.ReadAsync(2022, People.Reader, Ct), first);
+        await Board.ReadAsync(2023, People.Reader, Ct);
+        await Board.ReadAsync(2024, People.Reader, Ct);
+        Assert.NotSame(first, await Board.ReadAsync(2021, People.Reader, Ct));
     }
 
     [Fact]
@@ -181,20 +181,20 @@ public sealed class TotalsBoardTests : IAsyncLifetime
     {
         var a = await province.StationAsync("甲站");
         await province.ActivityAsync(a, "2026-03-05", 60, []);
-        Assert.Equal(60, (await Board.ReadAsync(2026, Ct)).Find(a)!.Totals.Minutes);
+        Assert.Equal(60, (await Board.ReadAsync(2026, People.Reader, Ct)).Find(a)!.Totals.Minutes);
         await province.WriteAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE \"StationYears\" RENAME TO \"Away\"", Ct));
         province.Get<ChangeFeed>().Publish([new ChangeTopic(ChangeKind.Records, new HashSet<(int, int)> { (a, 2026) }, DateTime.UnixEpoch)]);
-        await Assert.ThrowsAnyAsync<Exception>(async () => await Board.ReadAsync(2026, Ct));
+        await Assert.ThrowsAnyAsync<Exception>(async () => await Board.ReadAsync(2026, People.Reader, Ct));
         await province.WriteAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE \"Away\" RENAME TO \"StationYears\"", Ct));
         await province.WriteAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE \"StationYears\" SET \"Minutes\" = 75", Ct));
-        Assert.Equal(75, (await Board.ReadAsync(2026, Ct)).Find(a)!.Totals.Minutes);
+        Assert.Equal(75, (await Board.ReadAsync(2026, People.Reader, Ct)).Find(a)!.Totals.Minutes);
     }
 
     [Fact]
     public async Task After_everything_changed_the_other_database_is_read()
     {
         await province.StationAsync("真站");
-        Assert.Equal("真站", (await Board.ReadAsync(2026, Ct)).Stations.Single().Station.Name);
+        Assert.Equal("真站", (await Board.ReadAsync(2026, People.Reader, Ct)).Stations.Single().Station.Name);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         File.Copy(province.Folder.Database, province.Folder.Demonstration);
         var factory = province.Get<StationDashboard.Data.StationDbContextFactory>();
@@ -205,7 +205,7 @@ public sealed class TotalsBoardTests : IAsyncLifetime
             db.Changes.Add(ChangeKind.Everything);
             return 0;
         });
-        Assert.Equal("示例站", (await Board.ReadAsync(2026, Ct)).Stations.Single().Station.Name);
+        Assert.Equal("示例站", (await Board.ReadAsync(2026, People.Reader, Ct)).Stations.Single().Station.Name);
     }
 
     [Fact]
@@ -219,7 +219,7 @@ public sealed class TotalsBoardTests : IAsyncLifetime
             db.Changes.Add(ChangeKind.Stations);
             return 0;
         });
-        var station = (await Board.ReadAsync(2026, Ct)).Find(id)!.Station;
+        var station = (await Board.ReadAsync(2026, People.Reader, Ct)).Find(id)!.Station;
         Assert.Null(station.StatusOn(new DateOnly(2024, 6, 19)));
         Assert.Equal(StationStatus.Registered, station.StatusOn(new DateOnly(2027, 6, 19)));
         Assert.Equal(StationStatus.Expired, station.StatusOn(new DateOnly(2027, 6, 20)));

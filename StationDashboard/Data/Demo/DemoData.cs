@@ -14,7 +14,7 @@ namespace StationDashboard.Data.Demo;
 public sealed class DemoData(StationDbContextFactory contexts, TimeProvider clock)
 {
     /// <summary>Who the records say made them.</summary>
-    public static Actor Author { get; } = new("示例数据");
+    public static Actor Author { get; } = new("示例数据", RoleRights.All);
 
     /// <summary>Makes the file, which must not exist. A failure or cancellation leaves a part of it that the caller deletes.</summary>
     public async Task WriteAsync(string file, DemoSize size, IProgress<DemoProgress>? progress, CancellationToken ct)

@@ -49,8 +49,8 @@ public sealed class DecideActivities(WriteGate gate)
         Decision.Void => from is not RecordState.Void,
     };
 
-    /// <summary>Whether the decision needs a reason.</summary>
-    public static bool NeedsReason(Decision decision) => decision is not Decision.Approve;
+    /// <summary>Whether the decision needs a reason: always but for an approval, and for that too where no second person is there.</summary>
+    public static bool NeedsReason(Decision decision, Actor actor) => decision is not Decision.Approve || actor.Alone;
 
     /// <summary>Decides about one record.</summary>
     public Task<Result<DecisionOutcome>> OneAsync(SeenActivity activity, Decision decision, string? reason, Actor actor, CancellationToken ct) =>
@@ -97,9 +97,9 @@ public sealed class DecideActivities(WriteGate gate)
         Decision decision, string? reason, Actor actor, int? batchId, Func<StationDbContext, Task<Result<(List<Activity> Activities, int Kept)>>> choose, CancellationToken ct)
     {
         var why = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
-        if (why is null && NeedsReason(decision))
+        if (why is null && NeedsReason(decision, actor))
         {
-            return new Error("decide.reason", $"{Verb(decision)}须填写理由，理由将记入历史。");
+            return new Error("decide.reason", decision is Decision.Approve ? "单人试用时没有第二人复核，核定须填写理由，理由将记入历史。" : $"{Verb(decision)}须填写理由，理由将记入历史。");
         }
 
         if (why?.Length > MaxReason)
@@ -107,7 +107,7 @@ public sealed class DecideActivities(WriteGate gate)
             return new Error("decide.reason.long", $"理由不能超过 {MaxReason} 字。");
         }
 
-        var begun = await gate.BeginAsync(actor, ct);
+        var begun = await gate.BeginAsync(Right.DecideRecords, actor, ct);
         if (begun.Error is { } busy)
         {
             return busy;
@@ -125,6 +125,11 @@ public sealed class DecideActivities(WriteGate gate)
         if (await write.Db.YearLocks.AsNoTracking().FirstOrDefaultAsync(l => years.Contains(l.Year), ct) is { } locked)
         {
             return new Error("decide.locked", $"{locked.Year} 年度已由 {locked.By} 锁定，记录不能再变更。须先说明理由解除锁定。");
+        }
+
+        if (decision is Decision.Approve && !actor.Alone && activities.Find(a => a.State is RecordState.Pending && a.StateBy == actor.Name) is { } own)
+        {
+            return new Error("decide.own", $"活动“{own.Number}”由您本人录入或导入，须由另一人核定。");
         }
 
         await StoreAsync(write, activities, decision, why, batchId, kept, ct);

@@ -40,7 +40,7 @@ public sealed partial class DemonstrationBanner
         }
 
         leaving = true;
-        var left = await Task.Run(() => Leave.RunAsync(CancellationToken.None));
+        var left = await Task.Run(() => Leave.RunAsync(Actor, CancellationToken.None));
         (leaving, problem) = (false, left.Error?.Message);
         if (left.Succeeded)
         {

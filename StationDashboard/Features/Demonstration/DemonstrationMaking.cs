@@ -23,14 +23,19 @@ public sealed class DemonstrationMaking(LoadDemonstration load, TimeProvider clo
     /// <summary>Called after each change; must return at once.</summary>
     public event Action? Changed;
 
-    /// <summary>Begins, unless it is under way; the task ends with it and never fails.</summary>
-    public Task StartAsync()
+    /// <summary>Begins, unless it is under way.</summary>
+    public Result<bool> Start(Actor actor)
     {
+        if (actor.Lacks(Right.EditRecords) is { } denied)
+        {
+            return denied;
+        }
+
         lock (gate)
         {
             if (State.Working)
             {
-                return Task.CompletedTask;
+                return false;
             }
 
             work.Dispose();
@@ -38,7 +43,8 @@ public sealed class DemonstrationMaking(LoadDemonstration load, TimeProvider clo
             Set(new(true));
         }
 
-        return Task.Run(RunAsync);
+        _ = Task.Run(() => RunAsync(actor));
+        return true;
     }
 
     /// <summary>Stops; nothing is left.</summary>
@@ -57,11 +63,11 @@ public sealed class DemonstrationMaking(LoadDemonstration load, TimeProvider clo
         work.Dispose();
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(Actor actor)
     {
         try
         {
-            var made = await load.RunAsync(DemoSize.Default(clock.Today()), new Progress(this), work.Token);
+            var made = await load.RunAsync(DemoSize.Default(clock.Today()), actor, new Progress(this), work.Token);
             Set(new(false, Problem: made.Error?.Message));
         }
         catch (OperationCanceledException)

@@ -14,9 +14,9 @@ public sealed class LeaveDemonstration(WriteGate gate, StationDbContextFactory c
     public bool Possible => contexts.Demonstration;
 
     /// <summary>Switches back and deletes; refused when there is nothing to leave or the file is held by another program.</summary>
-    public async Task<Result<bool>> RunAsync(CancellationToken ct)
+    public async Task<Result<bool>> RunAsync(Actor actor, CancellationToken ct)
     {
-        var closed = await gate.CloseAsync(ct);
+        var closed = await gate.CloseAsync(Right.EditRecords, actor, ct);
         if (closed.Error is { } busy)
         {
             return busy;

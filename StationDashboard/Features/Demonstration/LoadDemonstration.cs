@@ -23,8 +23,13 @@ public sealed class LoadDemonstration(WriteGate gate, StationDbContextFactory co
     private readonly SemaphoreSlim one = new(1, 1);
 
     /// <summary>Makes the data and switches to them; returns the number of activities.</summary>
-    public async Task<Result<int>> RunAsync(DemoSize size, IProgress<DemoProgress>? progress, CancellationToken ct)
+    public async Task<Result<int>> RunAsync(DemoSize size, Actor actor, IProgress<DemoProgress>? progress, CancellationToken ct)
     {
+        if (actor.Lacks(Right.EditRecords) is { } denied)
+        {
+            return denied;
+        }
+
         if (await RefusalAsync(size, ct) is { } refused)
         {
             return refused;
@@ -39,7 +44,7 @@ public sealed class LoadDemonstration(WriteGate gate, StationDbContextFactory co
         {
             DataFolder.DeleteDatabase(folder.UnfinishedDemonstration);
             await Task.Run(() => new DemoData(contexts, clock).WriteAsync(folder.UnfinishedDemonstration, size, progress, ct), ct);
-            return await SwitchAsync(size, ct);
+            return await SwitchAsync(size, actor, ct);
         }
         finally
         {
@@ -49,9 +54,9 @@ public sealed class LoadDemonstration(WriteGate gate, StationDbContextFactory co
         }
     }
 
-    private async Task<Result<int>> SwitchAsync(DemoSize size, CancellationToken ct)
+    private async Task<Result<int>> SwitchAsync(DemoSize size, Actor actor, CancellationToken ct)
     {
-        var closed = await gate.CloseAsync(ct);
+        var closed = await gate.CloseAsync(Right.EditRecords, actor, ct);
         if (closed.Error is { } busy)
         {
             return busy;
@@ -81,7 +86,7 @@ public sealed class LoadDemonstration(WriteGate gate, StationDbContextFactory co
             return Loaded;
         }
 
-        await using var db = contexts.CreateDbContext();
+        await using var db = contexts.Whole();
         return await db.Stations.AnyAsync(ct) ? HasStations : size.Refusal(clock.Today());
     }
 }

@@ -8,6 +8,7 @@ namespace StationDashboard.Features.Demonstration;
 public sealed partial class WelcomePage
 {
     private MakingState making = new(false);
+    private bool started;
     private Throttle? shown;
 
     [Inject]
@@ -58,14 +59,22 @@ public sealed partial class WelcomePage
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private void Start() => _ = Making.StartAsync();
+    private void Start()
+    {
+        // A short making can begin and end between two showings: who started it follows it in any case.
+        started = true;
+        if (Making.Start(Actor).Error is { } refused)
+        {
+            (started, making) = (false, new(false, Problem: refused.Message));
+        }
+    }
 
     private void Show()
     {
         var before = making;
         making = Making.State;
         StateHasChanged();
-        if (before.Working && making is { Working: false, Problem: null } && Query.Demonstration)
+        if ((started || before.Working) && making is { Working: false, Problem: null } && Query.Demonstration)
         {
             Navigation.NavigateTo("/");
         }

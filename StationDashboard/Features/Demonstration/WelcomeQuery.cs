@@ -16,7 +16,7 @@ public sealed class WelcomeQuery(StationDbContextFactory contexts)
     /// <summary>Counts.</summary>
     public async Task<WelcomeView> RunAsync(CancellationToken ct)
     {
-        await using var db = contexts.CreateDbContext();
+        await using var db = contexts.Whole();
         return new(await db.Stations.CountAsync(ct));
     }
 }

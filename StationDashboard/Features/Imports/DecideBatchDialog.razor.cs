@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using StationDashboard.Features.Activities;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Imports;
 
@@ -19,15 +20,19 @@ public sealed partial class DecideBatchDialog
     [Parameter, EditorRequired]
     public string FileName { get; set; } = "";
 
+    /// <summary>Who decides.</summary>
+    [Parameter, EditorRequired]
+    public Actor Decider { get; set; } = Actor.Nobody;
+
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = default!;
 
-    private bool Allowed => !DecideActivities.NeedsReason(decision) || !string.IsNullOrWhiteSpace(reason);
+    private bool Allowed => !DecideActivities.NeedsReason(decision, Decider) || !string.IsNullOrWhiteSpace(reason);
 
     /// <summary>Shows the dialog; null when it was cancelled.</summary>
-    public static async Task<BatchDecision?> AskAsync(IDialogService dialogs, string title, string fileName)
+    public static async Task<BatchDecision?> AskAsync(IDialogService dialogs, string title, string fileName, Actor actor)
     {
-        var parameters = new DialogParameters<DecideBatchDialog> { { d => d.FileName, fileName } };
+        var parameters = new DialogParameters<DecideBatchDialog> { { d => d.FileName, fileName }, { d => d.Decider, actor } };
         var reference = await dialogs.ShowAsync<DecideBatchDialog>(title, parameters, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseOnEscapeKey = true });
         return await reference.Result is { Canceled: false, Data: BatchDecision made } ? made : null;
     }

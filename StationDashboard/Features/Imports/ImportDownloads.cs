@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using StationDashboard.Shared;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Features.Imports;
 
@@ -66,11 +67,11 @@ public static class ImportDownloads
     /// <summary>Maps the addresses.</summary>
     public static IEndpointRouteBuilder MapImportDownloads(this IEndpointRouteBuilder app)
     {
-        app.MapGet(ReportTemplateAddress, (TimeProvider clock) => TypedResults.File(Reports.Value, Workbook, $"志愿服务情况报送表（{clock.Today().Year}年）.xlsx"));
-        app.MapGet(RosterTemplateAddress, () => TypedResults.File(Roster.Value, Workbook, "工作站名录.xlsx"));
+        app.MapGet(ReportTemplateAddress, (TimeProvider clock) => TypedResults.File(Reports.Value, Workbook, $"志愿服务情况报送表（{clock.Today().Year}年）.xlsx")).Needs(Right.EditRecords);
+        app.MapGet(RosterTemplateAddress, () => TypedResults.File(Roster.Value, Workbook, "工作站名录.xlsx")).Needs(Right.EditRecords);
         app.MapGet(RejectedAddress + "{id}", (string id, RejectedDownloads downloads, TimeProvider clock) => downloads.Take(id) is not { } ticket ? Results.NotFound()
             : ticket.ByStation ? Results.File(RejectedRowsWorkbook.CreateByStation(ticket.Rows), "application/zip", $"未导入的行-按工作站-{clock.Today():yyyyMMdd}.zip")
-            : Results.File(RejectedRowsWorkbook.Create(ticket.Rows), Workbook, $"未导入的行-{clock.Today():yyyyMMdd}.xlsx"));
+            : Results.File(RejectedRowsWorkbook.Create(ticket.Rows), Workbook, $"未导入的行-{clock.Today():yyyyMMdd}.xlsx")).Needs(Right.EditRecords);
         return app;
     }
 }

@@ -15,6 +15,9 @@ public sealed partial class ImportDrop : IDisposable
     private int expected;
     private int round;
 
+    [CascadingParameter]
+    private Actor Actor { get; set; } = Actor.Nobody;
+
     [Inject]
     private ImportRuns Runs { get; set; } = default!;
 
@@ -50,7 +53,7 @@ public sealed partial class ImportDrop : IDisposable
             return;
         }
 
-        var begun = Runs.Begin(Actor.Page());
+        var begun = Runs.Begin(Actor);
         if (begun.Error is { } refused)
         {
             problem = refused.Message;

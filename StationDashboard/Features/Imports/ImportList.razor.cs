@@ -38,7 +38,7 @@ public sealed partial class ImportList
     private HashSet<int> firstOfGroup => [.. View!.Items.Where(l => l.UndoneAt is null).DistinctBy(l => l.Group).Select(l => l.Id)];
 
     /// <inheritdoc/>
-    protected override Task<Paged<ImportLine>> QueryAsync(CancellationToken ct) => Task.Run(() => Query.RunAsync(PageNumber, ct), ct);
+    protected override Task<Paged<ImportLine>> QueryAsync(CancellationToken ct) => Task.Run(() => Query.RunAsync(PageNumber, Actor, ct), ct);
 
     /// <inheritdoc/>
     protected override bool Same(Paged<ImportLine> before, Paged<ImportLine> after) =>
@@ -70,20 +70,20 @@ public sealed partial class ImportList
         }
 
         busy = true;
-        var result = await Task.Run(() => whole ? Undo.GroupAsync(line.Group, Actor.Page(), CancellationToken.None) : Undo.BatchAsync(line.Id, Actor.Page(), CancellationToken.None));
+        var result = await Task.Run(() => whole ? Undo.GroupAsync(line.Group, Actor, CancellationToken.None) : Undo.BatchAsync(line.Id, Actor, CancellationToken.None));
         (busy, said, problem) = (false, null, result.Error?.Message);
         await LoadAsync();
     }
 
     private async Task DecideAsync(ImportLine line)
     {
-        if (busy || await DecideBatchDialog.AskAsync(Dialogs, Text[ImportPageText.DecideTitle], line.FileName) is not { } made)
+        if (busy || await DecideBatchDialog.AskAsync(Dialogs, Text[ImportPageText.DecideTitle], line.FileName, Actor) is not { } made)
         {
             return;
         }
 
         busy = true;
-        var result = await Task.Run(() => Decide.BatchAsync(line.Id, made.Decision, made.Reason, Actor.Page(), CancellationToken.None));
+        var result = await Task.Run(() => Decide.BatchAsync(line.Id, made.Decision, made.Reason, Actor, CancellationToken.None));
         (busy, problem) = (false, result.Error?.Message);
         said = result.Succeeded ? Text[ImportPageText.Decided, ImportWords.N(result.Value.Decided), ImportWords.N(result.Value.Kept)].Value : null;
     }

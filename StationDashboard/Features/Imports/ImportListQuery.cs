@@ -21,15 +21,15 @@ public sealed record ImportLine(
     int Id, Guid Group, int GroupFiles, DateTime At, string By, ImportKind Kind, string FileName, string FileHash, ImportCounts Counts, DateTime? UndoneAt, string? UndoneBy);
 
 /// <summary>The past imports, newest first.</summary>
-public sealed class ImportListQuery(IDbContextFactory<StationDbContext> contexts)
+public sealed class ImportListQuery(StationDbContextFactory contexts)
 {
     /// <summary>Lines a page.</summary>
     public const int Size = 20;
 
     /// <summary>Reads one page.</summary>
-    public async Task<Paged<ImportLine>> RunAsync(int page, CancellationToken ct)
+    public async Task<Paged<ImportLine>> RunAsync(int page, Actor reader, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.For(Right.EditRecords, reader);
         var total = await db.ImportBatches.CountAsync(ct);
         page = Math.Clamp(page, 1, Math.Max(1, (total + Size - 1) / Size));
         var rows = await db.ImportBatches.AsNoTracking().OrderByDescending(b => b.Id).Skip((page - 1) * Size).Take(Size).ToListAsync(ct);

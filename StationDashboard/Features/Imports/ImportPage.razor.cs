@@ -9,6 +9,9 @@ public sealed partial class ImportPage
     private ImportRun? run;
     private IReadOnlyList<ImportRun> open = [];
 
+    [CascadingParameter]
+    private Actor Actor { get; set; } = Actor.Nobody;
+
     [Inject]
     private ImportRuns Runs { get; set; } = default!;
 
@@ -36,7 +39,7 @@ public sealed partial class ImportPage
     protected override void OnParametersSet()
     {
         run = Runs.Find(RunId);
-        open = Runs.Open(Actor.Page());
+        open = Runs.Open(Actor);
     }
 
     private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;

@@ -33,7 +33,7 @@ public sealed record ReportPreview(ResolvedReports Resolved, IReadOnlyList<(stri
 public sealed record DiffSample(DiffKind Kind, KeptReason? Kept, ActivityKey Key, string Name, int VisitsNew, int VisitsChanged, int VisitsRemoved);
 
 /// <summary>Reads, previews and stores report workbooks; the pages and the command line use the same code.</summary>
-public sealed class ImportReports(ResolveReports resolve, StoreReports store, IDbContextFactory<StationDbContext> contexts, TimeProvider clock, IOptions<ImportSettings> settings)
+public sealed class ImportReports(ResolveReports resolve, StoreReports store, StationDbContextFactory contexts, TimeProvider clock, IOptions<ImportSettings> settings)
 {
     /// <summary>Records of each kind that a preview shows.</summary>
     public const int SampleSize = 10;
@@ -58,7 +58,7 @@ public sealed class ImportReports(ResolveReports resolve, StoreReports store, ID
     /// <summary>Compares with what is stored; writes nothing.</summary>
     public async Task<ReportPreview> PreviewAsync(ResolvedReports resolved, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.Whole();
         var files = new List<(string, ImportCounts)>();
         var samples = new List<DiffSample>();
         foreach (var file in resolved.Files)

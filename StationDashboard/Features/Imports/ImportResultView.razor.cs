@@ -20,6 +20,9 @@ public sealed partial class ImportResultView
     [Parameter, EditorRequired]
     public RunState State { get; set; } = default!;
 
+    [CascadingParameter]
+    private Actor Actor { get; set; } = Actor.Nobody;
+
     [Inject]
     private UndoImport Undo { get; set; } = default!;
 
@@ -36,7 +39,7 @@ public sealed partial class ImportResultView
         }
 
         busy = true;
-        var result = await Task.Run(() => Undo.GroupAsync(outcome.Group, Actor.Page(), CancellationToken.None));
+        var result = await Task.Run(() => Undo.GroupAsync(outcome.Group, Actor, CancellationToken.None));
         (busy, undone, problem) = (false, result.Succeeded, result.Error?.Message);
     }
 }

@@ -9,7 +9,7 @@ namespace StationDashboard.Features.Imports;
 internal sealed record UploadedRows(ResolvedReports? Reports = null, SubmittedRoster? Roster = null, ArrivedFile? Directory = null);
 
 /// <summary>Finds out by their content what uploaded files are, reads them and compares them with what is stored.</summary>
-public sealed class ReadUploads(ImportReports reports, StoreRoster rosters, StoreDirectory directories, IDbContextFactory<StationDbContext> contexts, IStringLocalizer<ImportPageText> text)
+public sealed class ReadUploads(ImportReports reports, StoreRoster rosters, StoreDirectory directories, StationDbContextFactory contexts, IStringLocalizer<ImportPageText> text)
 {
     // Twice as quick as one after the other; more would take the cores from the screens.
     private const int AtOnce = 2;
@@ -96,7 +96,7 @@ public sealed class ReadUploads(ImportReports reports, StoreRoster rosters, Stor
     {
         var preview = await reports.PreviewAsync(resolved, progress, ct);
         var ids = preview.Samples.Select(s => s.Key.StationId).Distinct().ToList();
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.Whole();
         var names = await db.Stations.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
         return new(ImportKind.Reports, preview.Files,
             [.. preview.Samples.Select(s => new PreviewSample(s.Kind, names[s.Key.StationId], s.Key.Number, s.Name, s.Kept, s.VisitsNew, s.VisitsChanged, s.VisitsRemoved))],

@@ -20,12 +20,12 @@ public sealed record ResolvedReports(IReadOnlyList<ReportFile> Files, IReadOnlyL
 /// Matches rows with stations, and enterprise rows with activities, over all files of one call: they are one pool, and their
 /// order does not matter. Reads only.
 /// </summary>
-public sealed class ResolveReports(IDbContextFactory<StationDbContext> contexts)
+public sealed class ResolveReports(StationDbContextFactory contexts)
 {
     /// <summary>Matches what was read; rows that find no station or activity are rejected with a sentence.</summary>
     public async Task<ResolvedReports> RunAsync(IReadOnlyList<SubmittedReport> reports, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.Whole();
         // By name, so that "the last row wins" does not depend on the order in which files were dropped.
         var ordered = reports.OrderBy(r => r.FileName, StringComparer.Ordinal).ThenBy(r => r.FileHash, StringComparer.Ordinal).ToList();
         var pool = new ReportPool(await StationIndex.ReadAsync(db, ct), ordered);

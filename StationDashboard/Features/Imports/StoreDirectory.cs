@@ -9,12 +9,12 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Imports;
 
 /// <summary>Stores the directory from which the enterprise picker completes; it decides no identity and changes no total.</summary>
-public sealed class StoreDirectory(WriteGate gate, IDbContextFactory<StationDbContext> contexts)
+public sealed class StoreDirectory(WriteGate gate, StationDbContextFactory contexts)
 {
     /// <summary>What storing would do, with the first entries of each kind.</summary>
     public async Task<(ImportCounts Counts, IReadOnlyList<PreviewSample> Samples)> PreviewAsync(IEnumerable<DirectoryRow> rows, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.Whole();
         var stored = await db.DirectoryEntries.AsNoTracking().Select(d => new { d.Name, d.Uscc, d.CityCode, d.Absent }).ToDictionaryAsync(d => (d.Name, d.Uscc), ct);
         var seen = new HashSet<(string, string?)>();
         var kinds = new Dictionary<DiffKind, int>();
@@ -43,7 +43,7 @@ public sealed class StoreDirectory(WriteGate gate, IDbContextFactory<StationDbCo
     /// <summary>Adds entries and updates those whose name or city differ; one transaction, one batch.</summary>
     public async Task<Result<ImportCounts>> RunAsync(string fileName, string fileHash, IEnumerable<DirectoryRow> rows, Guid group, Actor actor, CancellationToken ct)
     {
-        var begun = await gate.BeginAsync(actor, ct);
+        var begun = await gate.BeginAsync(Right.EditRecords, actor, ct);
         if (begun.Error is { } refused)
         {
             return refused;

@@ -28,7 +28,7 @@ public sealed class StoreReports(WriteGate gate)
     /// </summary>
     public async Task<Result<ImportCounts>> RunAsync(ReportFile file, Guid group, Actor actor, CancellationToken ct)
     {
-        var begun = await gate.BeginAsync(actor, ct);
+        var begun = await gate.BeginAsync(Right.EditRecords, actor, ct);
         if (begun.Error is { } refused)
         {
             return refused;

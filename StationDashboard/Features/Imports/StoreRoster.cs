@@ -14,12 +14,12 @@ namespace StationDashboard.Features.Imports;
 public sealed record SubmittedRoster(string FileName, string FileHash, RosterRows Rows);
 
 /// <summary>Stores a roster: the code is the key; a station that the file does not hold stays as it is.</summary>
-public sealed class StoreRoster(WriteGate gate, IDbContextFactory<StationDbContext> contexts)
+public sealed class StoreRoster(WriteGate gate, StationDbContextFactory contexts)
 {
     /// <summary>What storing would do, with the first stations of each kind.</summary>
     public async Task<(ImportCounts Counts, IReadOnlyList<PreviewSample> Samples)> PreviewAsync(SubmittedRoster roster, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.Whole();
         var diffs = await CompareAsync(db, roster, ct);
         var samples = diffs.GroupBy(d => d.Kind).OrderBy(g => g.Key)
             .SelectMany(g => g.Take(ImportReports.SampleSize).Select(d => new PreviewSample(d.Kind, d.After.Name, d.After.Code, City.Of(d.After.CityCode).Name)));
@@ -29,7 +29,7 @@ public sealed class StoreRoster(WriteGate gate, IDbContextFactory<StationDbConte
     /// <summary>Stores in one transaction and one batch.</summary>
     public async Task<Result<ImportCounts>> RunAsync(SubmittedRoster roster, Guid group, Actor actor, CancellationToken ct)
     {
-        var begun = await gate.BeginAsync(actor, ct);
+        var begun = await gate.BeginAsync(Right.EditRecords, actor, ct);
         if (begun.Error is { } refused)
         {
             return refused;

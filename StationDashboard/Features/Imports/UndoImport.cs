@@ -23,7 +23,7 @@ public sealed class UndoImport(WriteGate gate)
 
     private async Task<Result<int>> RunAsync(System.Linq.Expressions.Expression<Func<ImportBatch, bool>> which, Actor actor, CancellationToken ct)
     {
-        var begun = await gate.BeginAsync(actor, ct);
+        var begun = await gate.BeginAsync(Right.EditRecords, actor, ct);
         if (begun.Error is { } refused)
         {
             return refused;

@@ -21,7 +21,7 @@ public sealed partial class FeedTile
     protected override bool Concerns(ChangeTopic topic) => true;
 
     /// <inheritdoc/>
-    protected override Task<RecentView> QueryAsync(CancellationToken ct) => Query.RunAsync(ct);
+    protected override Task<RecentView> QueryAsync(CancellationToken ct) => Query.RunAsync(Actor, ct);
 
     /// <inheritdoc/>
     protected override void OnInitialized()

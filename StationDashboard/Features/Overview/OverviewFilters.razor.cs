@@ -25,7 +25,7 @@ public sealed partial class OverviewFilters
     protected override bool Concerns(ChangeTopic topic) => topic.Kind is ChangeKind.Stations or ChangeKind.Everything;
 
     /// <inheritdoc/>
-    protected override async Task<Choices> QueryAsync(CancellationToken ct) => new(await Query.BatchesAsync(Filter.Year, ct));
+    protected override async Task<Choices> QueryAsync(CancellationToken ct) => new(await Query.BatchesAsync(Filter.Year, Actor, ct));
 
     private void Go(OverviewFilter filter) => Navigation.NavigateTo(filter.Href());
 

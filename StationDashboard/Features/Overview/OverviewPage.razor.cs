@@ -24,6 +24,9 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
     [SupplyParameterFromQuery]
     private string? Batch { get; set; }
 
+    [CascadingParameter]
+    private Actor Actor { get; set; } = Actor.Nobody;
+
     [Inject]
     private OverviewQuery Query { get; set; } = default!;
 
@@ -44,7 +47,7 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
     protected override async Task OnParametersSetAsync()
     {
         var asked = OverviewAddress.Parse(Year, City, Type, State, Batch, Clock.Today().Year);
-        if ((await Query.RunAsync(asked, disposal.Token)).Frame.Empty)
+        if ((await Query.RunAsync(asked, Actor, disposal.Token)).Frame.Empty)
         {
             // A database without a station has nothing to show: the welcome page says how to begin.
             Navigation.NavigateTo("/welcome", replace: true);

@@ -27,5 +27,5 @@ public abstract class OverviewPart<TPart> : LiveComponent<TPart>
     protected override bool Concerns(ChangeTopic topic) => topic.Touches(Filter.Year) || topic.Touches(Filter.Year - 1);
 
     /// <inheritdoc/>
-    protected override async Task<TPart> QueryAsync(CancellationToken ct) => Part(await Query.RunAsync(Filter, ct));
+    protected override async Task<TPart> QueryAsync(CancellationToken ct) => Part(await Query.RunAsync(Filter, Actor, ct));
 }

@@ -19,17 +19,19 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
     private const int MaxResults = 100;
 
     private static readonly string[] RuleOrder = ["R-6-H", "R-6-E", "R-3-4", "R-3-2"];
-    private readonly ConcurrentDictionary<OverviewFilter, Result> results = new();
+    private readonly ConcurrentDictionary<(OverviewFilter Filter, string? Scope), Result> results = new();
 
     private sealed record Result(JudgedYear Year, TotalsSnapshot Before, OverviewView View);
 
     /// <summary>The view for a filter, at least as new as every change published before the call.</summary>
-    public async ValueTask<OverviewView> RunAsync(OverviewFilter filter, CancellationToken ct)
+    public async ValueTask<OverviewView> RunAsync(OverviewFilter asked, Actor reader, CancellationToken ct)
     {
+        // Whatever the address says, a city's reader asks for that city.
+        var filter = reader.City is { } own ? asked with { City = own } : asked;
         // Distinct enterprises do not add up: only the province and the cities have theirs stored.
-        var year = filter.IsWholeScope ? await verdicts.ReadAsync(filter.Year, ct) : await verdicts.ReadWithEnterprisesAsync(filter.Year, ct);
-        var before = filter.IsWholeScope ? await totals.ReadAsync(filter.Year - 1, ct) : await totals.ReadWithEnterprisesAsync(filter.Year - 1, ct);
-        if (results.TryGetValue(filter, out var known) && ReferenceEquals(known.Year, year) && ReferenceEquals(known.Before, before))
+        var year = filter.IsWholeScope ? await verdicts.ReadAsync(filter.Year, reader, ct) : await verdicts.ReadWithEnterprisesAsync(filter.Year, reader, ct);
+        var before = filter.IsWholeScope ? await totals.ReadAsync(filter.Year - 1, reader, ct) : await totals.ReadWithEnterprisesAsync(filter.Year - 1, reader, ct);
+        if (results.TryGetValue((filter, reader.City?.Code), out var known) && ReferenceEquals(known.Year, year) && ReferenceEquals(known.Before, before))
         {
             return known.View;
         }
@@ -40,7 +42,7 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
             results.Clear();
         }
 
-        results[filter] = new(year, before, view);
+        results[(filter, reader.City?.Code)] = new(year, before, view);
         return view;
     }
 
@@ -49,8 +51,8 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
         [.. (await totals.YearsAsync(ct)).Append(running).Distinct().OrderDescending()];
 
     /// <summary>Recognition dates of the stations present, newest first, with the number of stations.</summary>
-    public async ValueTask<ValueList<(DateOnly Day, int Stations)>> BatchesAsync(int year, CancellationToken ct) =>
-        [.. (await totals.ReadAsync(year, ct)).Stations.GroupBy(s => s.Station.RecognisedOn).OrderByDescending(g => g.Key).Select(g => (g.Key, g.Count()))];
+    public async ValueTask<ValueList<(DateOnly Day, int Stations)>> BatchesAsync(int year, Actor reader, CancellationToken ct) =>
+        [.. (await totals.ReadAsync(year, reader, ct)).Stations.GroupBy(s => s.Station.RecognisedOn).OrderByDescending(g => g.Key).Select(g => (g.Key, g.Count()))];
 
     private static OverviewView View(OverviewFilter filter, JudgedYear year, TotalsSnapshot before)
     {

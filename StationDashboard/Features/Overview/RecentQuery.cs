@@ -43,15 +43,15 @@ public enum RecentKind
 }
 
 /// <summary>Reads the newest events; files imported in one call are one event.</summary>
-public sealed class RecentQuery(IDbContextFactory<StationDbContext> contexts)
+public sealed class RecentQuery(StationDbContextFactory contexts)
 {
     /// <summary>Events shown.</summary>
     public const int Size = 8;
 
     /// <summary>The newest events of all stations.</summary>
-    public async Task<RecentView> RunAsync(CancellationToken ct)
+    public async Task<RecentView> RunAsync(Actor reader, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.For(Right.ViewRecords, reader);
         var items = await ImportsAsync(db, ct);
         items.AddRange(await ActivitiesAsync(db, ct));
         items.AddRange(await LocksAsync(db, ct));

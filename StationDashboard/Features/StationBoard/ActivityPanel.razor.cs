@@ -48,7 +48,7 @@ public sealed partial class ActivityPanel
 
     protected override bool Concerns(ChangeTopic topic) => topic.TouchesStation(Station.Id);
 
-    protected override async Task<Lookup<ActivityView>> QueryAsync(CancellationToken ct) => new(await Query.RunAsync(Station.Id, ActivityId, ct));
+    protected override async Task<Lookup<ActivityView>> QueryAsync(CancellationToken ct) => new(await Query.RunAsync(Station.Id, ActivityId, Actor, ct));
 
     protected override bool Same(Lookup<ActivityView> before, Lookup<ActivityView> after) =>
         before.Found is { } was && after.Found is { } now ? was.LooksLike(now) : before.Found is null && after.Found is null;
@@ -81,12 +81,12 @@ public sealed partial class ActivityPanel
         try
         {
             string word = Text[$"Decision.{decision}"];
-            if (await DecisionDialog.AskAsync(Dialogs, word, Text[$"Ask.{decision}", seen.Row.Name], decision) is not { } reason)
+            if (await DecisionDialog.AskAsync(Dialogs, word, Text[$"Ask.{decision}", seen.Row.Name], decision, Actor) is not { } reason)
             {
                 return;
             }
 
-            var result = await Decide.OneAsync(new(seen.Row.Id, seen.Version), decision, reason, Actor.Page(), Disposal);
+            var result = await Decide.OneAsync(new(seen.Row.Id, seen.Version), decision, reason, Actor, Disposal);
             if (result.Error is { } error)
             {
                 refusal = Errors.Say(Terms, error);

@@ -74,7 +74,7 @@ public sealed record VisitRow(string Name, string? Code, bool CodeValid, Enterpr
 public sealed record ActivityEvent(string Action, DateTime At, string By, string? Reason, string? File);
 
 /// <summary>Reads one record of a station: the last step of every drill-down.</summary>
-public sealed class ActivityQuery(IDbContextFactory<StationDbContext> contexts)
+public sealed class ActivityQuery(StationDbContextFactory contexts)
 {
     /// <summary>Bound: rows shown of one activity.</summary>
     public const int MaxVisits = 500;
@@ -82,9 +82,9 @@ public sealed class ActivityQuery(IDbContextFactory<StationDbContext> contexts)
     private const int MaxEvents = 50;
 
     /// <summary>The record, or null when the station has none of that key.</summary>
-    public async Task<ActivityView?> RunAsync(int stationId, int activityId, CancellationToken ct)
+    public async Task<ActivityView?> RunAsync(int stationId, int activityId, Actor reader, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.For(Right.ViewRecords, reader);
         await using var _ = await ReadSnapshot.BeginAsync(db, ct);
         if (await db.Activities.AsNoTracking().SingleOrDefaultAsync(x => x.Id == activityId && x.StationId == stationId, ct) is not { } a)
         {

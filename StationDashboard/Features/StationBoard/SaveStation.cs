@@ -28,12 +28,12 @@ public sealed record StationConflict(StationFields Mine, OpenedStation Theirs, s
     : Error("station.stale", $"{By ?? "他人"}{(At is { } at ? $" 于 {ChinaTime.Clock(at):yyyy-MM-dd HH:mm}" : "")} 修改了这家工作站。没有保存任何内容，请逐项选择。");
 
 /// <summary>Edits a station.</summary>
-public sealed class SaveStation(WriteGate gate, IDbContextFactory<StationDbContext> contexts, TimeProvider clock)
+public sealed class SaveStation(WriteGate gate, StationDbContextFactory contexts, TimeProvider clock)
 {
     /// <summary>The station for editing, or null.</summary>
     public async Task<OpenedStation?> OpenAsync(string code, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.Whole();
         return await db.Stations.AsNoTracking().SingleOrDefaultAsync(s => s.Code == code, ct) is { } station ? await OpenedAsync(db, station, ct) : null;
     }
 
@@ -46,7 +46,7 @@ public sealed class SaveStation(WriteGate gate, IDbContextFactory<StationDbConte
     /// <param name="ct">Cancels.</param>
     public async Task<Result<string>> RunAsync(int id, int version, StationFields fields, bool codeConfirmed, Actor actor, CancellationToken ct)
     {
-        var begun = await gate.BeginAsync(actor, ct);
+        var begun = await gate.BeginAsync(Right.EditRecords, actor, ct);
         if (begun.Error is { } busy)
         {
             return busy;

@@ -24,6 +24,9 @@ public sealed partial class StationDialog
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = default!;
 
+    [CascadingParameter]
+    private Actor Actor { get; set; } = Actor.Nobody;
+
     [Inject]
     private SaveStation Save { get; set; } = default!;
 
@@ -58,7 +61,7 @@ public sealed partial class StationDialog
         {
             var wanted = conflict is { } both ? Chosen(both) : fields;
             var version = conflict?.Theirs.Version ?? opened.Version;
-            Take(await Save.RunAsync(opened.Id, version, wanted, codeConfirmed, Actor.Page(), CancellationToken.None), wanted);
+            Take(await Save.RunAsync(opened.Id, version, wanted, codeConfirmed, Actor, CancellationToken.None), wanted);
         }
         finally
         {

@@ -84,7 +84,7 @@ public sealed partial class StationListPage
     {
         var shown = View is { } view && view.Filter == filter && !newOrder ? view.Rows.Select(r => r.Code).ToList() : null;
         newOrder = false;
-        return await Query.RunAsync(filter, shown, ct);
+        return await Query.RunAsync(filter, shown, Actor, ct);
     }
 
     protected override bool Same(StationListView before, StationListView after) => before.LooksLike(after);

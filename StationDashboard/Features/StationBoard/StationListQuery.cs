@@ -9,10 +9,11 @@ public sealed class StationListQuery(VerdictBoard board)
     /// <summary>The page of a filter, at least as new as every change published before the call.</summary>
     /// <param name="filter">What is asked for.</param>
     /// <param name="shown">Codes of the rows that the reader is looking at: they stay where they are, with their new figures. Null for a new order.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<StationListView> RunAsync(StationListFilter filter, IReadOnlyList<string>? shown, CancellationToken ct)
+    public async Task<StationListView> RunAsync(StationListFilter filter, IReadOnlyList<string>? shown, Actor reader, CancellationToken ct)
     {
-        var year = await board.ReadAsync(filter.Year, ct);
+        var year = await board.ReadAsync(filter.Year, reader, ct);
         var scope = year.Stations.Where(s => InScope(s, filter, year)).ToList();
         var matching = Sort(scope.Where(s => Matches(s, filter, year)), filter).ToList();
         var pages = Math.Max(1, (matching.Count + StationListFilter.PageSize - 1) / StationListFilter.PageSize);

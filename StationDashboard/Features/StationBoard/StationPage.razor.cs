@@ -31,7 +31,7 @@ public sealed partial class StationPage
 
     protected override bool Concerns(ChangeTopic topic) => View?.Found is { } view ? topic.TouchesStation(view.Station.Id) : topic.Kind is ChangeKind.Stations or ChangeKind.Everything;
 
-    protected override async Task<Lookup<StationView>> QueryAsync(CancellationToken ct) => new(await Query.RunAsync(Code, address.Year, ct));
+    protected override async Task<Lookup<StationView>> QueryAsync(CancellationToken ct) => new(await Query.RunAsync(Code, address.Year, Actor, ct));
 
     private static ChipState LookOf(StationStatus? status) => status is not { } known ? ChipState.Grey : known switch
     {

@@ -9,20 +9,20 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.StationBoard;
 
 /// <summary>Gathers one station's page: totals and verdicts from the shared snapshots, contacts and events from the database.</summary>
-public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, RuleSetStore rules, IDbContextFactory<StationDbContext> contexts)
+public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, RuleSetStore rules, StationDbContextFactory contexts)
 {
     /// <summary>The page of a code, or null when no station has it.</summary>
-    public async Task<StationView?> RunAsync(string code, int year, CancellationToken ct)
+    public async Task<StationView?> RunAsync(string code, int year, Actor reader, CancellationToken ct)
     {
-        var judgedYear = await verdicts.ReadAsync(year, ct);
+        var judgedYear = await verdicts.ReadAsync(year, reader, ct);
         if (judgedYear.Find(code) is not { } judged)
         {
             return null;
         }
 
-        var before = (await totals.ReadAsync(year - 1, ct)).Find(code);
+        var before = (await totals.ReadAsync(year - 1, reader, ct)).Find(code);
         var sets = await rules.AllAsync(ct);
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.For(Right.ViewRecords, reader);
         await using var _ = await ReadSnapshot.BeginAsync(db, ct);
         var station = await db.Stations.AsNoTracking().Where(s => s.Id == judged.Station.Id).Select(s => new { s.Contact, s.Phone, s.Address }).SingleOrDefaultAsync(ct);
         return new()

@@ -25,7 +25,7 @@ public sealed partial class StationRecords
     protected override bool Concerns(ChangeTopic topic) => topic.TouchesStation(Station.Id);
 
     protected override Task<RecordsView> QueryAsync(CancellationToken ct) =>
-        Query.RunAsync(new(Station.Id, Address.Year, Address.State, Address.Sort, Address.Descending, Address.Page), ct);
+        Query.RunAsync(new(Station.Id, Address.Year, Address.State, Address.Sort, Address.Descending, Address.Page), Actor, ct);
 
     protected override bool Same(RecordsView before, RecordsView after) => before.LooksLike(after);
 

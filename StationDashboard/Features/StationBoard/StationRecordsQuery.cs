@@ -75,15 +75,15 @@ public sealed record RecordsView(Paged<RecordRow> Page, IReadOnlyList<(RecordSta
 }
 
 /// <summary>服务档案: filtered, sorted and cut in the database.</summary>
-public sealed class StationRecordsQuery(IDbContextFactory<StationDbContext> contexts)
+public sealed class StationRecordsQuery(StationDbContextFactory contexts)
 {
     /// <summary>Rows a page.</summary>
     public const int PageSize = 20;
 
     /// <summary>One page; a page beyond the last is the last.</summary>
-    public async Task<RecordsView> RunAsync(RecordFilter filter, CancellationToken ct)
+    public async Task<RecordsView> RunAsync(RecordFilter filter, Actor reader, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.For(Right.ViewRecords, reader);
         await using var _ = await ReadSnapshot.BeginAsync(db, ct);
         var ofYear = db.Activities.AsNoTracking().Where(a => a.StationId == filter.StationId && a.Year == filter.Year);
         var states = await ofYear.GroupBy(a => a.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);

@@ -22,7 +22,7 @@ public sealed class LockYear(WriteGate gate, RuleSetStore rules, TimeProvider cl
         }
 
         var sets = await rules.AllAsync(ct);
-        var begun = await gate.BeginAsync(actor, ct);
+        var begun = await gate.BeginAsync(Right.ManageEvaluation, actor, ct);
         if (begun.Error is { } busy)
         {
             return busy;
@@ -82,7 +82,7 @@ public sealed class UnlockYear(WriteGate gate)
             return new Error("unlock.reason", "解除锁定须填写理由，理由将记入历史。");
         }
 
-        var begun = await gate.BeginAsync(actor, ct);
+        var begun = await gate.BeginAsync(Right.ManageEvaluation, actor, ct);
         if (begun.Error is { } busy)
         {
             return busy;

@@ -8,14 +8,14 @@ namespace StationDashboard.Features.Thresholds;
 /// <summary>The rule sets of the database in use, read once and again after locks, rule sets or the database changed.</summary>
 public sealed class RuleSetStore : IDisposable
 {
-    private readonly IDbContextFactory<StationDbContext> contexts;
+    private readonly StationDbContextFactory contexts;
     private readonly IDisposable subscription;
     private readonly Lock gate = new();
     private IReadOnlyList<RuleSet>? known;
     private long changes;
 
     /// <summary>Listens to the feed from now on.</summary>
-    public RuleSetStore(IDbContextFactory<StationDbContext> contexts, ChangeFeed feed)
+    public RuleSetStore(StationDbContextFactory contexts, ChangeFeed feed)
     {
         this.contexts = contexts;
         subscription = feed.Subscribe(topic =>
@@ -40,7 +40,7 @@ public sealed class RuleSetStore : IDisposable
     private async Task<IReadOnlyList<RuleSet>> ReadAsync(CancellationToken ct)
     {
         var before = Interlocked.Read(ref changes);
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.Whole();
         var rows = await db.RuleSets.AsNoTracking().OrderBy(r => r.EffectiveFrom).Select(r => r.Content).ToListAsync(ct);
         IReadOnlyList<RuleSet> read = rows.Count == 0 ? [RuleSets.Shipped] : [.. rows.Select(Parse)];
         lock (gate)

@@ -12,7 +12,7 @@ public sealed class ShipRuleSets(WriteGate gate, StationDbContextFactory context
     public async Task<Result<int>> RunAsync(CancellationToken ct)
     {
         var shipped = RuleSets.Shipped;
-        await using (var db = contexts.CreateDbContext())
+        await using (var db = contexts.Whole())
         {
             if (await db.RuleSets.AnyAsync(r => r.Edition == shipped.Version, ct))
             {
@@ -20,7 +20,7 @@ public sealed class ShipRuleSets(WriteGate gate, StationDbContextFactory context
             }
         }
 
-        var begun = await gate.BeginAsync(new Actor("系统"), ct);
+        var begun = await gate.BeginAsync(Right.ManageEvaluation, Actor.Program, ct);
         if (begun.Error is { } busy)
         {
             return busy;

@@ -10,31 +10,37 @@ namespace StationDashboard.Features.Thresholds;
 /// </summary>
 public sealed class VerdictBoard(TotalsBoard totals, RuleSetStore rules, TimeProvider clock)
 {
-    // Bound: the years that the totals keep; others are dropped when one is added.
-    private readonly ConcurrentDictionary<int, JudgedYear> newest = new();
+    // Bound: the years that the totals keep, each for the province and the cities; older years are dropped when one is added.
+    private readonly ConcurrentDictionary<(int Year, string? City), JudgedYear> newest = new();
 
     /// <summary>The year as it stands, at least as new as every change published before the call.</summary>
-    public async ValueTask<JudgedYear> ReadAsync(int year, CancellationToken ct) => Judge(await totals.ReadAsync(year, ct), await rules.AllAsync(ct));
+    /// <exception cref="RightDeniedException">The reader may not see records.</exception>
+    public async ValueTask<JudgedYear> ReadAsync(int year, Actor reader, CancellationToken ct) =>
+        Judge(await totals.ReadAsync(year, reader, ct), reader.City, await rules.AllAsync(ct));
 
     /// <summary>The same with the enterprises of each station, for distinct counts over any set of them.</summary>
-    public async ValueTask<JudgedYear> ReadWithEnterprisesAsync(int year, CancellationToken ct) =>
-        Judge(await totals.ReadWithEnterprisesAsync(year, ct), await rules.AllAsync(ct));
+    /// <exception cref="RightDeniedException">The reader may not see records.</exception>
+    public async ValueTask<JudgedYear> ReadWithEnterprisesAsync(int year, Actor reader, CancellationToken ct) =>
+        Judge(await totals.ReadWithEnterprisesAsync(year, reader, ct), reader.City, await rules.AllAsync(ct));
 
-    private JudgedYear Judge(TotalsSnapshot snapshot, IReadOnlyList<RuleSet> sets)
+    private JudgedYear Judge(TotalsSnapshot snapshot, City? city, IReadOnlyList<RuleSet> sets)
     {
         var today = clock.Today();
         var choice = RuleSets.For(sets, snapshot.Year, today);
-        var known = newest.GetValueOrDefault(snapshot.Year);
+        var known = newest.GetValueOrDefault((snapshot.Year, city?.Code));
         if (known is not null && ReferenceEquals(known.Snapshot, snapshot) && known.Today == today && ReferenceEquals(known.RuleSet, choice.RuleSet))
         {
             return known;
         }
 
         var judged = new JudgedYear(snapshot, choice, today, known);
-        newest[snapshot.Year] = judged;
-        if (newest.Count > TotalsBoard.MaxYears && newest.Keys.FirstOrDefault(y => y != snapshot.Year) is var other)
+        newest[(snapshot.Year, city?.Code)] = judged;
+        foreach (var other in newest.Keys.Select(k => k.Year).Distinct().OrderDescending().Where(y => y != snapshot.Year).Skip(TotalsBoard.MaxYears - 1).ToList())
         {
-            newest.TryRemove(other, out _);
+            foreach (var key in newest.Keys.Where(k => k.Year == other))
+            {
+                newest.TryRemove(key, out _);
+            }
         }
 
         return judged;

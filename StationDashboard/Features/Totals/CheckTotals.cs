@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Totals;
 
@@ -15,15 +16,15 @@ public sealed record CheckResult(int StationYears, int Visits, IReadOnlyList<str
 /// Recomputes every identity and total from the records and compares them with what is stored; also integrity and foreign keys.
 /// It is written apart from <see cref="RecomputeTotals"/> (rows in memory here, SQL there), so that a mistake in one shows.
 /// </summary>
-public sealed class CheckTotals(IDbContextFactory<StationDbContext> contexts)
+public sealed class CheckTotals(StationDbContextFactory contexts)
 {
     /// <summary>A broken database could fill the screen: the first hundred tell enough.</summary>
     public const int MaxProblems = 100;
 
     /// <summary>Reads all records once; about 100 bytes of memory a visit.</summary>
-    public async Task<CheckResult> RunAsync(CancellationToken ct)
+    public async Task<CheckResult> RunAsync(Actor reader, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.For(Right.ViewRecords, reader);
         var problems = new List<string>();
         await CheckFileAsync(db, problems, ct);
         var records = await Records.ReadAsync(db, ct);

@@ -8,12 +8,12 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Totals;
 
 /// <summary>Reads a year into a snapshot: whole, or only the stations that changed since an earlier one.</summary>
-internal sealed class ReadTotals(IDbContextFactory<StationDbContext> contexts)
+internal sealed class ReadTotals(StationDbContextFactory contexts)
 {
     /// <summary>Everything from the database.</summary>
     public async Task<TotalsSnapshot> WholeAsync(int year, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.Whole();
         await using var _ = await ReadSnapshot.BeginAsync(db, ct);
         return await WholeAsync(db, year, ct);
     }
@@ -39,7 +39,7 @@ internal sealed class ReadTotals(IDbContextFactory<StationDbContext> contexts)
             return before;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.Whole();
         await using var _ = await ReadSnapshot.BeginAsync(db, ct);
         var ids = touched.Select(s => s.Id).ToList();
         var renewed = (await StationsAsync(db, before.Year, touched, ids, ct)).ToDictionary(s => s.Station.Id);
@@ -59,14 +59,14 @@ internal sealed class ReadTotals(IDbContextFactory<StationDbContext> contexts)
     /// <summary>Which enterprises every station served in the year.</summary>
     public async Task<ServedEnterprises> ServedAsync(int year, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.Whole();
         return new(await ServedAsync(db, year, null, ct));
     }
 
     /// <summary>Years in which something counts or that are locked, newest first.</summary>
     public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.Whole();
         var years = await db.StationYears.Select(t => t.Year).Union(db.YearLocks.Select(l => l.Year)).ToListAsync(ct);
         return [.. years.OrderDescending()];
     }

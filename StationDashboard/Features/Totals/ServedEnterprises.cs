@@ -38,6 +38,9 @@ public sealed class ServedEnterprises
         return new(next);
     }
 
+    internal ServedEnterprises Only(IEnumerable<int> ids) =>
+        new(ids.Where(stations.ContainsKey).ToDictionary(id => id, id => stations[id]));
+
     /// <summary>Distinct enterprises of a set of stations by the day of their first visit to any of them, indexed by day of the year.</summary>
     public int[] NewByDay(IEnumerable<int> stationIds)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 using StationDashboard.Live;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Totals;
 
@@ -25,24 +26,28 @@ public sealed class TotalsBoard : IDisposable
     private long reads;
 
     /// <summary>Listens to the feed from now on.</summary>
-    public TotalsBoard(IDbContextFactory<StationDbContext> contexts, ChangeFeed feed)
+    public TotalsBoard(StationDbContextFactory contexts, ChangeFeed feed)
     {
         read = new(contexts);
         subscription = feed.Subscribe(Mark);
     }
 
     /// <summary>The year as it stands, at least as new as every change published before the call.</summary>
-    public ValueTask<TotalsSnapshot> ReadAsync(int year, CancellationToken ct)
+    /// <exception cref="RightDeniedException">The reader may not see records.</exception>
+    public ValueTask<TotalsSnapshot> ReadAsync(int year, Actor reader, CancellationToken ct)
     {
+        reader.Demand(Right.ViewRecords);
         var slot = SlotOf(year);
-        return slot.Fresh is { } snapshot ? new(snapshot) : new(ReadAsync(slot, withEnterprises: false, ct));
+        return slot.Fresh is { } snapshot ? new(snapshot.Within(reader.City)) : new(ReadAsync(slot, withEnterprises: false, reader.City, ct));
     }
 
     /// <summary>The same with <see cref="TotalsSnapshot.Served"/>, read on the first call for the year and kept up to date from then on.</summary>
-    public ValueTask<TotalsSnapshot> ReadWithEnterprisesAsync(int year, CancellationToken ct)
+    /// <exception cref="RightDeniedException">The reader may not see records.</exception>
+    public ValueTask<TotalsSnapshot> ReadWithEnterprisesAsync(int year, Actor reader, CancellationToken ct)
     {
+        reader.Demand(Right.ViewRecords);
         var slot = SlotOf(year);
-        return slot.Fresh is { Served: not null } snapshot ? new(snapshot) : new(ReadAsync(slot, withEnterprises: true, ct));
+        return slot.Fresh is { Served: not null } snapshot ? new(snapshot.Within(reader.City)) : new(ReadAsync(slot, withEnterprises: true, reader.City, ct));
     }
 
     /// <summary>Years in which something counts or that are locked, newest first; empty on an empty database.</summary>
@@ -70,14 +75,14 @@ public sealed class TotalsBoard : IDisposable
     /// <inheritdoc/>
     public void Dispose() => subscription.Dispose();
 
-    private async Task<TotalsSnapshot> ReadAsync(YearSlot slot, bool withEnterprises, CancellationToken ct)
+    private async Task<TotalsSnapshot> ReadAsync(YearSlot slot, bool withEnterprises, City? city, CancellationToken ct)
     {
         var wanted = slot.Change;
         while (true)
         {
             if (slot.Built(wanted, withEnterprises) is { } snapshot)
             {
-                return snapshot;
+                return snapshot.Within(city);
             }
 
             // The reading belongs to all who wait for it, so none of them can cancel it.

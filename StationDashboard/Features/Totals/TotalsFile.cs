@@ -3,11 +3,12 @@ using System.Numerics;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Totals;
 
 /// <summary>The stored totals as a CSV: one row for each station and year with at least one counted activity, by year and code.</summary>
-public sealed class TotalsFile(IDbContextFactory<StationDbContext> contexts)
+public sealed class TotalsFile(StationDbContextFactory contexts)
 {
     private const string Heading =
         "station_code,station_name,year,hours,activities,enterprises,enterprises_sme,enterprises_large,visits,volunteer_hours,satisfaction_mean,satisfaction_count,effect_mean,effect_count";
@@ -15,10 +16,11 @@ public sealed class TotalsFile(IDbContextFactory<StationDbContext> contexts)
     /// <summary>Writes the file (UTF-8, lines end with CR LF) and returns the number of rows.</summary>
     /// <param name="path">The file; written beside it first and then renamed.</param>
     /// <param name="year">One year, or null for all.</param>
+    /// <param name="reader">Who takes it away.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<int> WriteAsync(string path, int? year, CancellationToken ct)
+    public async Task<int> WriteAsync(string path, int? year, Actor reader, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = contexts.For(Right.Export, reader);
         var rows = await db.StationYears.AsNoTracking().Where(t => year == null || t.Year == year)
             .Join(db.Stations, t => t.StationId, s => s.Id, (t, s) => new { Total = t, s.Code, s.Name })
             .ToListAsync(ct);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using StationDashboard.Shared;
 
@@ -12,6 +13,9 @@ public sealed class TotalsSnapshot
     private readonly FrozenDictionary<int, StationInYear> byId;
     private readonly FrozenDictionary<string, StationInYear> byCode;
     private readonly IReadOnlyDictionary<string, YearSeries> cities;
+
+    // Bound: the cities.
+    private readonly ConcurrentDictionary<string, TotalsSnapshot> scopes = new();
 
     internal TotalsSnapshot(int year, bool locked, IReadOnlyList<StationInYear> stations, YearSeries province, IReadOnlyDictionary<string, YearSeries> cities, ServedEnterprises? served)
     {
@@ -54,6 +58,13 @@ public sealed class TotalsSnapshot
     public YearSeries Fold(IReadOnlyCollection<StationInYear> stations) => Served is { } served
         ? YearSeries.Fold(stations, served.NewByDay(stations.Select(s => s.Station.Id)))
         : throw new InvalidOperationException($"Read the year with {nameof(TotalsBoard.ReadWithEnterprisesAsync)}: distinct enterprises do not add up.");
+
+    /// <summary>What a reader of one city sees: its stations only, and the city in the province's place. The same instance each time.</summary>
+    internal TotalsSnapshot Within(City? city) => city is null ? this : scopes.GetOrAdd(city.Code, _ =>
+    {
+        var stations = Stations.Where(s => s.Station.City.Code == city.Code).ToArray();
+        return new(Year, Locked, stations, Of(city), new Dictionary<string, YearSeries> { [city.Code] = Of(city) }, Served?.Only(stations.Select(s => s.Station.Id)));
+    });
 
     internal TotalsSnapshot With(ServedEnterprises served) => new(this, served);
 

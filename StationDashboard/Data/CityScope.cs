@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using StationDashboard.Features.Activities;
+using StationDashboard.Features.Enterprises;
+using StationDashboard.Features.Imports;
+using StationDashboard.Features.Stations;
+using StationDashboard.Features.Thresholds;
+using StationDashboard.Features.Totals;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Data;
+
+/// <summary>
+/// Hides every other city's rows from a context that reads for one city. A model of its own: readers of the whole province
+/// pay nothing for it.
+/// </summary>
+internal static class CityScope
+{
+    /// <summary>Name of the query filter.</summary>
+    public const string Filter = "City";
+
+    /// <summary>Adds the filters; each stands on that of the record above it.</summary>
+    public static void Apply(ModelBuilder model, StationDbContext db)
+    {
+        model.Entity<Station>().HasQueryFilter(Filter, s => s.CityCode == db.CityCode);
+        model.Entity<StationStatusChange>().HasQueryFilter(Filter, c => db.Stations.Any(s => s.Id == c.StationId));
+        model.Entity<Activity>().HasQueryFilter(Filter, a => db.Stations.Any(s => s.Id == a.StationId));
+        model.Entity<Visit>().HasQueryFilter(Filter, v => db.Activities.Any(a => a.Id == v.ActivityId));
+        model.Entity<Answer>().HasQueryFilter(Filter, a => db.Visits.Any(v => v.Id == a.VisitId));
+        model.Entity<Enterprise>().HasQueryFilter(Filter, e => db.Visits.Any(v => v.EnterpriseId == e.Id));
+        model.Entity<StationYear>().HasQueryFilter(Filter, t => db.Stations.Any(s => s.Id == t.StationId));
+        model.Entity<StationDay>().HasQueryFilter(Filter, t => db.Stations.Any(s => s.Id == t.StationId));
+        model.Entity<StoredVerdict>().HasQueryFilter(Filter, v => db.Stations.Any(s => s.Id == v.StationId));
+        model.Entity<EnterpriseYear>().HasQueryFilter(Filter, e =>
+            (e.Scope == TotalScope.City && e.ScopeId == db.CityNumber) || (e.Scope == TotalScope.Station && db.Stations.Any(s => s.Id == e.ScopeId)));
+
+        // A batch tells of every station in it; the history of the year's locking concerns all.
+        model.Entity<ImportBatch>().HasQueryFilter(Filter, b => false);
+        model.Entity<HistoryEntry>().HasQueryFilter(Filter, h => h.Subject == nameof(YearLock) || db.Stations.Any(s => s.Id == h.StationId));
+    }
+}
+
+/// <summary>One model for the province and one for a city's readers.</summary>
+internal sealed class ScopedModels : IModelCacheKeyFactory
+{
+    /// <inheritdoc/>
+    public object Create(DbContext context, bool designTime) =>
+        (context.GetType(), designTime, context is StationDbContext { CityCode: not null });
+}
