@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using StationDashboard.Features.Access;
@@ -48,6 +49,8 @@ internal static class CityScope
         // A batch tells of every station in it; accounts are no reader's business; the history of the year's locking concerns all.
         model.Entity<ImportBatch>().HasQueryFilter(Filter, b => false);
         model.Entity<Account>().HasQueryFilter(Filter, a => false);
+        model.Entity<IdentityUserLogin<int>>().HasQueryFilter(Filter, l => false);
+        model.Entity<IdentityUserPasskey<int>>().HasQueryFilter(Filter, p => false);
         model.Entity<AccountSession>().HasQueryFilter(Filter, s => false);
         model.Entity<FormerPassword>().HasQueryFilter(Filter, p => false);
         model.Entity<ActivationCode>().HasQueryFilter(Filter, c => false);

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.Features;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Access;
@@ -63,8 +61,12 @@ public sealed partial class SetupPage
         open = await FirstRun.OpenAsync(Http.RequestAborted) || HttpMethods.IsPost(Http.Request.Method);
         if (!open)
         {
-            Http.Response.StatusCode = StatusCodes.Status404NotFound;
-            Http.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = false;
+            // Only as the answer starts: the framework sends no body with a status of 404 that it sees before.
+            Http.Response.OnStarting(() =>
+            {
+                Http.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
         }
     }
 

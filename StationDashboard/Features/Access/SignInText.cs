@@ -76,4 +76,6 @@ public sealed class SignInText
     public const string WarnText = nameof(WarnText);
     public const string WarnStay = nameof(WarnStay);
     public const string Continue = nameof(Continue);
+    public const string Actions = nameof(Actions);
+    public const string Role = nameof(Role);
 }
