@@ -146,4 +146,28 @@ public sealed class EvaluationBoardTests : IAsyncLifetime
         var year = await province.EvaluateAsync(2019);
         Assert.Equal((0, 0, PriorSource.Middle), (year.Result.Ranked.Count, year.Result.Excluded.Count, year.Result.SatisfactionPrior.Source));
     }
+
+    [Fact(Explicit = true)]
+    public async Task A_rating_reaches_the_scores_of_a_thousand_stations_within_fifty_milliseconds()
+    {
+        var random = new Random(3);
+        for (var i = 0; i < 1000; i++)
+        {
+            await province.ActivityAsync(await province.StationAsync($"站{i}"), "2025-03-01", 720, SmallProvince.Enterprises(5), random.Next(3, 6), RecordState.Approved);
+        }
+
+        var visits = await province.ReadAsync(db => db.Visits.OrderBy(v => v.Id).Select(v => v.Id).Take(20).ToListAsync(Ct));
+        await province.EvaluateAsync();
+        var took = new List<double>();
+        foreach (var visit in visits)
+        {
+            Assert.True((await province.Get<RateVisit>().RunAsync(visit, new(1, 1, null), Chen, Ct)).Succeeded);
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            await province.EvaluateAsync();
+            took.Add(clock.Elapsed.TotalMilliseconds);
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"after one rating: median {took.Order().ElementAt(10):0} ms, most {took.Max():0} ms");
+        Assert.InRange(took.Order().ElementAt(10), 0, 50);
+    }
 }
