@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration.Json;
 using StationDashboard.Data;
+using StationDashboard.Data.Audit;
+using StationDashboard.Features.Audit;
 using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.StationBoard;
@@ -25,6 +27,7 @@ public static class Composition
         services.AddImports(configuration);
         services.AddDemonstration();
         services.AddStationBoard();
+        services.AddAudit();
         return services;
     }
 
@@ -45,7 +48,7 @@ public static class Composition
             }
 
             await using var db = services.GetRequiredService<StationDbContextFactory>().Whole();
-            if (await db.History.OrderByDescending(h => h.Id).Select(h => (DateTime?)h.At).FirstOrDefaultAsync(ct) is { } last)
+            if (await db.History.Where(h => h.Subject != AuditHeads.Subject).OrderByDescending(h => h.Id).Select(h => (DateTime?)h.At).FirstOrDefaultAsync(ct) is { } last)
             {
                 services.GetRequiredService<ChangeFeed>().ContinueFrom(last);
             }

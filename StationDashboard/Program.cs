@@ -2,6 +2,7 @@ using StationDashboard;
 using StationDashboard.Data;
 using StationDashboard.Features;
 using StationDashboard.Features.Access;
+using StationDashboard.Features.Audit;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Overview;
 using StationDashboard.Live;
@@ -18,15 +19,19 @@ try
     var builder = WebComposition.CreateBuilder(args);
     builder.Services.AddProduct(builder.Configuration);
     builder.AddWebUi();
-    builder.Services.AddAccess();
+    builder.AddAccess();
     builder.Services.AddNavigation();
     builder.Services.AddOverview();
     builder.Services.AddShellPart<LiveClock>(ShellSlot.Live);
 
     var app = builder.Build();
     using var owned = await Composition.OwnAsync(app.Services);
+    app.UseAccess();
     app.UseWebUi();
+    app.MapAccess();
     app.MapImportDownloads();
+    app.MapAuditDownloads();
+    await app.ShowSetupCodeAsync();
     await app.RunAsync();
     return 0;
 }

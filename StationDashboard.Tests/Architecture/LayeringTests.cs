@@ -14,7 +14,7 @@ public sealed class LayeringTests
     // From the top to the bottom: a feature may import what stands below it, never beside or above.
     private static readonly string[][] Layers =
     [
-        ["Overview", "StationBoard", "Access"],
+        ["Overview", "StationBoard", "Access", "Audit"],
         ["Thresholds"],
         ["Demonstration"],
         ["Imports"],

@@ -41,7 +41,16 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         return product;
     }
 
-    /// <summary>A new visitor with an empty page.</summary>
+    /// <summary>Starts the product as its first user finds it, before setup.</summary>
+    protected async Task<RunningProduct> StartFreshProductAsync(params string[] arguments)
+    {
+        await chromium.BrowserAsync();
+        var product = await RunningProduct.StartFreshAsync(null, null, arguments);
+        products.Add(product);
+        return product;
+    }
+
+    /// <summary>A new visitor with an empty page, signed in unless the product is fresh.</summary>
     protected async Task<IPage> VisitorAsync(RunningProduct product, int width = 1440, int height = 900, bool dark = false)
     {
         var browser = await chromium.BrowserAsync();
@@ -54,6 +63,11 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
             TimezoneId = "Asia/Shanghai",
         });
         contexts.Add(context);
+        if (product.Cookie?.Split('=', 2) is [var name, var value])
+        {
+            await context.AddCookiesAsync([new Cookie { Name = name, Value = value, Url = product.Address.ToString() }]);
+        }
+
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>
         {

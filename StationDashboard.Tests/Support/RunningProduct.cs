@@ -12,6 +12,9 @@ public sealed class RunningProduct : IAsyncDisposable
     private readonly bool ownsData;
     private readonly Queue<string> lastLines = new();
 
+    // By data folder: a product that comes back on the same one knows the same session.
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> Sessions = new();
+
     private RunningProduct(Process process, Uri address, string dataFolder, bool ownsData) =>
         (this.process, Address, DataFolder, this.ownsData) = (process, address, dataFolder, ownsData);
 
@@ -20,6 +23,9 @@ public sealed class RunningProduct : IAsyncDisposable
 
     /// <summary>Its data folder.</summary>
     public string DataFolder { get; }
+
+    /// <summary>The cookie of the signed-in person, <c>name=value</c>; null when the product was started as strangers find it.</summary>
+    public string? Cookie => Sessions.GetValueOrDefault(DataFolder);
 
     /// <summary>The last 200 lines that it wrote, for the message of a failing test.</summary>
     public string Output
@@ -33,11 +39,32 @@ public sealed class RunningProduct : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it and waits until it answers.</summary>
+    /// <summary>Starts it, waits until it answers, and sets it up for one person (单人试用), who is signed in.</summary>
     /// <param name="dataFolder">An existing data folder to start on, which is kept; null makes one that goes with the product.</param>
     /// <param name="address">The address of a killed product that is to come back; null takes a free port.</param>
     /// <param name="arguments">Further command-line arguments.</param>
     public static async Task<RunningProduct> StartAsync(string? dataFolder = null, Uri? address = null, params string[] arguments)
+    {
+        var product = await StartFreshAsync(dataFolder, address, arguments);
+        try
+        {
+            if (product.Cookie is null)
+            {
+                using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = product.Address };
+                Sessions[product.DataFolder] = await Setup.TrialAsync(client, product.DataFolder);
+            }
+
+            return product;
+        }
+        catch
+        {
+            await product.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The same, before its first setup.</summary>
+    public static async Task<RunningProduct> StartFreshAsync(string? dataFolder = null, Uri? address = null, params string[] arguments)
     {
         var data = dataFolder ?? Directory.CreateTempSubdirectory("station-dashboard-").FullName;
         address ??= new Uri($"http://127.0.0.1:{FreePort()}");

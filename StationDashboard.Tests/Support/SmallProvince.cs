@@ -109,7 +109,7 @@ public sealed class SmallProvince : IAsyncDisposable
     {
         await using var write = (await Get<WriteGate>().BeginAsync(Right.EditRecords, People.Everything("测试"), default)).Value;
         var result = await change(write.Db);
-        await write.CommitAsync(default);
+        await write.CommitBookkeepingAsync(default);
         return result;
     }
 

@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,8 +14,39 @@ public class WebApp(Action<IServiceCollection>? configure = null) : WebApplicati
     /// <summary>The data folder of this instance.</summary>
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("station-dashboard-").FullName;
 
-    /// <summary>A client that keeps cookies and shows redirects instead of following them.</summary>
-    public HttpClient Visitor() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    private readonly SemaphoreSlim setup = new(1);
+    private string? signedIn;
+
+    /// <summary>A signed-in client (the one person of 单人试用) that keeps cookies and shows redirects instead of following them.</summary>
+    public HttpClient Visitor()
+    {
+        var cookies = new CookieContainer();
+        var client = CreateDefaultClient(new SignInFirst(this, cookies), new CookieContainerHandler(cookies));
+        return client;
+    }
+
+    /// <summary>A client that has not signed in; it keeps cookies and shows redirects.</summary>
+    public HttpClient Stranger() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>The cookie of the signed-in person. The real setup by HTTP, once; every visitor then carries it.</summary>
+    public async Task<string> CookieAsync()
+    {
+        await setup.WaitAsync();
+        try
+        {
+            if (signedIn is null)
+            {
+                using var stranger = Stranger();
+                signedIn = await Setup.TrialAsync(stranger, DataFolder);
+            }
+
+            return signedIn;
+        }
+        finally
+        {
+            setup.Release();
+        }
+    }
 
     public override async ValueTask DisposeAsync()
     {
@@ -28,5 +61,21 @@ public class WebApp(Action<IServiceCollection>? configure = null) : WebApplicati
         builder.UseSetting("data", DataFolder);
         builder.UseSetting("Logging:Console:LogLevel:Default", "None");
         builder.ConfigureTestServices(services => configure?.Invoke(services));
+    }
+
+    private sealed class SignInFirst(WebApp app, CookieContainer cookies) : DelegatingHandler
+    {
+        private bool done;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (!done)
+            {
+                done = true;
+                cookies.SetCookies(new Uri(request.RequestUri!, "/"), await app.CookieAsync());
+            }
+
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Imports;
@@ -35,8 +37,15 @@ internal static class CityScope
         model.Entity<EnterpriseYear>().HasQueryFilter(Filter, e =>
             (e.Scope == TotalScope.City && e.ScopeId == db.CityNumber) || (e.Scope == TotalScope.Station && db.Stations.Any(s => s.Id == e.ScopeId)));
 
-        // A batch tells of every station in it; the history of the year's locking concerns all.
+        // A batch tells of every station in it; accounts are no reader's business; the history of the year's locking concerns all.
         model.Entity<ImportBatch>().HasQueryFilter(Filter, b => false);
+        model.Entity<Account>().HasQueryFilter(Filter, a => false);
+        model.Entity<IdentityUserLogin<int>>().HasQueryFilter(Filter, l => false);
+        model.Entity<IdentityUserPasskey<int>>().HasQueryFilter(Filter, p => false);
+        model.Entity<AccountSession>().HasQueryFilter(Filter, s => false);
+        model.Entity<FormerPassword>().HasQueryFilter(Filter, p => false);
+        model.Entity<ActivationCode>().HasQueryFilter(Filter, c => false);
+        model.Entity<RecoveryCode>().HasQueryFilter(Filter, c => false);
         model.Entity<HistoryEntry>().HasQueryFilter(Filter, h => h.Subject == nameof(YearLock) || db.Stations.Any(s => s.Id == h.StationId));
     }
 }

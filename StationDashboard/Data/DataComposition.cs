@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using StationDashboard.Data.Audit;
 using StationDashboard.Live;
 
 namespace StationDashboard.Data;
@@ -18,7 +19,13 @@ public static class DataComposition
         services.AddSingleton<IInterceptor, VersionInterceptor>();
         services.AddSingleton<IInterceptor, PublishChangesInterceptor>();
         services.AddSingleton<StationDbContextFactory>();
+        services.AddSingleton<AuditKey>();
+        services.AddSingleton<AuditHeads>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditHead>();
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<CloseAudit>();
+        services.AddSingleton<RecordExport>();
         return services;
     }
 }

@@ -13,7 +13,7 @@ public sealed class DataFolder
         Path = System.IO.Path.GetFullPath(path);
         try
         {
-            CreatePrivate(Path);
+            PrivateFile.CreateFolder(Path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -40,6 +40,17 @@ public sealed class DataFolder
     /// <summary>A private folder for uploads on their way in, emptied at start.</summary>
     public string Uploads => System.IO.Path.Combine(Path, "uploads");
 
+    /// <summary>The keys of cookies and secrets; private, and part of a backup.</summary>
+    public DirectoryInfo Keys
+    {
+        get
+        {
+            var keys = System.IO.Path.Combine(Path, "keys");
+            PrivateFile.CreateFolder(keys);
+            return new(keys);
+        }
+    }
+
     /// <summary>Removes what a killed process left half done. Only for the process that owns the folder.</summary>
     public void Tidy()
     {
@@ -55,7 +66,7 @@ public sealed class DataFolder
             Directory.Delete(Uploads, recursive: true);
         }
 
-        CreatePrivate(Uploads);
+        PrivateFile.CreateFolder(Uploads);
     }
 
     /// <summary>Deletes a database file, then its log: a log alone is removed at the next start.</summary>
@@ -78,18 +89,6 @@ public sealed class DataFolder
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException($"数据目录 {Path} 正由另一个程序使用（或不可写）。请先停止正在运行的程序，或用 --data 指定其他目录。", e);
-        }
-    }
-
-    private static void CreatePrivate(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 }

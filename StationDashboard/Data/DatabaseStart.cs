@@ -1,18 +1,27 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data.Audit;
 
 namespace StationDashboard.Data;
 
 /// <summary>Makes a database ready, or refuses with a sentence. Writers call it while they own the data folder.</summary>
 public static class DatabaseStart
 {
-    /// <summary>Creates or migrates the database in use. A kill at any point leaves the old database or the new one.</summary>
+    /// <summary>
+    /// Creates or migrates the real database, and the demonstration's where it is in use. A kill at any point leaves the old
+    /// database or the new one.
+    /// </summary>
     /// <exception cref="StartRefusedException">The file is newer than the program, damaged, or could not be migrated.</exception>
     public static async Task MigrateAsync(StationDbContextFactory contexts, DataFolder folder, CancellationToken ct = default)
     {
         CheckCulture();
-        await MigrateAsync(contexts, contexts.Demonstration ? folder.Demonstration : folder.Database, ct);
+        // Accounts and the audit are in the real one, whichever is in use.
+        await MigrateAsync(contexts, folder.Database, ct);
+        if (contexts.Demonstration)
+        {
+            await MigrateAsync(contexts, folder.Demonstration, ct);
+        }
     }
 
     /// <summary>Creates or migrates one database file.</summary>
@@ -25,13 +34,18 @@ public static class DatabaseStart
             await CheckAsync(db, file, ct);
         }
 
-        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
-        if (pending.Count == 0)
+        // Migrate() would wait for ever on a lock that a killed process left behind, even with nothing to do.
+        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Any();
+        if (pending)
         {
-            // Migrate() would wait for ever on a lock that a killed process left behind, even with nothing to do.
-            return;
+            await MigrateAsync(db, file, existed, ct);
         }
 
+        await AuditStart.RunAsync(db, contexts.Folder, pending, ct);
+    }
+
+    private static async Task MigrateAsync(SqliteStationDbContext db, string file, bool existed, CancellationToken ct)
+    {
         var safety = file + ".before-migration";
         if (existed)
         {

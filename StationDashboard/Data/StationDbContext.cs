@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Imports;
@@ -64,6 +65,24 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>History.</summary>
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    /// <summary>Accounts; those of the real database count, whichever is in use.</summary>
+    public DbSet<Account> Accounts => Set<Account>();
+
+    /// <summary>Sign-ins.</summary>
+    public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
+
+    /// <summary>Hashes of former passwords.</summary>
+    public DbSet<FormerPassword> FormerPasswords => Set<FormerPassword>();
+
+    /// <summary>Activation codes.</summary>
+    public DbSet<ActivationCode> ActivationCodes => Set<ActivationCode>();
+
+    /// <summary>Recovery codes.</summary>
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    /// <summary>The one row of what holds for all accounts.</summary>
+    public DbSet<AccessPolicy> AccessPolicies => Set<AccessPolicy>();
 
     /// <summary>The only city whose rows this context shows, or null for the province; set before the first use.</summary>
     public string? CityCode { get; internal set; }

@@ -45,6 +45,12 @@ public sealed class StationDbContextFactory(DataFolder folder, IEnumerable<IInte
     /// </summary>
     public StationDbContext Whole() => Create(Demonstration ? folder.Demonstration : folder.Database);
 
+    /// <summary>The real database, also while the demonstration is in use: accounts and the audit itself.</summary>
+    public StationDbContext Real() => Create(folder.Database);
+
+    /// <summary>The folder of the databases.</summary>
+    internal DataFolder Folder => folder;
+
     /// <summary>A context on a database file, whichever is in use.</summary>
     public SqliteStationDbContext Create(string file) => new(options.GetOrAdd(file, f =>
         new DbContextOptionsBuilder<SqliteStationDbContext>()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using StationDashboard.Data.Audit;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Data;
@@ -10,7 +11,7 @@ namespace StationDashboard.Data;
 /// Lets one writer at a time into the database. Nobody waits for SQLite's own lock on a circuit: writers wait here, at most
 /// five seconds, and are then told to try again (a busy error can escape EF Core 10's retry, dotnet/efcore #36295).
 /// </summary>
-public sealed class WriteGate(StationDbContextFactory contexts, TimeProvider clock)
+public sealed class WriteGate(StationDbContextFactory contexts, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>The refusal when another write holds the gate too long.</summary>
     public static readonly Error Busy = new("write.busy", "系统繁忙，请稍后重试。没有保存任何内容。");
@@ -22,7 +23,12 @@ public sealed class WriteGate(StationDbContextFactory contexts, TimeProvider clo
     /// Opens a context in an immediate transaction, or refuses: who does not hold the right, or while another write takes too
     /// long. Dispose without <see cref="GatedWrite.CommitAsync"/> rolls back.
     /// </summary>
-    public async Task<Result<GatedWrite>> BeginAsync(Right right, Actor actor, CancellationToken ct)
+    public Task<Result<GatedWrite>> BeginAsync(Right right, Actor actor, CancellationToken ct) => BeginAsync(right, actor, real: false, ct);
+
+    /// <summary>The same in the real database, also while the demonstration is in use: accounts and the audit itself.</summary>
+    public Task<Result<GatedWrite>> BeginRealAsync(Right right, Actor actor, CancellationToken ct) => BeginAsync(right, actor, real: true, ct);
+
+    private async Task<Result<GatedWrite>> BeginAsync(Right right, Actor actor, bool real, CancellationToken ct)
     {
         if (actor.Lacks(right) is { } denied)
         {
@@ -34,39 +40,56 @@ public sealed class WriteGate(StationDbContextFactory contexts, TimeProvider clo
             return Busy;
         }
 
-        var demonstration = contexts.Demonstration;
-        var db = contexts.Whole();
         try
         {
-            // BeginTransactionAsync would block its caller and ignore the token: the wait for a foreign lock belongs on the pool.
-            var transaction = await Task.Run(() => db.Database.BeginTransaction(), ct);
-            return new GatedWrite(db, transaction, actor, clock.UtcInstant(), gate) { Demonstration = demonstration };
+            return await OpenAsync(real ? contexts.Real() : contexts.Whole(), contexts.Demonstration && !real, actor, gate, ct);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is 5 or 6)
         {
-            await db.DisposeAsync();
-            gate.Release();
             return Busy;
-        }
-        catch
-        {
-            await db.DisposeAsync();
-            gate.Release();
-            throw;
         }
     }
 
     /// <summary>Keeps every writer out until disposed: for changing which database is in use.</summary>
     public async Task<Result<ClosedGate>> CloseAsync(Right right, Actor actor, CancellationToken ct) =>
-        actor.Lacks(right) is { } denied ? denied : await gate.WaitAsync(Patience, ct) ? new ClosedGate(gate) : Busy;
+        actor.Lacks(right) is { } denied ? denied : await gate.WaitAsync(Patience, ct) ? new ClosedGate(gate, this, actor) : Busy;
+
+    // The caller holds the gate and keeps it.
+    internal async Task RecordAsync(Actor actor, string action, string subject, object? after, CancellationToken ct)
+    {
+        await using var write = await OpenAsync(contexts.Real(), demonstration: false, actor, held: null, ct);
+        write.Record(action, subject, 0, after: after);
+        await write.CommitAsync(ct);
+    }
+
+    // BeginTransactionAsync would block its caller and ignore the token: the wait for a foreign lock belongs on the pool.
+    private async Task<GatedWrite> OpenAsync(StationDbContext db, bool demonstration, Actor actor, SemaphoreSlim? held, CancellationToken ct)
+    {
+        try
+        {
+            var transaction = await Task.Run(() => db.Database.BeginTransaction(), ct);
+            return new GatedWrite(db, transaction, trail, actor, clock.UtcInstant(), held) { Demonstration = demonstration };
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            held?.Release();
+            throw;
+        }
+    }
 }
 
 /// <summary>A gate through which nobody writes until this is disposed.</summary>
 public sealed class ClosedGate : IDisposable
 {
     private readonly SemaphoreSlim gate;
+    private readonly WriteGate writes;
+    private readonly Actor actor;
 
-    internal ClosedGate(SemaphoreSlim gate) => this.gate = gate;
+    internal ClosedGate(SemaphoreSlim gate, WriteGate writes, Actor actor) => (this.gate, this.writes, this.actor) = (gate, writes, actor);
+
+    /// <summary>Leaves an entry in the real database about what is done behind the gate.</summary>
+    public Task RecordAsync(string action, string subject, object? after, CancellationToken ct) => writes.RecordAsync(actor, action, subject, after, ct);
 
     /// <inheritdoc/>
     public void Dispose() => gate.Release();
@@ -75,13 +98,15 @@ public sealed class ClosedGate : IDisposable
 /// <summary>One write: a context, its transaction, who writes and when.</summary>
 public sealed class GatedWrite : IAsyncDisposable
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly List<HistoryEntry> entries = [];
     private readonly IDbContextTransaction transaction;
-    private readonly SemaphoreSlim gate;
+    private readonly AuditTrail trail;
+    private readonly SemaphoreSlim? held;
 
-    internal GatedWrite(StationDbContext db, IDbContextTransaction transaction, Actor actor, DateTime now, SemaphoreSlim gate)
+    internal GatedWrite(StationDbContext db, IDbContextTransaction transaction, AuditTrail trail, Actor actor, DateTime now, SemaphoreSlim? held)
     {
-        (Db, this.transaction, Actor, Now, this.gate) = (db, transaction, actor, now, gate);
+        (Db, this.transaction, this.trail, Actor, Now, this.held) = (db, transaction, trail, actor, now, held);
     }
 
     /// <summary>The context; its changes are published when the write commits.</summary>
@@ -96,12 +121,14 @@ public sealed class GatedWrite : IAsyncDisposable
     /// <summary>The instant of the write (UTC).</summary>
     public DateTime Now { get; }
 
-    /// <summary>Adds a history entry; stored with the next save.</summary>
+    /// <summary>Notes a history entry; sealed and stored when the write commits.</summary>
     public void Record(string action, string subject, int subjectId, int? stationId = null, int? batchId = null, string? reason = null, object? before = null, object? after = null) =>
-        Db.History.Add(new HistoryEntry
+        entries.Add(new HistoryEntry
         {
             At = Now,
             Actor = Actor.Name,
+            AccountId = Actor.AccountId,
+            From = Actor.From,
             Action = action,
             Subject = subject,
             SubjectId = subjectId,
@@ -112,12 +139,26 @@ public sealed class GatedWrite : IAsyncDisposable
             After = Json(after),
         });
 
-    /// <summary>Saves what is tracked and commits.</summary>
+    /// <summary>Saves what is tracked, seals the entries and commits, all in one.</summary>
     /// <exception cref="DbUpdateConcurrencyException">A tracked record was changed since it was read.</exception>
-    public async Task CommitAsync(CancellationToken ct)
+    /// <exception cref="InvalidOperationException">The write leaves no entry: a mistake of the command.</exception>
+    public Task CommitAsync(CancellationToken ct) => entries.Count > 0
+        ? CommitAsync(closes: false, ct)
+        : throw new InvalidOperationException("A write leaves at least one history entry.");
+
+    /// <summary>Commits without an entry what is no record and no right: a session's last activity, a draft. A test names the files that may.</summary>
+    public async Task CommitBookkeepingAsync(CancellationToken ct)
     {
         await Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+    }
+
+    internal async Task CommitAsync(bool closes, CancellationToken ct)
+    {
+        await Db.SaveChangesAsync(ct);
+        var head = await trail.SealAsync(Db, entries, Demonstration, closes, Now, ct);
+        await transaction.CommitAsync(ct);
+        trail.Note(head);
     }
 
     /// <summary>JSON as the history keeps it.</summary>
@@ -133,7 +174,7 @@ public sealed class GatedWrite : IAsyncDisposable
         }
         finally
         {
-            gate.Release();
+            held?.Release();
         }
     }
 }

@@ -10,5 +10,8 @@ public static class Navigation
     public static IServiceCollection AddNavigation(this IServiceCollection services) => services
         .AddNavEntry<NavigationText>("/", NavigationText.Overview, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/stations", NavigationText.Stations, NavGroup.Monitor, Right.ViewRecords)
-        .AddNavEntry<NavigationText>("/imports", NavigationText.Imports, NavGroup.Monitor, Right.EditRecords);
+        .AddNavEntry<NavigationText>("/imports", NavigationText.Imports, NavGroup.Monitor, Right.EditRecords)
+        .AddNavEntry<NavigationText>("/audit", NavigationText.Audit, NavGroup.Administration, Right.ReadAudit)
+        .AddNavEntry<NavigationText>("/accounts", NavigationText.Accounts, NavGroup.Administration, Right.ManageAccounts)
+        .AddNavEntry<NavigationText>("/roles", NavigationText.Roles, NavGroup.Administration, Right.ManageRoles);
 }

@@ -6,4 +6,7 @@ public sealed class NavigationText
     public const string Overview = nameof(Overview);
     public const string Stations = nameof(Stations);
     public const string Imports = nameof(Imports);
+    public const string Audit = nameof(Audit);
+    public const string Accounts = nameof(Accounts);
+    public const string Roles = nameof(Roles);
 }

@@ -3,7 +3,7 @@ namespace StationDashboard.Shared;
 /// <summary>Instants are stored in UTC; days and clocks on screen are China's (UTC+8, no summer time since 1991).</summary>
 public static class ChinaTime
 {
-    private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+    internal static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
     /// <summary>Today in China.</summary>
     public static DateOnly Today(this TimeProvider clock) => Day(clock.GetUtcNow().UtcDateTime);

@@ -1,9 +1,12 @@
 namespace StationDashboard.Shared;
 
-/// <summary>Append-only: who did what to which record, when, from what to what, and why.</summary>
+/// <summary>
+/// Append-only: who did what to which record, when, from where, from what to what, and why. Each entry is sealed when its
+/// write commits: it holds the seal of the one before and a keyed hash over itself, so that neither can be changed unseen.
+/// </summary>
 public sealed class HistoryEntry
 {
-    /// <summary>Key; also the order of events, which the clock is not.</summary>
+    /// <summary>Key and sequence without gaps; the order of events, which the clock is not.</summary>
     public long Id { get; set; }
 
     /// <summary>When (UTC).</summary>
@@ -11,6 +14,12 @@ public sealed class HistoryEntry
 
     /// <summary>Who.</summary>
     public required string Actor { get; set; }
+
+    /// <summary>The account; null for the command line and the program itself.</summary>
+    public int? AccountId { get; set; }
+
+    /// <summary>Network address of the person; null where there is none.</summary>
+    public string? From { get; set; }
 
     /// <summary>What was done: the command's name, for example <c>ApproveActivities</c>.</summary>
     public required string Action { get; set; }
@@ -35,4 +44,10 @@ public sealed class HistoryEntry
 
     /// <summary>The record after as JSON.</summary>
     public string? After { get; set; }
+
+    /// <summary>Seal of the entry before; empty for the first.</summary>
+    public string Previous { get; set; } = "";
+
+    /// <summary>The seal: HMAC-SHA-256 over all of the above, 64 hexadecimal digits.</summary>
+    public string Hash { get; set; } = "";
 }

@@ -29,6 +29,8 @@ public enum ShellSlot
     Live,
     /// <summary>In the app bar: the year shown.</summary>
     Year,
+    /// <summary>At the end of the app bar: who is signed in.</summary>
+    Account,
     /// <summary>Above every page: what must not be overlooked. Render <c>div.banner</c>, or nothing.</summary>
     Banner,
 }

@@ -40,4 +40,6 @@ public sealed class ShellText
     public const string ReconnectUnsaved = nameof(ReconnectUnsaved);
     public const string Resume = nameof(Resume);
     public const string Reload = nameof(Reload);
+    public const string DeniedTitle = nameof(DeniedTitle);
+    public const string DeniedReason = nameof(DeniedReason);
 }

@@ -96,16 +96,21 @@ public static class WebComposition
         {
             await next(http);
 
-            // Only a missing page is one; other refusals keep their status, and the form of a refused post must not be read again.
+            // Only a missing or a closed page becomes one that says so; other refusals keep their status, and the form of a refused
+            // post must not be read again. A page may have said no: it shows its own sentence.
             if (http.Features.Get<IStatusCodePagesFeature>() is { } pages)
             {
-                pages.Enabled = HttpMethods.IsGet(http.Request.Method) && http.Response.StatusCode == StatusCodes.Status404NotFound;
+                pages.Enabled &= HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/_blazor")
+                    && http.Response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status403Forbidden;
             }
         });
         app.UseRequestLocalization();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
-        app.MapStaticAssets();
-        app.MapPost(Cultures.Endpoint, Cultures.ChooseAsync).DisableAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapPost(Cultures.Endpoint, Cultures.ChooseAsync).DisableAntiforgery().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
             // Personal data and other people's text share these pages: compressed together they would leak by their length (CRIME).

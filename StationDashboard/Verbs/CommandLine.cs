@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using StationDashboard.Data;
+using StationDashboard.Data.Audit;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Verbs;
@@ -37,7 +39,7 @@ public static class CommandLine
 
     private static RootCommand Root() => new("中小企业志愿服务工作站看板。不带命令时启动网站；以下命令用于批量处理。")
     {
-        Data, Today, Json, ImportVerbs.Create(), TotalsVerbs.CreateTotals(), TotalsVerbs.CreateCheck(), DemoVerbs.Create(), LockVerbs.CreateLock(), LockVerbs.CreateUnlock(),
+        Data, Today, Json, ImportVerbs.Create(), TotalsVerbs.CreateTotals(), TotalsVerbs.CreateCheck(), DemoVerbs.Create(), LockVerbs.CreateLock(), LockVerbs.CreateUnlock(), AuditVerbs.Create(),
     };
 
     /// <summary>Runs the body of a verb with the product's services, and turns refusals into a sentence and an exit code.</summary>
@@ -49,7 +51,9 @@ public static class CommandLine
             if (writes)
             {
                 using var owned = await Composition.OwnAsync(services, ct);
-                return await body(new(services, parsed.GetValue(Json)), ct);
+                var exitCode = await body(new(services, parsed.GetValue(Json)), ct);
+                await services.GetRequiredService<CloseAudit>().StopAsync(ct);
+                return exitCode;
             }
 
             await DatabaseStart.RequireCurrentAsync(services.GetRequiredService<StationDbContextFactory>(), services.GetRequiredService<DataFolder>(), ct);
@@ -63,6 +67,11 @@ public static class CommandLine
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"无法读写文件：{e.Message}");
+            return 1;
+        }
+        catch (SqliteException e)
+        {
+            await Console.Error.WriteLineAsync($"无法读写数据库：{e.Message}");
             return 1;
         }
         catch (OperationCanceledException)

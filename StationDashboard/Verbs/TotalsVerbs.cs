@@ -1,11 +1,11 @@
 using System.CommandLine;
+using StationDashboard.Data.Audit;
 using StationDashboard.Features.Totals;
-
 using StationDashboard.Shared;
 
 namespace StationDashboard.Verbs;
 
-/// <summary><c>totals</c> and <c>check</c>: they only read, and run beside the server.</summary>
+/// <summary><c>totals</c> and <c>check</c>: they only read, and run beside the server, where an export leaves its entry too.</summary>
 internal static class TotalsVerbs
 {
     public static Command CreateTotals()
@@ -16,6 +16,12 @@ internal static class TotalsVerbs
         command.SetAction((parsed, ct) => CommandLine.RunAsync(parsed, writes: false, async (verb, ct) =>
         {
             var file = parsed.GetRequiredValue(output);
+            var recorded = await verb.Get<RecordExport>().RunAsync(Right.Export, "ExportTotals", nameof(StationYear), new { fileName = file.Name, year = parsed.GetValue(year) }, null, Actor.CommandLine(), ct);
+            if (recorded.Error is { } refused)
+            {
+                return verb.Refuse(refused, 1);
+            }
+
             var rows = await verb.Get<TotalsFile>().WriteAsync(file.FullName, parsed.GetValue(year), Actor.CommandLine(), ct);
             CommandLine.Print(verb.Json, new { file = file.FullName, rows }, $"已写出 {rows} 行：{file.FullName}");
             return 0;

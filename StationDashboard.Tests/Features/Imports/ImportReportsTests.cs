@@ -260,7 +260,7 @@ public sealed class ImportReportsTests : IAsyncLifetime
     {
         await province.ImportAsync(new Submission("1").Activity(a, "1", "2026-03-01").Activity(a, "2", "2026-03-02"));
         await province.ImportAsync(new Submission("1").Activity(a, "1", "2026-03-01", minutes: 45).Activity(a, "2", "2026-03-02"));
-        var entries = await province.ReadAsync(db => db.History.OrderBy(h => h.Id).Select(h => new { h.Subject, h.Actor, HasBefore = h.Before != null }).ToListAsync());
+        var entries = await province.ReadAsync(db => db.History.Where(h => h.Subject != "Audit").OrderBy(h => h.Id).Select(h => new { h.Subject, h.Actor, HasBefore = h.Before != null }).ToListAsync());
         Assert.Equal([("ImportBatch", false), ("ImportBatch", false), ("Activity", true)], entries.Select(e => (e.Subject, e.HasBefore)));
         Assert.All(entries, e => Assert.Equal("测试", e.Actor));
     }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data.Audit;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Totals;
@@ -11,7 +12,7 @@ namespace StationDashboard.Data.Demo;
 /// Makes a database of fictional data at any size: a city at a time, so that memory is bounded by the plan and one city's
 /// recompute, not by the whole.
 /// </summary>
-public sealed class DemoData(StationDbContextFactory contexts, TimeProvider clock)
+public sealed class DemoData(StationDbContextFactory contexts, AuditKey key, TimeProvider clock)
 {
     /// <summary>Who the records say made them.</summary>
     public static Actor Author { get; } = new("示例数据", RoleRights.All);
@@ -53,8 +54,10 @@ public sealed class DemoData(StationDbContextFactory contexts, TimeProvider cloc
             });
         }
 
-        db.History.Add(new() { At = now, Actor = Author.Name, Action = nameof(DemoData), Subject = nameof(Station), SubjectId = 0, Reason = "虚构的示例数据" });
         await db.SaveChangesAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        AuditChain.Append(db, new(0, ""), [new() { At = now, Actor = Author.Name, Action = nameof(DemoData), Subject = nameof(Station), SubjectId = 0, Reason = "虚构的示例数据" }], key.ForSealing(sealedBefore: false));
+        await transaction.CommitAsync(ct);
         Quiet(db);
         db.ChangeTracker.Clear();
     }

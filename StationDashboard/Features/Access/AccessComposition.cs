@@ -1,11 +1,135 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using StationDashboard.Data;
 using StationDashboard.Shared;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Features.Access;
 
-/// <summary>Registers accounts and rights.</summary>
+/// <summary>Registers accounts, sign-in and rights.</summary>
 public static class AccessComposition
 {
-    /// <summary>Adds them to <paramref name="services"/>.</summary>
-    public static IServiceCollection AddAccess(this IServiceCollection services) =>
-        services.AddCascadingValue(_ => new Actor("网页用户", RoleRights.All));
+    /// <summary>Hash rounds (PBKDF2, HMAC-SHA-512), as OWASP asks.</summary>
+    public const int HashRounds = 210_000;
+
+    /// <summary>Adds them to <paramref name="builder"/>.</summary>
+    /// <exception cref="StartRefusedException">Settings are not usable.</exception>
+    public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
+    {
+        var (services, settings) = (builder.Services, AccessSettings.Read(builder.Configuration));
+        services.AddAccounts(settings);
+        services.AddAuthentication(AccessCookie.Scheme)
+            .AddCookie(AccessCookie.Scheme, options => AccessCookie.Configure(options, settings))
+            .AddCookie(AccessCookie.Pending, AccessCookie.ConfigurePending);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new HoldsTheRight()).Build());
+        services.AddSingleton<IAuthorizationHandler, HoldsTheRight>();
+
+        // Naming the folder switches encryption at rest off: the folder is its owner's alone and belongs in the backup.
+        services.AddDataProtection().SetApplicationName("StationDashboard");
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
+        services.AddSingleton<Microsoft.Extensions.Options.IConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>, KeysInDataFolder>();
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = settings.KnownProxies.Length == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            options.KnownIPNetworks.Clear();
+            options.KnownProxies.Clear();
+            Array.ForEach(settings.KnownProxies, proxy => options.KnownProxies.Add(IPAddress.Parse(proxy)));
+        });
+
+        services.AddHostedService(all => all.GetRequiredService<DisableUnused>());
+        services.AddLimits(settings);
+        services.AddSingleton<OpenPages>();
+        services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
+        services.AddCascadingValue<Actor>(scope => new ActorSource(scope.GetRequiredService<AuthenticationStateProvider>()));
+        services.AddShellPart<SessionWatch>(ShellSlot.Banner);
+        services.AddShellPart<TrialBanner>(ShellSlot.Banner);
+        services.AddShellPart<AccountMenu>(ShellSlot.Account);
+        return builder;
+    }
+
+    /// <summary>The commands and queries, for the command line too.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, AccessSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashRounds);
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SecretBox>();
+        services.AddSingleton<SignInGuard>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<ConfirmSecondFactor>();
+        services.AddSingleton<SessionCheck>();
+        services.AddSingleton<TouchSession>();
+        services.AddSingleton<FirstRun>();
+        services.AddSingleton<SetUpTrial>();
+        services.AddSingleton<SetUpAdministrators>();
+        services.AddSingleton<IssueActivation>();
+        services.AddSingleton<ActivateAccount>();
+        services.AddSingleton<ChangePassword>();
+        services.AddSingleton<EnrolSecondFactor>();
+        services.AddSingleton<PasswordRuleQuery>();
+        services.AddSingleton<OwnSessionsQuery>();
+        services.AddSingleton<EndSession>();
+        services.AddSingleton<AccountsQuery>();
+        services.AddSingleton<AccountWrite>();
+        services.AddSingleton<CreateAccount>();
+        services.AddSingleton<DisableAccount>();
+        services.AddSingleton<EnableAccount>();
+        services.AddSingleton<UnlockAccount>();
+        services.AddSingleton<ResetAccount>();
+        services.AddSingleton<GrantRoles>();
+        services.AddSingleton<SetPasswordProfile>();
+        services.AddSingleton<DisableUnused>();
+        return services;
+    }
+
+    /// <summary>The part of the pipeline that comes before anything is answered.</summary>
+    public static WebApplication UseAccess(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<RefusePlainHttp>();
+        app.UseMiddleware<RefuseForeignSockets>();
+        return app;
+    }
+
+    /// <summary>Shows the setup code on the console while nobody administers the accounts.</summary>
+    public static async Task ShowSetupCodeAsync(this WebApplication app, CancellationToken ct = default)
+    {
+        var firstRun = app.Services.GetRequiredService<FirstRun>();
+        if (await firstRun.IssueAsync(ct) is not { } code)
+        {
+            return;
+        }
+
+        var minutes = app.Services.GetRequiredService<AccessSettings>().SetupCode.TotalMinutes;
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            if (app.Configuration["Logging:Console:LogLevel:Default"] == nameof(LogLevel.None))
+            {
+                // A console that was silenced stays silent; the file is there.
+                return;
+            }
+
+            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? WebComposition.DefaultUrl;
+            Console.WriteLine($"首次使用：请在 {minutes:0} 分钟内打开 {Local(address)}/setup?code={code}");
+            Console.WriteLine($"（设置码也在文件 {firstRun.File} 中，只有本机当前用户可以读取。）");
+        });
+    }
+
+    // What listens on every address is reached on this machine by the loopback one.
+    private static string Local(string address) => address.TrimEnd('/').Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("//+", "//127.0.0.1", StringComparison.Ordinal).Replace("//*", "//127.0.0.1", StringComparison.Ordinal);
+}
+
+/// <summary>Keeps the keys of cookies and secrets beside the database.</summary>
+internal sealed class KeysInDataFolder(DataFolder folder, ILoggerFactory logs) : Microsoft.Extensions.Options.IConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>
+{
+    public void Configure(Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions options) =>
+        options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(folder.Keys, logs);
 }

@@ -39,6 +39,7 @@ public sealed class LeaveDemonstration(WriteGate gate, StationDbContextFactory c
 
             // The program may have been started on the demonstration, before a real database existed.
             await DatabaseStart.MigrateAsync(contexts, folder, ct);
+            await closed.Value.RecordAsync(nameof(LeaveDemonstration), "Demonstration", null, ct);
         }
 
         feed.Publish([new(ChangeKind.Everything, new HashSet<(int, int)>(), clock.UtcInstant())]);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
+using StationDashboard.Data.Audit;
 using StationDashboard.Data.Demo;
 using StationDashboard.Live;
 using StationDashboard.Shared;
@@ -10,7 +11,7 @@ namespace StationDashboard.Features.Demonstration;
 /// Makes the fictional data in a file of its own and then switches to it. The real database is not touched, and real records
 /// and the demonstration never show together: it is refused where stations are registered.
 /// </summary>
-public sealed class LoadDemonstration(WriteGate gate, StationDbContextFactory contexts, DataFolder folder, ChangeFeed feed, TimeProvider clock)
+public sealed class LoadDemonstration(WriteGate gate, StationDbContextFactory contexts, DataFolder folder, AuditKey key, ChangeFeed feed, TimeProvider clock)
 {
     /// <summary>The refusal where real stations are registered.</summary>
     public static readonly Error HasStations = new("demo.stations-registered", "数据库中已登记工作站，不能载入示例数据。如需试用，请用 --data 指定一个新的数据目录。");
@@ -43,7 +44,7 @@ public sealed class LoadDemonstration(WriteGate gate, StationDbContextFactory co
         try
         {
             DataFolder.DeleteDatabase(folder.UnfinishedDemonstration);
-            await Task.Run(() => new DemoData(contexts, clock).WriteAsync(folder.UnfinishedDemonstration, size, progress, ct), ct);
+            await Task.Run(() => new DemoData(contexts, key, clock).WriteAsync(folder.UnfinishedDemonstration, size, progress, ct), ct);
             return await SwitchAsync(size, actor, ct);
         }
         finally
@@ -70,6 +71,7 @@ public sealed class LoadDemonstration(WriteGate gate, StationDbContextFactory co
                 return refused;
             }
 
+            await closed.Value.RecordAsync(nameof(LoadDemonstration), "Demonstration", new { size.Stations, size.Activities, size.Seed }, ct);
             DataFolder.DeleteDatabase(folder.Demonstration);
             File.Move(folder.UnfinishedDemonstration, folder.Demonstration);
             contexts.Choose();

@@ -71,7 +71,7 @@ public static class ImportDownloads
         app.MapGet(RosterTemplateAddress, () => TypedResults.File(Roster.Value, Workbook, "工作站名录.xlsx")).Needs(Right.EditRecords);
         app.MapGet(RejectedAddress + "{id}", (string id, RejectedDownloads downloads, TimeProvider clock) => downloads.Take(id) is not { } ticket ? Results.NotFound()
             : ticket.ByStation ? Results.File(RejectedRowsWorkbook.CreateByStation(ticket.Rows), "application/zip", $"未导入的行-按工作站-{clock.Today():yyyyMMdd}.zip")
-            : Results.File(RejectedRowsWorkbook.Create(ticket.Rows), Workbook, $"未导入的行-{clock.Today():yyyyMMdd}.xlsx")).Needs(Right.EditRecords);
+            : Results.File(RejectedRowsWorkbook.Create(ticket.Rows), Workbook, $"未导入的行-{clock.Today():yyyyMMdd}.xlsx")).Needs(Right.EditRecords).RequireRateLimiting(RateLimits.Export);
         return app;
     }
 }

@@ -87,8 +87,7 @@ public sealed class StoreReports(WriteGate gate)
 
     private static void Change(GatedWrite write, int batchId, ActivityDiff diff, Activity stored)
     {
-        var before = ActivitySnapshot.Of(stored, diff.StoredVisits);
-        write.Record("ImportReports", nameof(Activity), stored.Id, stored.StationId, batchId, before: before, after: diff.Reported.Fields);
+        write.Record("ImportReports", nameof(Activity), stored.Id, stored.StationId, batchId, before: ActivitySnapshot.Of(stored, diff.StoredVisits), after: ActivitySnapshot.After(diff, write, batchId));
         write.Db.Activities.Attach(stored);
         diff.Reported.Fields?.WriteTo(stored);
         (stored.State, stored.StateBy, stored.StateAt, stored.StateReason) = (RecordState.Pending, write.Actor.Name, write.Now, null);

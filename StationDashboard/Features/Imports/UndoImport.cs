@@ -83,7 +83,7 @@ public sealed class UndoImport(WriteGate gate)
             touched.StationYears.Add((activity.StationId, activity.Year));
             if (befores.TryGetValue(activity.Id, out var json))
             {
-                await RestoreAsync(write, activity, JsonSerializer.Deserialize<ActivitySnapshot>(json)!, ct);
+                await RestoreAsync(write, batch, activity, JsonSerializer.Deserialize<ActivitySnapshot>(json)!, ct);
             }
             else
             {
@@ -100,15 +100,17 @@ public sealed class UndoImport(WriteGate gate)
         return null;
     }
 
-    private static async Task RestoreAsync(GatedWrite write, Activity activity, ActivitySnapshot before, CancellationToken ct)
+    private static async Task RestoreAsync(GatedWrite write, ImportBatch batch, Activity activity, ActivitySnapshot before, CancellationToken ct)
     {
         var db = write.Db;
+        var visits = await DiffReports.VisitsAsync(db, [activity.Id], ct);
+        write.Record(nameof(UndoImport), nameof(Activity), activity.Id, activity.StationId, batch.Id, before: ActivitySnapshot.Of(activity, visits), after: before);
         before.Fields.WriteTo(activity);
         (activity.State, activity.StateBy, activity.StateAt, activity.StateReason) = (before.State, before.StateBy, before.StateAt, before.StateReason);
         // The earlier batch left exactly this content, so it can be undone in its turn.
         (activity.BatchId, activity.BatchVersion) = (before.BatchId, activity.Version + 1);
         var known = before.Visits.ToDictionary(v => v.Id);
-        foreach (var now in await DiffReports.VisitsAsync(db, [activity.Id], ct))
+        foreach (var now in visits)
         {
             if (!known.TryGetValue(now.Id, out var then))
             {
@@ -133,7 +135,7 @@ public sealed class UndoImport(WriteGate gate)
         }
 
         var befores = await db.History.AsNoTracking()
-            .Where(h => h.BatchId == batch.Id && h.Subject == nameof(Station) && h.Before != null)
+            .Where(h => h.BatchId == batch.Id && h.Subject == nameof(Station) && h.Action == "ImportRoster" && h.Before != null)
             .ToDictionaryAsync(h => h.SubjectId, h => h.Before!, ct);
         var created = stations.Where(s => !befores.ContainsKey(s.Id)).Select(s => s.Id).ToList();
         var inUse = await db.Activities.Where(a => created.Contains(a.StationId)).Select(a => a.StationId).Distinct().CountAsync(ct);
@@ -146,7 +148,9 @@ public sealed class UndoImport(WriteGate gate)
         {
             if (befores.TryGetValue(station.Id, out var json))
             {
-                JsonSerializer.Deserialize<StationSnapshot>(json)!.WriteTo(station);
+                var before = JsonSerializer.Deserialize<StationSnapshot>(json)!;
+                write.Record(nameof(UndoImport), nameof(Station), station.Id, station.Id, batch.Id, before: StationSnapshot.Of(station), after: before);
+                before.WriteTo(station);
                 station.BatchVersion = station.Version + 1;
                 touched.StationYears.UnionWith((await db.StationYears.Where(t => t.StationId == station.Id).Select(t => t.Year).ToListAsync(ct)).Select(y => (station.Id, y)));
                 touched.StationYears.UnionWith((await db.Activities.Where(a => a.StationId == station.Id).Select(a => a.Year).Distinct().ToListAsync(ct)).Select(y => (station.Id, y)));

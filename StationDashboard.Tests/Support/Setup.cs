@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace StationDashboard.Support;
+
+/// <summary>The first setup as a person does it, by HTTP; there is no other way in.</summary>
+internal static partial class Setup
+{
+    /// <summary>A password that every rule takes.</summary>
+    public const string Password = "Kumquat-7-lantern";
+
+    /// <summary>The account of 单人试用.</summary>
+    public const string UserName = "trial";
+
+    /// <summary>Sets up 单人试用 with the code of the data folder; returns the cookie of its session as <c>name=value</c>.</summary>
+    public static async Task<string> TrialAsync(HttpClient client, string dataFolder)
+    {
+        using var answer = await PostAsync(client, "/setup", "trial", ("SetupCode", Code(dataFolder)), ("UserName", UserName), ("Password", Password), ("Again", Password));
+        Assert.Equal("/welcome", answer.Headers.Location?.AbsolutePath);
+        return answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("station-account=", StringComparison.Ordinal)).Split(';')[0];
+    }
+
+    /// <summary>The setup code.</summary>
+    public static string Code(string dataFolder) => File.ReadAllText(Path.Combine(dataFolder, "setup-code.txt")).Trim();
+
+    /// <summary>Opens a page and posts one of its forms.</summary>
+    public static async Task<HttpResponseMessage> PostAsync(HttpClient client, string address, string form, params (string Name, string Value)[] fields)
+    {
+        var html = await client.GetStringAsync(new Uri(address, UriKind.Relative));
+        var hidden = Hidden().Matches(html).DistinctBy(m => m.Groups[1].Value).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+        hidden["_handler"] = form;
+        foreach (var (name, value) in fields)
+        {
+            hidden[name] = value;
+        }
+
+        using var content = new FormUrlEncodedContent(hidden);
+        return await client.PostAsync(new Uri(address, UriKind.Relative), content);
+    }
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
+    private static partial Regex Hidden();
+}

@@ -1,0 +1,43 @@
+using StationDashboard.Shared;
+
+namespace StationDashboard.Data.Audit;
+
+/// <summary>Seals the entries of a write just before it commits, and keeps the heads outside the database.</summary>
+public sealed class AuditTrail(AuditKey key, AuditHeads heads, ILogger<AuditTrail> log)
+{
+    /// <summary>
+    /// Stores the entries. In the real database the first write of a day, and one that <paramref name="closes"/>, ends with an
+    /// entry that has its line in the heads.
+    /// </summary>
+    internal async Task<HeadLine?> SealAsync(StationDbContext db, List<HistoryEntry> entries, bool demonstration, bool closes, DateTime now, CancellationToken ct)
+    {
+        var head = await AuditChain.HeadAsync(db, ct);
+        var day = ChinaTime.Day(now);
+        var noted = !demonstration && (closes || heads.Last?.Day != day);
+        if (noted)
+        {
+            entries.Add(new() { At = now, Actor = Actor.Program.Name, Action = AuditHeads.Action, Subject = AuditHeads.Subject });
+        }
+
+        var newest = AuditChain.Append(db, head, entries, key.ForSealing(head.Hash.Length > 0));
+        return noted ? new(day, newest.Sequence, newest.Hash) : null;
+    }
+
+    /// <summary>Notes a head whose entry is committed. The write stands whatever happens here: verification tells what is missing.</summary>
+    internal void Note(HeadLine? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        try
+        {
+            heads.Append(line);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.LogError(e, "The audit's head {Sequence} could not be written to {File}.", line.Sequence, heads.File);
+        }
+    }
+}

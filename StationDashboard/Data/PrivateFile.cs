@@ -1,0 +1,31 @@
+namespace StationDashboard.Data;
+
+/// <summary>Files and folders for their owner alone (0600, 0700); Windows has access lists of the folder instead.</summary>
+internal static class PrivateFile
+{
+    private const UnixFileMode Mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, Mine | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Opens for writing; readers are let in.</summary>
+    public static FileStream Open(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = Mine;
+        }
+
+        return new(path, options);
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Components;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Access;
+
+/// <summary>The first setup; it exists only while nobody administers the accounts.</summary>
+public sealed partial class SetupPage
+{
+    private bool open;
+    private bool loopback;
+    private string? problem;
+    private IssuedCode[]? codes;
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromQuery]
+    private string? Code { get; set; }
+
+    [SupplyParameterFromForm]
+    private string? SetupCode { get; set; }
+
+    [SupplyParameterFromForm]
+    private string? UserName { get; set; }
+
+    [SupplyParameterFromForm]
+    private string? Password { get; set; }
+
+    [SupplyParameterFromForm]
+    private string? Again { get; set; }
+
+    [SupplyParameterFromForm]
+    private string? SystemName { get; set; }
+
+    [SupplyParameterFromForm]
+    private string? SecurityName { get; set; }
+
+    [SupplyParameterFromForm]
+    private string? AuditName { get; set; }
+
+    [Inject]
+    private FirstRun FirstRun { get; set; } = default!;
+
+    [Inject]
+    private SetUpTrial Trial { get; set; } = default!;
+
+    [Inject]
+    private SetUpAdministrators Administrators { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    // The link of the console works on this machine alone; elsewhere the code is typed.
+    private string? ShownCode => loopback && !string.IsNullOrWhiteSpace(Code) ? Code : null;
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        loopback = Loopback.Is(Http);
+        // A post that comes too late gets its sentence from the command.
+        open = await FirstRun.OpenAsync(Http.RequestAborted) || HttpMethods.IsPost(Http.Request.Method);
+        if (!open)
+        {
+            // Only as the answer starts: the framework sends no body with a status of 404 that it sees before.
+            Http.Response.OnStarting(() =>
+            {
+                Http.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
+        }
+    }
+
+    private async Task TrialAsync()
+    {
+        if (Password != Again)
+        {
+            problem = AccessErrors.Of(AccessText.PasswordsDiffer).Message;
+            return;
+        }
+
+        var outcome = await Trial.RunAsync(SetupCode, UserName ?? "", Password ?? "", Caller.Of(Http), loopback, CancellationToken.None);
+        problem = outcome.Error?.Message;
+        if (outcome.Succeeded)
+        {
+            await AccessCookie.SignInAsync(Http, outcome.Value);
+            Navigation.NavigateTo("/welcome");
+        }
+    }
+
+    private async Task AdministratorsAsync()
+    {
+        var names = new AdministratorNames(SystemName ?? "", SecurityName ?? "", AuditName ?? "");
+        var outcome = await Administrators.RunAsync(SetupCode, names, Caller.Of(Http), CancellationToken.None);
+        problem = outcome.Error?.Message;
+        codes = outcome.Succeeded ? outcome.Value : null;
+    }
+}

@@ -1,0 +1,21 @@
+using StationDashboard.Data.Audit;
+
+namespace StationDashboard.Features.Audit;
+
+/// <summary>Registers the audit.</summary>
+public static class AuditComposition
+{
+    /// <summary>Adds it to <paramref name="services"/>.</summary>
+    public static IServiceCollection AddAudit(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddSingleton<VerifyAudit>();
+        services.AddSingleton<AuditQuery>();
+        services.AddSingleton<ExportAudit>();
+        services.AddSingleton<AuditValues>();
+        services.AddSingleton<AuditVerification>();
+        services.AddSingleton<AuditDownloads>();
+        services.AddHostedService(s => s.GetRequiredService<CloseAudit>());
+        return services;
+    }
+}

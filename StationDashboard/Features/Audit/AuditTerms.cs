@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using StationDashboard.Features.Activities;
+using StationDashboard.Features.Enterprises;
+using StationDashboard.Features.Stations;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Audit;
+
+/// <summary>What must leave an entry, and the words for it. A test holds the commands against this list.</summary>
+public static class AuditTerms
+{
+    /// <summary>Every action of the product.</summary>
+    public static IReadOnlyList<string> Actions { get; } =
+    [
+        // records
+        "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "ApproveActivities", "ReturnActivities", "VoidActivities",
+        // years and rules
+        "LockYear", "UnlockYear", "ShipRuleSets",
+        // what is taken away or seen
+        "RevealContact", "ExportTotals", "ExportAudit",
+        // the audit itself and the demonstration
+        "DailyHead", "RestoreAuditTriggers", "DemoData", "LoadDemonstration", "LeaveDemonstration",
+    ];
+
+    /// <summary>Every kind of record.</summary>
+    public static IReadOnlyList<string> Subjects { get; } =
+        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "Audit", "Demonstration"];
+
+    /// <summary>Every field that an entry may name.</summary>
+    public static IReadOnlyList<string> Fields { get; } =
+    [
+        // stations
+        "Name", "NormalisedName", "Code", "CityCode", "Type", "CertificateNo", "RecognisedOn", "ExpiresOn", "Contact", "Phone", "Address", "FoundedOn", "Status", "StatusOn", "DocumentNo", "StatusReason", "BatchId",
+        // activities
+        "Date", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note", "State", "StateBy", "StateAt", "StateReason", "Version", "Visits", "Void", "RowOrder", "WrittenCode", "Size", "Satisfaction", "Effect", "Comment", "HasAnswer",
+        // imports
+        "fileName", "fileHash", "rowDigest", "New", "Changed", "Unchanged", "Kept", "VisitsNew", "VisitsChanged", "VisitsUnchanged", "VisitsRemoved", "VisitsKept",
+        "RowsAccepted", "RowsRejected", "RowsWarned", "VisitRowsAccepted", "VisitRowsRejected", "VisitRowsWarned", "Decided",
+        // years and rules
+        "Edition", "EffectiveFrom", "EffectiveTo", "Stations", "TriggersRed", "PendingLeftOut", "LockedBy", "LockedAt", "Verdicts",
+        // exports and the audit
+        "rows", "filter", "year", "contactsMasked", "Missing", "Activities", "Seed",
+    ];
+
+    /// <summary>核定记录; the plain name of an action that this version does not know.</summary>
+    public static string Action(this IStringLocalizer<AuditText> text, string action) => Word(text, "Action", action);
+
+    /// <summary>工作站</summary>
+    public static string Subject(this IStringLocalizer<AuditText> text, string subject) => Word(text, "Subject", subject);
+
+    /// <summary>联系电话; of a nested field the last part says it, and of a listed one also the list and its key.</summary>
+    public static string Field(this IStringLocalizer<AuditText> text, string field)
+    {
+        var (own, open) = (Word(text, "Field", field.Split('.')[^1]), field.IndexOf('[', StringComparison.Ordinal));
+        return open < 0 ? own : $"{Word(text, "Field", field[..open])} {field[(open + 1)..field.IndexOf(']', StringComparison.Ordinal)]} {own}";
+    }
+
+    private static string Word(IStringLocalizer<AuditText> text, string kind, string name) => text[$"{kind}.{name}"] is { ResourceNotFound: false } known ? known : name;
+}
+
+/// <summary>Says stored values in the reader's language: terms, cities, hours and China's clock instead of numbers and codes.</summary>
+public sealed class AuditValues(IStringLocalizer<AuditText> text, IStringLocalizer<StationTermsText> stations, IStringLocalizer<ActivityTermsText> activities)
+{
+    /// <summary>A value of a field.</summary>
+    public string Say(string subject, string field, string? value) => value is null or "" ? text[AuditText.Nothing] : field.Split('.')[^1] switch
+    {
+        "CityCode" => City.Find(value)?.Display ?? value,
+        "Type" when Term<StationType>(value) is { } type => stations.Of(type),
+        "Status" when Term<StationStatus>(value) is { } status => stations.Of(status),
+        "State" when subject is "Activity" or "ImportBatch" && Term<RecordState>(value) is { } state => activities.Of(state),
+        "Category" when Term<ActivityCategory>(value) is { } category => activities.Of(category),
+        "Mode" when Term<ActivityMode>(value) is { } mode => activities.Of((ActivityMode?)mode),
+        "Minutes" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) => text[AuditText.Hours, (minutes / 60m).ToString("0.##", CultureInfo.InvariantCulture)],
+        "Size" when Term<EnterpriseSize>(value) is { } size => activities.Of(size),
+        "Visits" when value.StartsWith('×') => text[AuditText.Lines, value[1..]],
+        _ when value is "True" or "true" => text[AuditText.Yes],
+        _ when value is "False" or "false" => text[AuditText.No],
+        _ when value.Length > 18 && DateTime.TryParseExact(value, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var at) =>
+            ChinaTime.Clock(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
+    private static T? Term<T>(string value)
+        where T : struct, Enum => Enum.TryParse<T>(value, out var term) && Enum.IsDefined(term) ? term : null;
+}

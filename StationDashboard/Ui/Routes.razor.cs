@@ -1,0 +1,23 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Ui;
+
+/// <summary>Finds the page of an address, also inside a circuit, where no request is there to be refused.</summary>
+public sealed partial class Routes
+{
+    /// <summary>Whether the page was sent in dark colours.</summary>
+    [Parameter]
+    public bool Dark { get; set; }
+
+    /// <summary>The antiforgery token of the page's forms. Handed on by hand, because the framework's own AntiforgeryToken
+    /// loses it in the circuit of a not-found page (seen with 10.0.12; the status-code scope persists no state).</summary>
+    [Parameter]
+    public string? FormToken { get; set; }
+
+    [CascadingParameter]
+    private Actor Actor { get; set; } = Actor.Nobody;
+
+    private bool IsOpen(Type page) => page.GetCustomAttribute<NeedsAttribute>() is not { } needs || Actor.May(needs.Right);
+}
