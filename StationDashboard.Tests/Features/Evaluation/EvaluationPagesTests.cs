@@ -21,7 +21,8 @@ public sealed class EvaluationPagesTests : ComponentTest
     {
         DefaultWaitTimeout = Patience;
         province = await OpenAsync();
-        Services.AddSingleton<TimeProvider>(province.Clock);
+        // A clock that runs: one change follows another here, and the reloads between them wait.
+        Services.AddSingleton<TimeProvider>(new DayClock(new DateOnly(2026, 11, 23)));
         Services.AddSingleton(province.Get<Live.ChangeFeed>());
         foreach (var type in new[]
         {
@@ -142,13 +143,13 @@ public sealed class EvaluationPagesTests : ComponentTest
         var page = Show<SchemePage>("/evaluation/scheme?year=2025", 0, ready: "fieldset input");
         foreach (var input in new[] { 0, 1, 2 })
         {
-            await page.FindAll("fieldset .card input[type=number]")[input].ChangeAsync("0");
+            await page.InvokeAsync(() => page.FindAll("fieldset .card input[type=number]")[input].ChangeAsync("0"));
         }
 
-        await Button(page, "保存").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "保存").ClickAsync());
         page.WaitForAssertion(() => Assert.Contains("权重不能都为 0", page.Find(".banner.bad").TextContent, StringComparison.Ordinal));
-        await page.FindAll("fieldset .card input[type=number]")[1].ChangeAsync("2");
-        await Button(page, "保存").ClickAsync();
+        await page.InvokeAsync(() => page.FindAll("fieldset .card input[type=number]")[1].ChangeAsync("2"));
+        await page.InvokeAsync(() => Button(page, "保存").ClickAsync());
         page.WaitForAssertion(() => Assert.Contains("已保存为第", page.Markup, StringComparison.Ordinal));
         Assert.Empty(page.FindAll(".banner.bad"));
         Assert.Equal(new PerPillar(0, 2, 0), (await province.EvaluateAsync()).Result.Scheme.Weights);
@@ -165,10 +166,10 @@ public sealed class EvaluationPagesTests : ComponentTest
         Assert.Contains("提交后可见", page.Markup, StringComparison.Ordinal);
         for (var item = 0; item < 4; item++)
         {
-            await page.FindAll("form input[type=number]")[item].ChangeAsync("81");
+            await page.InvokeAsync(() => page.FindAll("form input[type=number]")[item].ChangeAsync("81"));
         }
 
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
         page.WaitForAssertion(() => Assert.Contains("李 77 · 陈 81", page.Markup, StringComparison.Ordinal));
         Assert.Contains("79", page.Find("td b").TextContent, StringComparison.Ordinal);
     }
@@ -201,12 +202,12 @@ public sealed class EvaluationPagesTests : ComponentTest
         await province.Get<DrawSample>().RunAsync(new(2025, 7, 1, 2, "小李"), Chen, Ct);
         var page = Show<SatisfactionPage>("/satisfaction?year=2025&view=calls", 0, ready: ".call");
         Assert.Equal(2, page.FindAll(".call").Count);
-        await page.FindAll(".call")[0].QuerySelectorAll(".btn")[0].ClickAsync();
+        await page.InvokeAsync(() => page.FindAll(".call")[0].QuerySelectorAll(".btn")[0].ClickAsync());
         page.WaitForAssertion(() => Assert.Contains("请至少填写满意度或服务成效", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
-        await page.FindAll(".call")[0].QuerySelectorAll("input[type=radio]")[3].ChangeAsync("4");
-        await page.FindAll(".call")[0].QuerySelectorAll(".btn")[0].ClickAsync();
+        await page.InvokeAsync(() => page.FindAll(".call")[0].QuerySelectorAll("input[type=radio]")[3].ChangeAsync("4"));
+        await page.InvokeAsync(() => page.FindAll(".call")[0].QuerySelectorAll(".btn")[0].ClickAsync());
         page.WaitForAssertion(() => Assert.Contains("已答复", page.FindAll(".call")[0].QuerySelector(".chip")!.TextContent, StringComparison.Ordinal));
-        await page.FindAll(".call")[1].QuerySelectorAll(".btn")[2].ClickAsync();
+        await page.InvokeAsync(() => page.FindAll(".call")[1].QuerySelectorAll(".btn")[2].ClickAsync());
         page.WaitForAssertion(() => Assert.Contains("答复率 50%：答复 1，未接通 0，拒答 1", page.Markup, StringComparison.Ordinal));
         Assert.Equal(4, await province.ReadAsync(db => db.Answers.Where(a => a.Origin == Activities.AnswerOrigin.Center).Select(a => a.Satisfaction).SingleAsync(Ct)));
     }
