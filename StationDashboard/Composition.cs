@@ -23,6 +23,7 @@ public static class Composition
     /// <exception cref="StartRefusedException">A setting is not usable.</exception>
     public static IServiceCollection AddProduct(this IServiceCollection services, IConfiguration configuration)
     {
+        RuntimeFloor.Check(Environment.Version, Console.Error);
         services.AddData(new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default), Clock(configuration));
         services.AddTotals();
         services.AddThresholds();

@@ -18,8 +18,9 @@ public sealed class PreparedInsert : IDisposable
         counts = !columns.Contains("Id");
         string[] all = counts ? ["Id", .. columns] : columns;
         row = new object?[all.Length];
-        using (var greatest = new PreparedStatement(db, $"SELECT max(\"Id\") FROM \"{table}\""))
+        if (counts)
         {
+            using var greatest = new PreparedStatement(db, $"SELECT max(\"Id\") FROM \"{table}\"");
             last = greatest.Find() ? greatest.Int(0) : 0;
         }
 

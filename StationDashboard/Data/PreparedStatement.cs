@@ -58,6 +58,7 @@ public sealed class PreparedStatement : IDisposable
     {
         null => raw.sqlite3_bind_null(statement, at),
         int number => raw.sqlite3_bind_int(statement, at, number),
+        long number => raw.sqlite3_bind_int64(statement, at, number),
         string text => raw.sqlite3_bind_text(statement, at, text),
         DateOnly day => raw.sqlite3_bind_text(statement, at, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         DateTime written => raw.sqlite3_bind_text(statement, at, Text(written)),

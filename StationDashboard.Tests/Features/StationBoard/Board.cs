@@ -20,5 +20,6 @@ internal static class Board
         services.AddSingleton(province.Get<ActivityQuery>());
         services.AddSingleton(province.Get<Activities.DecideActivities>());
         services.AddSingleton(province.Get<SaveStation>());
+        services.AddSingleton(province.Get<RevealContact>());
     }
 }

@@ -60,7 +60,7 @@ public sealed class SaveStationTests : IAsyncLifetime
         await RunAsync(opened, opened.Fields with { Phone = "13800000001" });
         var conflict = Assert.IsType<StationConflict>((await Save.RunAsync(id, opened.Version, opened.Fields with { Address = "广州市" }, false, new("李", RoleRights.All), Ct)).Error);
         Assert.Equal(("广州市", null), (conflict.Mine.Address, conflict.Mine.Phone));
-        Assert.Equal((null, "13800000001", 2), (conflict.Theirs.Fields.Address, conflict.Theirs.Fields.Phone, conflict.Theirs.Version));
+        Assert.Equal((null, "138****0001", 2), (conflict.Theirs.Fields.Address, conflict.Theirs.Fields.Phone, conflict.Theirs.Version));
         Assert.Equal(("陈", province.Clock.UtcInstant()), (conflict.By, conflict.At));
         Assert.Null(await province.ReadAsync(db => db.Stations.Select(s => s.Address).SingleAsync(Ct)));
         // Saved over the newest version, both changes stand.
@@ -73,6 +73,7 @@ public sealed class SaveStationTests : IAsyncLifetime
         { nameof(StationFields.Name), f => f with { Name = "  " } },
         { nameof(StationFields.Name), f => f with { Name = "<b>站" } },
         { nameof(StationFields.Contact), f => f with { Contact = "张>三" } },
+        { nameof(StationFields.Contact), f => f with { Contact = "李**" } },
         { nameof(StationFields.Code), f => f with { Code = "123" } },
         { nameof(StationFields.Code), f => f with { Code = "91440101MA5AAAAA1I" } },
         { nameof(StationFields.CityCode), f => f with { CityCode = "110000" } },

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Stations;
@@ -123,6 +124,43 @@ public sealed class StationPagesTests : ComponentTest
     }
 
     [Fact]
+    public async Task A_contact_is_shown_in_full_at_a_click_by_who_may_and_only_there()
+    {
+        var (guangzhou, _) = await TwoStationsAsync();
+        await province.WriteAsync(async db =>
+        {
+            var station = await db.Stations.SingleAsync(s => s.Id == guangzhou, Ct);
+            return (station.Contact, station.Phone) = ("张三丰", "13800132210");
+        });
+        var page = await StationAsync(guangzhou);
+        Assert.Contains("张** 138****2210", page.Find(".about").TextContent);
+        await Button(page, "显示完整").ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains("张三丰 13800132210", page.Find(".about").TextContent));
+        await Button(page, "隐去").ClickAsync();
+        page.WaitForAssertion(() => Assert.DoesNotContain("张三丰", page.Markup));
+        Assert.Single(await province.ReadAsync(db => db.History.Where(h => h.Action == "RevealContact").ToListAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Who_may_not_see_contacts_gets_no_button_and_edits_them_masked()
+    {
+        Person = new("经办", RoleRights.Of(Role.Editor));
+        var (guangzhou, _) = await TwoStationsAsync();
+        await province.WriteAsync(async db => (await db.Stations.SingleAsync(s => s.Id == guangzhou, Ct)).Phone = "13800132210");
+        var dialogs = RenderOverlays();
+        var page = await StationAsync(guangzhou);
+        Assert.Contains("138****2210", page.Find(".about").TextContent);
+        Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent == "显示完整");
+        var editing = Button(page, "编辑").ClickAsync();
+        await dialogs.WaitForElement("input[name=Address]").ChangeAsync("天河路 1 号");
+        Assert.Equal("138****2210", dialogs.Find("input[name=Phone]").GetAttribute("value"));
+        await Button(dialogs, "保存").ClickAsync();
+        await editing;
+        var stored = await province.ReadAsync(db => db.Stations.SingleAsync(s => s.Id == guangzhou, Ct));
+        Assert.Equal(("13800132210", "天河路 1 号"), (stored.Phone, stored.Address));
+    }
+
+    [Fact]
     public async Task A_conflict_shows_both_sides_and_saves_the_choice()
     {
         var (guangzhou, _) = await TwoStationsAsync();
@@ -141,7 +179,7 @@ public sealed class StationPagesTests : ComponentTest
         await dialogs.FindAll("input[name=choose-Contact]")[1].ChangeAsync("on");
         await Button(dialogs, "按选择保存").ClickAsync();
         await editing;
-        var stored = (await save.OpenAsync(page.Instance.Code, Ct))!.Fields;
+        var stored = await province.ReadAsync(db => db.Stations.SingleAsync(s => s.Id == guangzhou, Ct));
         Assert.Equal(("王五", "13800132210", "天河路 1 号"), (stored.Contact, stored.Phone, stored.Address));
     }
 

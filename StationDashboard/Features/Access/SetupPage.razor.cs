@@ -6,7 +6,6 @@ namespace StationDashboard.Features.Access;
 /// <summary>The first setup; it exists only while nobody administers the accounts.</summary>
 public sealed partial class SetupPage
 {
-    private bool open;
     private bool loopback;
     private string? problem;
     private IssuedCode[]? codes;
@@ -39,9 +38,6 @@ public sealed partial class SetupPage
     private string? AuditName { get; set; }
 
     [Inject]
-    private FirstRun FirstRun { get; set; } = default!;
-
-    [Inject]
     private SetUpTrial Trial { get; set; } = default!;
 
     [Inject]
@@ -54,21 +50,7 @@ public sealed partial class SetupPage
     private string? ShownCode => loopback && !string.IsNullOrWhiteSpace(Code) ? Code : null;
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
-    {
-        loopback = Loopback.Is(Http);
-        // A post that comes too late gets its sentence from the command.
-        open = await FirstRun.OpenAsync(Http.RequestAborted) || HttpMethods.IsPost(Http.Request.Method);
-        if (!open)
-        {
-            // Only as the answer starts: the framework sends no body with a status of 404 that it sees before.
-            Http.Response.OnStarting(() =>
-            {
-                Http.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
-            });
-        }
-    }
+    protected override void OnInitialized() => loopback = Loopback.Is(Http);
 
     private async Task TrialAsync()
     {

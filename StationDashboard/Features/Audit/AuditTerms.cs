@@ -15,6 +15,9 @@ public static class AuditTerms
     [
         // records
         "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "ApproveActivities", "ReturnActivities", "VoidActivities",
+        // accounts
+        "SignIn", "RefuseSignIn", "LockAccount", "EndSession", "ChangePassword", "EnrolSecondFactor", "SetUpTrial", "EndTrial", "CreateAccount", "IssueActivation", "ActivateAccount", "RefuseActivation",
+        "DisableAccount", "EnableAccount", "UnlockAccount", "ResetAccount", "GrantRoles", "SetPasswordProfile",
         // years and rules
         "LockYear", "UnlockYear", "ShipRuleSets",
         // what is taken away or seen
@@ -25,7 +28,7 @@ public static class AuditTerms
 
     /// <summary>Every kind of record.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
-        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "Audit", "Demonstration"];
+        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "Contact", "Account", "AccessPolicy", "Audit", "Demonstration"];
 
     /// <summary>Every field that an entry may name.</summary>
     public static IReadOnlyList<string> Fields { get; } =
@@ -34,6 +37,8 @@ public static class AuditTerms
         "Name", "NormalisedName", "Code", "CityCode", "Type", "CertificateNo", "RecognisedOn", "ExpiresOn", "Contact", "Phone", "Address", "FoundedOn", "Status", "StatusOn", "DocumentNo", "StatusReason", "BatchId",
         // activities
         "Date", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note", "State", "StateBy", "StateAt", "StateReason", "Version", "Visits", "Void", "RowOrder", "WrittenCode", "Size", "Satisfaction", "Effect", "Comment", "HasAnswer",
+        // accounts
+        "UserName", "DisplayName", "Roles", "City", "MayReveal", "Alone", "DisabledAt", "SecondFactor", "LockedUntil", "ExpiresAt", "Session", "Browser", "Passwords",
         // imports
         "fileName", "fileHash", "rowDigest", "New", "Changed", "Unchanged", "Kept", "VisitsNew", "VisitsChanged", "VisitsUnchanged", "VisitsRemoved", "VisitsKept",
         "RowsAccepted", "RowsRejected", "RowsWarned", "VisitRowsAccepted", "VisitRowsRejected", "VisitRowsWarned", "Decided",
@@ -65,7 +70,7 @@ public sealed class AuditValues(IStringLocalizer<AuditText> text, IStringLocaliz
     /// <summary>A value of a field.</summary>
     public string Say(string subject, string field, string? value) => value is null or "" ? text[AuditText.Nothing] : field.Split('.')[^1] switch
     {
-        "CityCode" => City.Find(value)?.Display ?? value,
+        "CityCode" or "City" => City.Find(value)?.Display ?? value,
         "Type" when Term<StationType>(value) is { } type => stations.Of(type),
         "Status" when Term<StationStatus>(value) is { } status => stations.Of(status),
         "State" when subject is "Activity" or "ImportBatch" && Term<RecordState>(value) is { } state => activities.Of(state),

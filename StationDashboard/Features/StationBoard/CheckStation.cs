@@ -56,6 +56,12 @@ internal static class CheckStation
             problems[nameof(f.Name)] = "请填写工作站名称，与认定文件一致。";
         }
 
+        // Half a mask is no name: the person meant to write another one, or meant to leave it.
+        if (f.Contact?.Contains('*', StringComparison.Ordinal) is true)
+        {
+            problems[nameof(f.Contact)] = "请填写联系人全名；不改动的，保持原样即可。";
+        }
+
         if (f.Phone is { } phone && !phone.All(c => char.IsAsciiDigit(c) || c is ' ' or '-' or '+' or '(' or ')' or '（' or '）' or '/' or '、'))
         {
             problems[nameof(f.Phone)] = "联系电话只能含数字、空格和 - + ( )。";

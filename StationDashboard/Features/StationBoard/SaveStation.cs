@@ -30,11 +30,11 @@ public sealed record StationConflict(StationFields Mine, OpenedStation Theirs, s
 /// <summary>Edits a station.</summary>
 public sealed class SaveStation(WriteGate gate, StationDbContextFactory contexts, TimeProvider clock)
 {
-    /// <summary>The station for editing, or null.</summary>
+    /// <summary>The station for editing, its contact masked, or null.</summary>
     public async Task<OpenedStation?> OpenAsync(string code, CancellationToken ct)
     {
         await using var db = contexts.Whole();
-        return await db.Stations.AsNoTracking().SingleOrDefaultAsync(s => s.Code == code, ct) is { } station ? await OpenedAsync(db, station, ct) : null;
+        return await db.Stations.AsNoTracking().SingleOrDefaultAsync(s => s.Code == code, ct) is { } station ? Masked(await OpenedAsync(db, station, ct)) : null;
     }
 
     /// <summary>Saves the fields and returns the station's code. Refused as <see cref="InvalidStation"/>, <see cref="StationConflict"/> or with a sentence.</summary>
@@ -60,7 +60,7 @@ public sealed class SaveStation(WriteGate gate, StationDbContextFactory contexts
         }
 
         var stored = await OpenedAsync(db, station, ct);
-        var wanted = fields.Trimmed();
+        var wanted = fields.Trimmed().Unmasked(stored.Fields);
         if (wanted == stored.Fields)
         {
             return station.Code;
@@ -69,7 +69,7 @@ public sealed class SaveStation(WriteGate gate, StationDbContextFactory contexts
         if (station.Version != version)
         {
             var last = await db.History.AsNoTracking().Where(h => h.Subject == nameof(Station) && h.SubjectId == id).OrderByDescending(h => h.Id).FirstOrDefaultAsync(ct);
-            return new StationConflict(wanted, stored, last?.Actor, last?.At);
+            return new StationConflict(fields.Trimmed(), Masked(stored), last?.Actor, last?.At);
         }
 
         var problems = CheckStation.Run(wanted, stored.Fields, codeConfirmed, clock.Today());
@@ -91,6 +91,8 @@ public sealed class SaveStation(WriteGate gate, StationDbContextFactory contexts
         await StoreAsync(write, station, stored.Fields, wanted, ct);
         return wanted.Code;
     }
+
+    private static OpenedStation Masked(OpenedStation opened) => opened with { Fields = opened.Fields.Masked() };
 
     private static async Task<OpenedStation> OpenedAsync(StationDbContext db, Station station, CancellationToken ct)
     {

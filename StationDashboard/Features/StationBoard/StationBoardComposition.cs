@@ -15,6 +15,7 @@ public static class StationBoardComposition
         services.AddSingleton<ActivityQuery>();
         services.AddSingleton<DecideActivities>();
         services.AddSingleton<SaveStation>();
+        services.AddSingleton<RevealContact>();
         return services;
     }
 }

@@ -83,5 +83,15 @@ public sealed record StationFields
         StatusReason = Text(StatusReason),
     };
 
+    /// <summary>As forms show them: contacts in full are another right, and each look leaves an entry.</summary>
+    public StationFields Masked() => this with { Contact = MaskedContact.Name(Contact), Phone = MaskedContact.Phone(Phone) };
+
+    /// <summary>Contacts that were left masked stay as they are stored.</summary>
+    public StationFields Unmasked(StationFields stored) => this with
+    {
+        Contact = Contact == MaskedContact.Name(stored.Contact) ? stored.Contact : Contact,
+        Phone = Phone == MaskedContact.Phone(stored.Phone) ? stored.Phone : Phone,
+    };
+
     private static string? Text(string? written) => string.IsNullOrWhiteSpace(written) ? null : written.Trim();
 }

@@ -53,11 +53,6 @@ public sealed partial class StationPage
             yield return Text[StationPageText.Certificate, certificate];
         }
 
-        if (view.Contact is not null || view.Phone is not null)
-        {
-            yield return Text[StationPageText.Contact, string.Join(' ', new[] { view.Contact, view.Phone }.OfType<string>())];
-        }
-
         if (view.Address is { } place)
         {
             yield return place;

@@ -8,6 +8,8 @@ public sealed class StationPageText
     public const string Code = nameof(Code);
     public const string Certificate = nameof(Certificate);
     public const string Contact = nameof(Contact);
+    public const string Reveal = nameof(Reveal);
+    public const string Hide = nameof(Hide);
     public const string Edit = nameof(Edit);
     public const string BackToList = nameof(BackToList);
     public const string NotFoundTitle = nameof(NotFoundTitle);

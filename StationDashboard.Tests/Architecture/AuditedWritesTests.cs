@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+using StationDashboard.Features.Audit;
+using StationDashboard.Support;
+
+namespace StationDashboard.Architecture;
+
+/// <summary>
+/// No record changes without an entry: writes pass the gate, whose commit refuses a write that recorded nothing, and statements
+/// that go around the context are counted here one by one, each with the reason why its write leaves an entry all the same.
+/// </summary>
+public sealed partial class AuditedWritesTests
+{
+    // A new statement changes a count: whoever adds it says here what it changes and where its entry comes from.
+    private static readonly Dictionary<string, (int Statements, string Reason)> Direct = new()
+    {
+        ["Data/DatabaseStart.cs"] = (3, "reads the file's health; frees the migration lock of a killed process"),
+        ["Data/PreparedInsert.cs"] = (5, "the tool itself; its callers are counted"),
+        ["Data/PragmaInterceptor.cs"] = (2, "settings of a connection"),
+        ["Data/Audit/AuditTriggers.cs"] = (3, "guards the history itself; making them again leaves RestoreAuditTriggers"),
+        ["Data/Audit/AuditStart.cs"] = (3, "seals the entries of an earlier version, once"),
+        ["Data/Audit/AuditChain.cs"] = (1, "writes the entries themselves"),
+        ["Data/Demo/DemoData.cs"] = (3, "fills the demonstration's own file before it is in use; its chain begins with DemoData"),
+        ["Data/Demo/DemoEnterprises.cs"] = (1, "the same"),
+        ["Data/Demo/DemoRows.cs"] = (4, "the same"),
+        ["Features/Thresholds/LockYear.cs"] = (1, "verdicts of a locked year follow identities; the import that changed those leaves its entries"),
+        ["Features/Imports/StoreDirectory.cs"] = (1, "the directory of one import, whose entry holds the file's hash and the counts"),
+        ["Features/Imports/StoreReports.cs"] = (3, "new rows of one import, whose entry holds the file's hash, the counts and the digest of the rows"),
+        ["Features/Imports/EnterpriseEntries.cs"] = (1, "new enterprises of the same"),
+        ["Features/Imports/VisitWrites.cs"] = (2, "visits of an activity, whose entry tells them before and after"),
+        ["Features/Imports/UndoImport.cs"] = (1, "hides the directory of an import that is undone, which leaves UndoImport"),
+        ["Features/Totals/RecomputeTotals.cs"] = (8, "totals are derived from the records and no records"),
+        ["Features/Totals/DeriveIdentities.cs"] = (1, "identities are derived from names and codes (docs/decisions/0003)"),
+        ["Features/Totals/CheckTotals.cs"] = (2, "reads only"),
+        ["Features/Audit/VerifyAudit.cs"] = (3, "reads only"),
+    };
+
+    // Who commits by other means than GatedWrite.CommitAsync, which refuses a write without an entry.
+    private static readonly Dictionary<string, string> Commits = new()
+    {
+        ["Data/WriteGate.cs"] = "the gate itself",
+        ["Data/Demo/DemoData.cs"] = "fills the demonstration's own file",
+        ["Data/Audit/AuditStart.cs"] = "seals entries of an earlier version",
+    };
+
+    private static readonly string[] Bookkeeping =
+    [
+        // The last sign of a person in a session: an entry a minute and person would bury the others.
+        "Features/Access/SessionCheck.cs",
+    ];
+
+    [Fact]
+    public void Statements_that_go_around_the_context_are_known_and_each_has_a_reason()
+    {
+        var found = Files().Select(f => (f.Name, Count: DirectStatement().Count(f.Text))).Where(f => f.Count > 0).ToDictionary(f => f.Name, f => f.Count);
+        Assert.Equal(Direct.Select(d => $"{d.Key}: {d.Value.Statements}").Order(), found.Select(f => $"{f.Key}: {f.Value}").Order());
+        Assert.All(Direct.Values, d => Assert.NotEmpty(d.Reason));
+    }
+
+    [Fact]
+    public void Only_the_gate_commits_and_its_commit_asks_for_an_entry()
+    {
+        var found = Files().Where(f => OtherCommit().IsMatch(f.Text)).Select(f => f.Name);
+        Assert.Equal(Commits.Keys.Order(), found.Order());
+        var bookkeeping = Files().Where(f => f.Name != "Data/WriteGate.cs" && f.Text.Contains("CommitBookkeepingAsync", StringComparison.Ordinal)).Select(f => f.Name);
+        Assert.Empty(bookkeeping.Except(Bookkeeping));
+    }
+
+    [Fact]
+    public void Who_saves_has_passed_the_gate()
+    {
+        var strangers = Files().Where(f => f.Text.Contains("SaveChanges", StringComparison.Ordinal) && !f.Text.Contains("GatedWrite", StringComparison.Ordinal) && !Gate().IsMatch(f.Text)).Select(f => f.Name);
+        Assert.Equal(["Data/Demo/DemoData.cs", "Data/VersionInterceptor.cs"], strangers.Order());
+    }
+
+    [Fact]
+    public void Every_command_behind_the_gate_records_and_every_action_has_its_words()
+    {
+        var recorded = new HashSet<string>();
+        foreach (var (name, text) in Files())
+        {
+            var actions = Recorded().Matches(text).Select(m => m.Groups["action"].Value).ToList();
+            recorded.UnionWith(actions);
+            if (Gate().IsMatch(text) && name is not ("Data/WriteGate.cs" or "Features/Access/SessionCheck.cs"))
+            {
+                Assert.True(text.Contains(".Record(", StringComparison.Ordinal) || text.Contains(".RecordAsync(", StringComparison.Ordinal) || text.Contains("ImportBatches.", StringComparison.Ordinal)
+                    || text.Contains("closes: true", StringComparison.Ordinal), $"{name} begins a write and records nothing.");
+            }
+        }
+
+        Assert.Contains("SaveStation", recorded);
+        Assert.Contains("SignIn", recorded);
+        Assert.Contains("GrantRoles", recorded);
+        Assert.Equal([], recorded.Except(AuditTerms.Actions).Order());
+    }
+
+    private static IEnumerable<(string Name, string Text)> Files() =>
+        from file in Repository.ProductFiles(".cs", ".razor")
+        let name = Path.GetRelativePath(Repository.PathOf("StationDashboard"), file).Replace('\\', '/')
+        where !name.StartsWith("Data/Migrations/", StringComparison.Ordinal)
+        select (name, Comment().Replace(File.ReadAllText(file), ""));
+
+    [GeneratedRegex(@"\.ExecuteUpdate|\.ExecuteDelete|\.ExecuteSql|\.SqlQuery|\.FromSql|\.CreateCommand\(|\.CommandText|\bPreparedInsert\b|ExecuteAsync\(db,")]
+    private static partial Regex DirectStatement();
+
+    [GeneratedRegex(@"BeginTransaction(?:Async)?\(ct\)|BeginTransaction\(\)|transaction\.Commit")]
+    private static partial Regex OtherCommit();
+
+    [GeneratedRegex(@"gate\.(?:BeginAsync|BeginRealAsync|CloseAsync)\(")]
+    private static partial Regex Gate();
+
+    // An entry's action, as a literal or the command's own name, where it is recorded or handed on to be.
+    [GeneratedRegex(@"(?:\bRecord|RecordAsync)\((?:""|nameof\()(?<action>[A-Z]\w+)|RunAsync(?:<\w+>)?\((?:Right\.\w+, )?""(?<action>[A-Z]\w+)"", ")]
+    private static partial Regex Recorded();
+
+    [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline)]
+    private static partial Regex Comment();
+}
