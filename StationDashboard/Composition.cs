@@ -5,7 +5,9 @@ using StationDashboard.Data;
 using StationDashboard.Data.Audit;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Demonstration;
+using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
+using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.StationBoard;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
@@ -28,6 +30,8 @@ public static class Composition
         services.AddImports(configuration);
         services.AddDemonstration();
         services.AddStationBoard();
+        services.AddSatisfaction();
+        services.AddEvaluation();
         services.AddAudit();
         return services;
     }

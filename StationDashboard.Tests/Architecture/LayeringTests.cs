@@ -28,13 +28,15 @@ public sealed class LayeringTests
     [
         "Features.Thresholds.ThresholdPolicy", "Features.Thresholds.Pace", "Features.Thresholds.PaceDays", "Features.Thresholds.RuleSet", "Features.Thresholds.StationVerdict",
         "Features.Thresholds.TitleExpiry", "Features.Thresholds.RuleEndNotice", "Features.Enterprises.UnifiedSocialCreditCode", "Features.Enterprises.EnterpriseName",
+        "Features.Evaluation.EvaluationFormula", "Features.Evaluation.Goalpost", "Features.Evaluation.EvaluationScheme", "Features.Evaluation.SchemeProblems", "Features.Evaluation.RankDraws",
+        "Features.Evaluation.WhyNotHigher", "Features.Evaluation.CompareEvaluations", "Features.Evaluation.Rubric",
     ];
 
     // Records are what every layer speaks of: entities and lists of terms hold no behaviour that could point upwards.
-    private static bool IsRecord(IType type) => type.Namespace.FullName.StartsWith($"{Root}.Features.", StringComparison.Ordinal) && RecordNames.Contains(type.Name);
+    private static bool IsRecord(IType type) => type.FullName.StartsWith($"{Root}.Features.", StringComparison.Ordinal) && RecordNames.Contains(type.Name);
 
     private static readonly HashSet<string> RecordNames =
-        ["Station", "StationStatusChange", "StationType", "StationStatus", "Activity", "Visit", "Answer", "ActivityCategory", "ActivityMode", "RecordState", "AnswerOrigin", "Enterprise", "EnterpriseSize", "DirectoryEntry"];
+        ["Station", "StationStatusChange", "StationType", "StationStatus", "Activity", "Visit", "Answer", "ActivityCategory", "ActivityMode", "RecordState", "AnswerOrigin", "Enterprise", "EnterpriseSize", "DirectoryEntry", "AnswerSample"];
 
     [Fact]
     public void Features_import_only_what_stands_below_them()
@@ -59,9 +61,11 @@ public sealed class LayeringTests
             .Where(d => Pure.Contains(d.Type.FullName[(Root.Length + 1)..]))
             .Where(d => !d.Target.FullName.StartsWith("System.", StringComparison.Ordinal)
                 && !d.Target.FullName.StartsWith($"{Root}.Shared.", StringComparison.Ordinal)
-                && Feature(d.Target) != Feature(d.Type))
+                && Feature(d.Target) != Feature(d.Type) && !IsRecord(d.Target)
+                // What the compiler makes of a collection expression.
+                && !d.Target.FullName.StartsWith('<'))
             .Select(d => $"{d.Type.FullName} → {d.Target.FullName}");
-        Assert.Equal([], problems.Distinct().Order());
+        Assert.True(!problems.Any(), string.Join('\n', problems.Distinct().Order()));
         Assert.All(Pure, name => Assert.Contains(Product.Types, t => t.FullName == $"{Root}.{name}"));
     }
 

@@ -13,6 +13,8 @@ public class ImportBenchmark(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task Importing_beside_MiniExcel_reading_alone()
     {
+        // The machine's own speed moves by half from minute to minute: the best of three rounds of both sides is comparable.
+        var (best, bestLibrary) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
         for (var round = 1; round <= 3; round++)
         {
             var clock = Stopwatch.StartNew();
@@ -45,6 +47,9 @@ public class ImportBenchmark(ITestOutputHelper output)
             peak.Refresh();
             output.WriteLine(FormattableString.Invariant(
                 $"round {round}: import {whole.TotalSeconds:0.00} s (read {read.TotalSeconds:0.00}, match {(matched - read).TotalSeconds:0.00}, store {(whole - matched).TotalSeconds:0.00}), {stored.Counts.VisitsNew / whole.TotalSeconds:0} visit rows/s, working set +{(peak.WorkingSet64 - idle) >> 20} MB; MiniExcel {library.TotalSeconds:0.00} s for {cells} rows; ratio {whole / library:0.00}"));
+            (best, bestLibrary) = (whole < best ? whole : best, library < bestLibrary ? library : bestLibrary);
         }
+
+        output.WriteLine(FormattableString.Invariant($"best of each: import {best.TotalSeconds:0.00} s, MiniExcel {bestLibrary.TotalSeconds:0.00} s; ratio {best / bestLibrary:0.00}"));
     }
 }

@@ -31,6 +31,8 @@ public sealed class SmallProvince : IAsyncDisposable
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
+    public object Get(Type type) => services.GetRequiredService(type);
+
     /// <summary>Opens a migrated database; with <paramref name="dataFolder"/>, one that is already there.</summary>
     public static async Task<SmallProvince> OpenAsync(Action<IServiceCollection>? configure = null, string? dataFolder = null)
     {

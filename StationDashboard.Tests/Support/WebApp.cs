@@ -28,23 +28,8 @@ public class WebApp(Action<IServiceCollection>? configure = null) : WebApplicati
     /// <summary>A client that has not signed in; it keeps cookies and shows redirects.</summary>
     public HttpClient Stranger() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        Directory.Delete(DataFolder, recursive: true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
-    {
-        builder.UseEnvironment("Production");
-        builder.UseSetting("data", DataFolder);
-        builder.UseSetting("Logging:Console:LogLevel:Default", "None");
-        builder.ConfigureTestServices(services => configure?.Invoke(services));
-    }
-
-    // The real setup by HTTP, once; every visitor then carries its cookie.
-    private async Task<string> SignedInAsync()
+    /// <summary>The cookie of the signed-in person. The real setup by HTTP, once; every visitor then carries it.</summary>
+    public async Task<string> CookieAsync()
     {
         await setup.WaitAsync();
         try
@@ -63,6 +48,21 @@ public class WebApp(Action<IServiceCollection>? configure = null) : WebApplicati
         }
     }
 
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(DataFolder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("data", DataFolder);
+        builder.UseSetting("Logging:Console:LogLevel:Default", "None");
+        builder.ConfigureTestServices(services => configure?.Invoke(services));
+    }
+
     private sealed class SignInFirst(WebApp app, CookieContainer cookies) : DelegatingHandler
     {
         private bool done;
@@ -72,7 +72,7 @@ public class WebApp(Action<IServiceCollection>? configure = null) : WebApplicati
             if (!done)
             {
                 done = true;
-                cookies.SetCookies(new Uri(request.RequestUri!, "/"), await app.SignedInAsync());
+                cookies.SetCookies(new Uri(request.RequestUri!, "/"), await app.CookieAsync());
             }
 
             return await base.SendAsync(request, cancellationToken);

@@ -1,10 +1,13 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
+using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
+using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
@@ -36,9 +39,18 @@ internal static class CityScope
         model.Entity<EnterpriseYear>().HasQueryFilter(Filter, e =>
             (e.Scope == TotalScope.City && e.ScopeId == db.CityNumber) || (e.Scope == TotalScope.Station && db.Stations.Any(s => s.Id == e.ScopeId)));
 
+        model.Entity<RubricMark>().HasQueryFilter(Filter, m => db.Stations.Any(s => s.Id == m.StationId));
+        model.Entity<Incident>().HasQueryFilter(Filter, i => db.Stations.Any(s => s.Id == i.StationId));
+        model.Entity<SampleCall>().HasQueryFilter(Filter, c => db.Stations.Any(s => s.Id == c.StationId));
+
+        // A snapshot tells of every station; its readers get their rows from the board.
+        model.Entity<EvaluationSnapshot>().HasQueryFilter(Filter, s => false);
+
         // A batch tells of every station in it; accounts are no reader's business; the history of the year's locking concerns all.
         model.Entity<ImportBatch>().HasQueryFilter(Filter, b => false);
         model.Entity<Account>().HasQueryFilter(Filter, a => false);
+        model.Entity<IdentityUserLogin<int>>().HasQueryFilter(Filter, l => false);
+        model.Entity<IdentityUserPasskey<int>>().HasQueryFilter(Filter, p => false);
         model.Entity<AccountSession>().HasQueryFilter(Filter, s => false);
         model.Entity<FormerPassword>().HasQueryFilter(Filter, p => false);
         model.Entity<ActivationCode>().HasQueryFilter(Filter, c => false);

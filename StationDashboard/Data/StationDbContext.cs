@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
+using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
+using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
@@ -62,6 +64,30 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>Imports.</summary>
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+
+    /// <summary>Samples of enterprises to call.</summary>
+    public DbSet<SampleDraw> SampleDraws => Set<SampleDraw>();
+
+    /// <summary>The calls of samples.</summary>
+    public DbSet<SampleCall> SampleCalls => Set<SampleCall>();
+
+    /// <summary>Versions of evaluation schemes.</summary>
+    public DbSet<StoredScheme> EvaluationSchemes => Set<StoredScheme>();
+
+    /// <summary>Evaluations of years.</summary>
+    public DbSet<EvaluationCycle> EvaluationCycles => Set<EvaluationCycle>();
+
+    /// <summary>Changes of locked schemes.</summary>
+    public DbSet<SchemeChange> SchemeChanges => Set<SchemeChange>();
+
+    /// <summary>Finalised evaluations.</summary>
+    public DbSet<EvaluationSnapshot> EvaluationSnapshots => Set<EvaluationSnapshot>();
+
+    /// <summary>Marks of the raters.</summary>
+    public DbSet<RubricMark> RubricMarks => Set<RubricMark>();
+
+    /// <summary>The register of incidents.</summary>
+    public DbSet<Incident> Incidents => Set<Incident>();
 
     /// <summary>History.</summary>
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();

@@ -11,6 +11,10 @@ public static class Navigation
         .AddNavEntry<NavigationText>("/", NavigationText.Overview, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/stations", NavigationText.Stations, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/imports", NavigationText.Imports, NavGroup.Monitor, Right.EditRecords)
+        .AddNavEntry<NavigationText>("/satisfaction", NavigationText.Satisfaction, NavGroup.Evaluation, Right.ViewRecords)
+        .AddNavEntry<NavigationText>("/rubric", NavigationText.Rubric, NavGroup.Evaluation, Right.RateStations)
+        .AddNavEntry<NavigationText>("/incidents", NavigationText.Incidents, NavGroup.Evaluation, Right.RateStations)
+        .AddNavEntry<NavigationText>("/evaluation", NavigationText.Evaluation, NavGroup.Evaluation, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/audit", NavigationText.Audit, NavGroup.Administration, Right.ReadAudit)
         .AddNavEntry<NavigationText>("/accounts", NavigationText.Accounts, NavGroup.Administration, Right.ManageAccounts)
         .AddNavEntry<NavigationText>("/roles", NavigationText.Roles, NavGroup.Administration, Right.ManageRoles);

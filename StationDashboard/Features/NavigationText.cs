@@ -6,6 +6,10 @@ public sealed class NavigationText
     public const string Overview = nameof(Overview);
     public const string Stations = nameof(Stations);
     public const string Imports = nameof(Imports);
+    public const string Satisfaction = nameof(Satisfaction);
+    public const string Rubric = nameof(Rubric);
+    public const string Incidents = nameof(Incidents);
+    public const string Evaluation = nameof(Evaluation);
     public const string Audit = nameof(Audit);
     public const string Accounts = nameof(Accounts);
     public const string Roles = nameof(Roles);

@@ -9,6 +9,10 @@ public enum ChangeKind
     Records,
     /// <summary>An import was stored or undone.</summary>
     Imports,
+    /// <summary>Schemes, cycles, rubric marks, incidents or samples changed; answers are <see cref="Records"/>.</summary>
+    Evaluation,
+    /// <summary>The rank intervals of a year were drawn anew; nothing was stored.</summary>
+    RankIntervals,
     /// <summary>Locks, rule sets or which database is in use: everything reads again.</summary>
     Everything,
 }

@@ -156,6 +156,8 @@ public sealed class OverviewPageTests : ComponentTest
     public async Task Leaving_the_page_leaves_no_subscription()
     {
         var feed = province.Get<ChangeFeed>();
+        // The shared readings listen as long as the program runs.
+        _ = Services.GetRequiredService<RecentQuery>();
         var before = feed.Subscribers;
         await ShowAsync();
         Assert.True(feed.Subscribers > before + 8);

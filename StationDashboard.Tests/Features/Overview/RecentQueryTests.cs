@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 using StationDashboard.Features.Thresholds;
+using StationDashboard.Live;
 using StationDashboard.Shared;
 using StationDashboard.Support;
 
@@ -37,6 +38,22 @@ public sealed class RecentQueryTests(SampleProvince sample)
         Assert.Equal([9, 8, 7, 6, 5, 4], items.Skip(2).Select(i => i.Visits));
     }
 
-    private static Task<RecentView> RunAsync(SmallProvince province) =>
-        new RecentQuery(province.Get<StationDbContextFactory>()).RunAsync(People.Reader, Ct);
+    [Fact]
+    public async Task One_reading_serves_all_until_something_changes()
+    {
+        await using var province = await SmallProvince.OpenAsync();
+        using var query = new RecentQuery(province.Get<StationDbContextFactory>(), province.Get<ChangeFeed>());
+        var station = await province.StationAsync("某某站");
+        var first = await query.RunAsync(People.Reader, Ct);
+        Assert.Same(first, await query.RunAsync(People.Reader, Ct));
+        Assert.NotSame(first, await query.RunAsync(People.Bureau("湛江"), Ct));
+        await province.ActivityAsync(station, "2026-03-02", 90, SmallProvince.Enterprises(1));
+        Assert.Equal(RecentKind.Activity, (await query.RunAsync(People.Reader, Ct)).Items[0].Kind);
+    }
+
+    private static async Task<RecentView> RunAsync(SmallProvince province)
+    {
+        using var query = new RecentQuery(province.Get<StationDbContextFactory>(), province.Get<ChangeFeed>());
+        return await query.RunAsync(People.Reader, Ct);
+    }
 }

@@ -96,6 +96,7 @@ public static class AccessComposition
         app.UseForwardedHeaders();
         app.UseMiddleware<RefusePlainHttp>();
         app.UseMiddleware<RefuseForeignSockets>();
+        app.UseMiddleware<SetupOnce>();
         return app;
     }
 

@@ -91,6 +91,8 @@ public static class AccessCookie
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsPost(http.Request.Method))
         && !http.Request.Path.StartsWithSegments("/_blazor") && !http.Request.Path.StartsWithSegments(AccessEndpoints.Activity);
 
+    private static bool IsOpening(HttpContext http) => IsPage(http) && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+
     private static void Shape(CookieAuthenticationOptions options, string name)
     {
         options.Cookie.Name = name;
@@ -112,8 +114,8 @@ public static class AccessCookie
         http.Items[State] = state;
         if (state.Person is null)
         {
+            // The cookie stays: whatever a page asks for next has to learn the same reason. It opens nothing any more.
             context.RejectPrincipal();
-            await http.SignOutAsync(Scheme);
             return;
         }
 

@@ -55,6 +55,24 @@ internal sealed class RefusePlainHttp(RequestDelegate next, AccessSettings setti
     }
 }
 
+/// <summary>The page of the first setup is not there once somebody administers the accounts; a post that comes too late gets its sentence from the command.</summary>
+internal sealed class SetupOnce(RequestDelegate next, FirstRun firstRun)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (!HttpMethods.IsGet(http.Request.Method) || !http.Request.Path.StartsWithSegments("/setup") || await firstRun.OpenAsync(http.RequestAborted))
+        {
+            await next(http);
+            return;
+        }
+
+        // Here and not on the page: the framework sends no body with a page's status of 404.
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        await http.Response.WriteAsync(AccessErrors.Of(AccessText.SetupDone).Message, http.RequestAborted);
+    }
+}
+
 /// <summary>Refuses a socket that a page of another site opens.</summary>
 internal sealed class RefuseForeignSockets(RequestDelegate next)
 {

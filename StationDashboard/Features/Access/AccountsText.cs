@@ -42,4 +42,5 @@ public sealed class AccountsText
     public const string ProfileNist = nameof(ProfileNist);
     public const string Yourself = nameof(Yourself);
     public const string Saved = nameof(Saved);
+    public const string Actions = nameof(Actions);
 }

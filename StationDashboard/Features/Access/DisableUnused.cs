@@ -38,7 +38,11 @@ public sealed class DisableUnused(WriteGate gate, AccessSettings settings, TimeP
             disabled++;
         }
 
-        await write.CommitAsync(ct);
+        if (disabled > 0)
+        {
+            await write.CommitAsync(ct);
+        }
+
         return disabled;
     }
 

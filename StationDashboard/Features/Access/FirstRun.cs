@@ -54,9 +54,14 @@ public sealed class FirstRun(StationDbContextFactory contexts, DataFolder folder
         return issued;
     }
 
-    /// <summary>The refusal of a code, or null when it is the one and its time has not run out.</summary>
-    public Error? Refuse(string? given)
+    /// <summary>The refusal of a code, or null when it is the one, its time has not run out and setup is still to be done.</summary>
+    public async Task<Error?> RefuseAsync(string? given, CancellationToken ct)
     {
+        if (!await OpenAsync(ct))
+        {
+            return AccessErrors.Of(AccessText.SetupDone);
+        }
+
         lock (gate)
         {
             return code is not { } kept || !OneTimeCode.Matches(given, kept.Hash) ? AccessErrors.Of(AccessText.SetupCodeWrong)

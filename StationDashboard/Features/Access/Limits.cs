@@ -22,8 +22,8 @@ internal static class Limits
 
         // Reading a form costs nothing: only what is posted counts.
         options.AddPolicy(RateLimits.SignIn, http => HttpMethods.IsPost(http.Request.Method)
-            ? Window(http.Connection.RemoteIpAddress?.ToString() ?? "", settings.SignInsPerMinute)
-            : RateLimitPartition.GetNoLimiter(""));
+            ? Window(http.Connection.RemoteIpAddress?.ToString() ?? "none", settings.SignInsPerMinute)
+            : RateLimitPartition.GetNoLimiter("reading"));
         options.AddPolicy(RateLimits.Export, http => Window(Person(http), settings.ExportsPerMinute));
     });
 

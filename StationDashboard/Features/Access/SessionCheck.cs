@@ -88,7 +88,7 @@ public sealed class TouchSession(WriteGate gate, AccessSettings settings, TimePr
         if (await write.Db.AccountSessions.SingleOrDefaultAsync(s => s.Id == id && s.EndedAt == null, ct) is { } session)
         {
             session.ActiveAt = write.Now;
-            await write.CommitAsync(ct);
+            await write.CommitBookkeepingAsync(ct);
         }
     }
 }

@@ -10,7 +10,7 @@ public sealed class SetUpTrial(FirstRun firstRun, WriteGate gate, Passwords pass
     public async Task<Result<SignedIn>> RunAsync(string? code, string name, string password, Caller caller, bool loopback, CancellationToken ct)
     {
         name = name.Trim();
-        if (firstRun.Refuse(code) is { } refused)
+        if (await firstRun.RefuseAsync(code, ct) is { } refused)
         {
             return refused;
         }
@@ -78,7 +78,7 @@ public sealed class SetUpAdministrators(FirstRun firstRun, WriteGate gate, Issue
     /// <summary>At the first start, by the code of the console.</summary>
     public async Task<Result<IssuedCode[]>> RunAsync(string? code, AdministratorNames names, Caller caller, CancellationToken ct)
     {
-        if (firstRun.Refuse(code) is { } refused)
+        if (await firstRun.RefuseAsync(code, ct) is { } refused)
         {
             return refused;
         }

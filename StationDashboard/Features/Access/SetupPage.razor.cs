@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.Features;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Access;
@@ -8,7 +6,6 @@ namespace StationDashboard.Features.Access;
 /// <summary>The first setup; it exists only while nobody administers the accounts.</summary>
 public sealed partial class SetupPage
 {
-    private bool open;
     private bool loopback;
     private string? problem;
     private IssuedCode[]? codes;
@@ -41,9 +38,6 @@ public sealed partial class SetupPage
     private string? AuditName { get; set; }
 
     [Inject]
-    private FirstRun FirstRun { get; set; } = default!;
-
-    [Inject]
     private SetUpTrial Trial { get; set; } = default!;
 
     [Inject]
@@ -56,17 +50,7 @@ public sealed partial class SetupPage
     private string? ShownCode => loopback && !string.IsNullOrWhiteSpace(Code) ? Code : null;
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
-    {
-        loopback = Loopback.Is(Http);
-        // A post that comes too late gets its sentence from the command.
-        open = await FirstRun.OpenAsync(Http.RequestAborted) || HttpMethods.IsPost(Http.Request.Method);
-        if (!open)
-        {
-            Http.Response.StatusCode = StatusCodes.Status404NotFound;
-            Http.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = false;
-        }
-    }
+    protected override void OnInitialized() => loopback = Loopback.Is(Http);
 
     private async Task TrialAsync()
     {

@@ -36,7 +36,6 @@ public sealed class SignInText
     public const string AdministratorsCreate = nameof(AdministratorsCreate);
     public const string CodesTitle = nameof(CodesTitle);
     public const string CodesNote = nameof(CodesNote);
-    public const string SetupDoneNote = nameof(SetupDoneNote);
     public const string PasswordRule10 = nameof(PasswordRule10);
     public const string PasswordRule12 = nameof(PasswordRule12);
     public const string ActivateTitle = nameof(ActivateTitle);
@@ -76,4 +75,6 @@ public sealed class SignInText
     public const string WarnText = nameof(WarnText);
     public const string WarnStay = nameof(WarnStay);
     public const string Continue = nameof(Continue);
+    public const string Actions = nameof(Actions);
+    public const string Role = nameof(Role);
 }

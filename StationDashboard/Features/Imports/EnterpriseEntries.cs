@@ -1,57 +1,39 @@
-using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 
 namespace StationDashboard.Features.Imports;
 
-/// <summary>Finds the entry of each written enterprise, or stores it.</summary>
-internal static class EnterpriseEntries
+/// <summary>Finds the entry of each written enterprise, or stores it; each is looked for once a workbook.</summary>
+internal sealed class EnterpriseEntries(StationDbContext db) : IDisposable
 {
-    public static async Task<Dictionary<EnterpriseKey, (int Id, int CountsAsId)>> ResolveAsync(StationDbContext db, IEnumerable<ReportedVisit> visits, CancellationToken ct)
+    // Bound: the enterprises of one workbook.
+    private readonly Dictionary<EnterpriseKey, (int Id, int CountsAsId)> known = [];
+    private readonly PreparedStatement find = new(db, """SELECT "Id", "CountsAsId" FROM "Enterprises" WHERE "NormalisedName" = ? AND "Uscc" IS ?""");
+    private readonly PreparedStatement ofCode = new(db, """SELECT "CountsAsId" FROM "Enterprises" WHERE "Uscc" = ? LIMIT 1""");
+    private readonly PreparedInsert insert = new(db, "Enterprises", "Uscc", "Name", "NormalisedName", "CountsAsId");
+
+    public (int Id, int CountsAsId) Of(EnterpriseKey key, string name)
     {
-        var wanted = new Dictionary<EnterpriseKey, string>();
-        foreach (var visit in visits)
+        if (!known.TryGetValue(key, out var entry))
         {
-            wanted.TryAdd(visit.Enterprise, visit.Name);
+            known[key] = entry = find.Find(key.NormalisedName, key.Uscc) ? (find.Int(0), find.Int(1)) : Store(key, name);
         }
 
-        var found = new Dictionary<EnterpriseKey, (int, int)>(wanted.Count);
-        foreach (var names in wanted.Keys.Select(k => k.NormalisedName).Distinct().Chunk(2000))
-        {
-            foreach (var e in await db.Enterprises.AsNoTracking().Where(e => names.Contains(e.NormalisedName))
-                .Select(e => new { e.Id, e.NormalisedName, e.Uscc, e.CountsAsId }).ToListAsync(ct))
-            {
-                found[new(e.NormalisedName, e.Uscc)] = (e.Id, e.CountsAsId);
-            }
-        }
-
-        var missing = wanted.Keys.Where(k => !found.ContainsKey(k)).ToList();
-        var byCode = await StandsForAsync(db, missing, ct);
-        // The entry names its own key in CountsAsId, so the key is chosen here; the write gate makes that safe.
-        var last = await db.Enterprises.MaxAsync(e => (int?)e.Id, ct) ?? 0;
-        using var insert = new PreparedInsert(db, "Enterprises", "Id", "Uscc", "Name", "NormalisedName", "CountsAsId");
-        foreach (var key in missing)
-        {
-            var id = ++last;
-            // Of one code the first stored entry stands for the enterprise; a name alone stands for itself until derived.
-            var countsAs = key.Uscc is null ? id : byCode.TryGetValue(key.Uscc, out var first) ? first : byCode[key.Uscc] = id;
-            insert.Insert(id, key.Uscc, wanted[key], key.NormalisedName, countsAs);
-            found[key] = (id, countsAs);
-        }
-
-        return found;
+        return entry;
     }
 
-    private static async Task<Dictionary<string, int>> StandsForAsync(StationDbContext db, List<EnterpriseKey> keys, CancellationToken ct)
+    public void Dispose()
     {
-        var result = new Dictionary<string, int>();
-        foreach (var codes in keys.Select(k => k.Uscc).OfType<string>().Distinct().Chunk(2000))
-        {
-            foreach (var e in await db.Enterprises.AsNoTracking().Where(e => codes.Contains(e.Uscc)).Select(e => new { e.Uscc, e.CountsAsId }).ToListAsync(ct))
-            {
-                result[e.Uscc!] = e.CountsAsId;
-            }
-        }
+        find.Dispose();
+        ofCode.Dispose();
+        insert.Dispose();
+    }
 
-        return result;
+    // Of one code the first stored entry stands for the enterprise; a name alone stands for itself until derived.
+    private (int Id, int CountsAsId) Store(EnterpriseKey key, string name)
+    {
+        var id = insert.Next;
+        var countsAs = key.Uscc is not null && ofCode.Find(key.Uscc) ? ofCode.Int(0) : id;
+        insert.Insert(key.Uscc, name, key.NormalisedName, countsAs);
+        return (id, countsAs);
     }
 }

@@ -66,7 +66,7 @@ internal sealed class ReportPool(StationIndex stations, IReadOnlyList<SubmittedR
 
     /// <summary>Station and number of enterprise rows that name no activity of the call.</summary>
     public IReadOnlySet<(int StationId, string Number)> Unplaced() => reports
-        .SelectMany(r => r.Rows.Enterprises)
+        .SelectMany(r => r.Rows.Enterprises.Select(row => (row.StationCode, row.Number)).Distinct())
         .Select(row => (Station: stations.Find(row.StationCode, "", out _), row.Number))
         .Where(p => p.Station is not null)
         .Select(p => (p.Station!.Value.Id, p.Number))
@@ -100,30 +100,50 @@ internal sealed class ReportPool(StationIndex stations, IReadOnlyList<SubmittedR
     {
         for (var file = 0; file < reports.Count; file++)
         {
+            // Rows of one activity mostly follow each other: they are placed together.
+            (string Code, string Number) placed = ("", "");
+            var target = default((List<(EnterpriseRow, int)>? Rows, int Column, IssueCode Problem));
             foreach (var row in reports[file].Rows.Enterprises)
             {
-                if (stations.Find(row.StationCode, "", out _) is not { } station)
+                if (placed != (row.StationCode, row.Number))
                 {
-                    Reject(file, row, 0, IssueCode.StationUnknown);
+                    placed = (row.StationCode, row.Number);
+                    target = Target(file, row);
                 }
-                else if (Place(file, station.Id, row.Number, out var year) is { } problem)
+
+                if (target.Rows is { } rows)
                 {
-                    Reject(file, row, 1, problem);
+                    rows.Add((row, file));
                 }
                 else
                 {
-                    var key = new ActivityKey(station.Id, year, row.Number);
-                    // Rows ride with the workbook that holds the activity's own row, so that the activity is there before them.
-                    var owner = activities.TryGetValue(key, out var activity) ? activity.File : file;
-                    if (!visits.TryGetValue((key, owner), out var list))
-                    {
-                        visits[(key, owner)] = list = [];
-                    }
-
-                    list.Add((row, file));
+                    Reject(file, row, target.Column, target.Problem);
                 }
             }
         }
+    }
+
+    private (List<(EnterpriseRow, int)>? Rows, int Column, IssueCode Problem) Target(int file, EnterpriseRow row)
+    {
+        if (stations.Find(row.StationCode, "", out _) is not { } station)
+        {
+            return (null, 0, IssueCode.StationUnknown);
+        }
+
+        if (Place(file, station.Id, row.Number, out var year) is { } problem)
+        {
+            return (null, 1, problem);
+        }
+
+        var key = new ActivityKey(station.Id, year, row.Number);
+        // Rows ride with the workbook that holds the activity's own row, so that the activity is there before them.
+        var owner = activities.TryGetValue(key, out var activity) ? activity.File : file;
+        if (!visits.TryGetValue((key, owner), out var list))
+        {
+            visits[(key, owner)] = list = [];
+        }
+
+        return (list, 0, default);
     }
 
     // An activity of this workbook comes before one of another file of the call, and that before a stored one.
@@ -187,25 +207,25 @@ internal sealed class ReportPool(StationIndex stations, IReadOnlyList<SubmittedR
     private List<ReportedVisit> Distinct(List<(EnterpriseRow Row, int File)> rows)
     {
         var last = new Dictionary<EnterpriseKey, int>(rows.Count);
-        var places = new Dictionary<string, (int File, int Row)>(rows.Count);
+        var names = new Dictionary<string, (int File, int Row)>(rows.Count);
+        var codes = new Dictionary<string, (int File, int Row)>(rows.Count);
         for (var i = 0; i < rows.Count; i++)
         {
             var (row, file) = rows[i];
             last[new(row.NormalisedName, row.Code)] = i;
-            var byName = places.TryGetValue("n" + row.NormalisedName, out var earlier);
-            if ((byName && SameIdentity(rows, earlier, row)) || (row.Code is not null && places.TryGetValue("c" + row.Code, out earlier)))
+            if ((names.TryGetValue(row.NormalisedName, out var earlier) && SameIdentity(rows, earlier, row)) || (row.Code is not null && codes.TryGetValue(row.Code, out earlier)))
             {
                 Warn(file, row, "企业名称", row.Name, IssueCode.EnterpriseTwice, Place(file, earlier.File, earlier.Row));
             }
 
-            places["n" + row.NormalisedName] = (file, row.Row);
+            names[row.NormalisedName] = (file, row.Row);
             if (row.Code is not null)
             {
-                places["c" + row.Code] = (file, row.Row);
+                codes[row.Code] = (file, row.Row);
             }
         }
 
-        return [.. rows.Where((r, i) => last[new(r.Row.NormalisedName, r.Row.Code)] == i).Select(r => Visit(r.Row))];
+        return [.. rows.Where((r, i) => last.Count == rows.Count || last[new(r.Row.NormalisedName, r.Row.Code)] == i).Select(r => Visit(r.Row))];
     }
 
     // Equal names are one enterprise unless both rows carry a code and the codes differ.

@@ -97,7 +97,7 @@ public sealed class StoreReports(WriteGate gate)
     private static async Task StoreVisitsAsync(GatedWrite write, List<ActivityDiff> diffs, Dictionary<ActivityKey, int> activityIds, TouchedRecords touched, CancellationToken ct)
     {
         var db = write.Db;
-        var entries = await EnterpriseEntries.ResolveAsync(db, diffs.SelectMany(d => d.Visits).Where(v => v.Kind is DiffKind.New).Select(v => v.Reported!), ct);
+        using var entries = new EnterpriseEntries(db);
         using var visits = new PreparedInsert(db, "Visits", "ActivityId", "EnterpriseId", "CountsAsId", "RowOrder", "WrittenCode", "Size", "Void", "Superseded");
         using var answers = new PreparedInsert(db, "Answers", "VisitId", "Origin", "Satisfaction", "Effect", "Comment", "At", "By");
         foreach (var diff in diffs)
@@ -109,7 +109,7 @@ public sealed class StoreReports(WriteGate gate)
                 switch (visit.Kind)
                 {
                     case DiffKind.New:
-                        var (enterpriseId, countsAsId) = entries[visit.Reported!.Enterprise];
+                        var (enterpriseId, countsAsId) = entries.Of(visit.Reported!.Enterprise, visit.Reported.Name);
                         touched.Enterprises.Add(enterpriseId);
                         var content = visit.Reported.Content;
                         var id = visits.Insert(activityId, enterpriseId, countsAsId, visit.RowOrder, content.WrittenCode, (int)content.Size, 0, 0);

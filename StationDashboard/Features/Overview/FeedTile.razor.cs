@@ -21,7 +21,7 @@ public sealed partial class FeedTile
     protected override bool Concerns(ChangeTopic topic) => true;
 
     /// <inheritdoc/>
-    protected override Task<RecentView> QueryAsync(CancellationToken ct) => Query.RunAsync(Actor, ct);
+    protected override Task<RecentView> QueryAsync(CancellationToken ct) => Query.RunAsync(Actor, ct).AsTask();
 
     /// <inheritdoc/>
     protected override void OnInitialized()

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
+using StationDashboard.Live;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Overview;
@@ -42,14 +44,56 @@ public enum RecentKind
     Unlocked,
 }
 
-/// <summary>Reads the newest events; files imported in one call are one event.</summary>
-public sealed class RecentQuery(StationDbContextFactory contexts)
+/// <summary>Reads the newest events; files imported in one call are one event. All pages of one scope share a reading until something changes.</summary>
+public sealed class RecentQuery : IDisposable
 {
     /// <summary>Events shown.</summary>
     public const int Size = 8;
 
-    /// <summary>The newest events of all stations.</summary>
-    public async Task<RecentView> RunAsync(Actor reader, CancellationToken ct)
+    private readonly StationDbContextFactory contexts;
+    private readonly IDisposable subscription;
+
+    // Bound: the province and the cities.
+    private readonly ConcurrentDictionary<string, RecentView> known = new();
+    private long changes;
+
+    /// <summary>Listens to the feed from now on.</summary>
+    public RecentQuery(StationDbContextFactory contexts, ChangeFeed feed)
+    {
+        this.contexts = contexts;
+        subscription = feed.Subscribe(_ =>
+        {
+            Interlocked.Increment(ref changes);
+            known.Clear();
+        });
+    }
+
+    /// <summary>The newest events of all stations in the reader's scope.</summary>
+    public async ValueTask<RecentView> RunAsync(Actor reader, CancellationToken ct)
+    {
+        reader.Demand(Right.ViewRecords);
+        var scope = reader.City?.Code ?? "";
+        if (known.TryGetValue(scope, out var shared))
+        {
+            return shared;
+        }
+
+        var before = Interlocked.Read(ref changes);
+        var view = await ReadAsync(reader, ct);
+        known[scope] = view;
+        if (Interlocked.Read(ref changes) != before)
+        {
+            // Something changed while it was read: this reader's screen is told anyway, the next one reads again.
+            known.TryRemove(scope, out _);
+        }
+
+        return view;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => subscription.Dispose();
+
+    private async Task<RecentView> ReadAsync(Actor reader, CancellationToken ct)
     {
         await using var db = contexts.For(Right.ViewRecords, reader);
         var items = await ImportsAsync(db, ct);

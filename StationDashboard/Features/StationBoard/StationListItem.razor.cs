@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using StationDashboard.Features.Thresholds;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.StationBoard;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.StationBoard;
 

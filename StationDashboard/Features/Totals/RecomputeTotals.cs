@@ -5,8 +5,9 @@ namespace StationDashboard.Features.Totals;
 
 /// <summary>
 /// Computes the totals of the touched station-years anew from the records, in the write's own transaction. The SQL is the
-/// part that SQLite and PostgreSQL share; temporary tables live with the connection, hence the clearing. CROSS JOIN keeps
-/// SQLite from reordering: it knows no sizes of temporary tables and would scan the large ones (60 s instead of 3 for a province).
+/// part that SQLite and PostgreSQL share, but for how temporary tables are made; they live with the connection, hence the
+/// clearing. CROSS JOIN keeps SQLite from reordering: it knows no sizes of temporary tables and would scan the large ones
+/// (60 s instead of 3 for a province).
 /// </summary>
 public static class RecomputeTotals
 {
@@ -48,29 +49,33 @@ public static class RecomputeTotals
 
     private sealed record StationYearKey(int StationId, int Year);
 
+    // Keys in the order of the reading, so that what is grouped by them is read in order and never sorted.
     private const string Tables = """
-        CREATE TEMP TABLE IF NOT EXISTS touched_station_year("StationId" INTEGER, "Year" INTEGER, PRIMARY KEY("StationId", "Year"));
+        CREATE TEMP TABLE IF NOT EXISTS touched_station_year("StationId" INTEGER, "Year" INTEGER, PRIMARY KEY("StationId", "Year")) WITHOUT ROWID;
         CREATE TEMP TABLE IF NOT EXISTS resized("StationId" INTEGER, "Year" INTEGER, "Sme" INTEGER, "Large" INTEGER, PRIMARY KEY("StationId", "Year"));
         CREATE TEMP TABLE IF NOT EXISTS touched_entry("Id" INTEGER PRIMARY KEY);
         CREATE TEMP TABLE IF NOT EXISTS resolved("Id" INTEGER PRIMARY KEY, "CountsAsId" INTEGER);
-        CREATE TEMP TABLE IF NOT EXISTS touched_enterprise("Year" INTEGER, "EnterpriseId" INTEGER, "SizeBefore" INTEGER, PRIMARY KEY("Year", "EnterpriseId"));
-        CREATE TEMP TABLE IF NOT EXISTS counted("ActivityId" INTEGER PRIMARY KEY, "StationId" INTEGER, "Year" INTEGER, "Day" INTEGER, "Minutes" INTEGER, "VolunteerMinutes" BIGINT, "Pending" INTEGER);
-        CREATE TEMP TABLE IF NOT EXISTS answered("StationId" INTEGER, "Year" INTEGER, "Day" INTEGER, "SatisfactionSum" INTEGER, "SatisfactionCount" INTEGER, "EffectSum" INTEGER, "EffectCount" INTEGER, PRIMARY KEY("StationId", "Year", "Day"));
-        DELETE FROM touched_station_year; DELETE FROM resized; DELETE FROM touched_entry; DELETE FROM resolved;
-        DELETE FROM touched_enterprise; DELETE FROM counted; DELETE FROM answered;
+        CREATE TEMP TABLE IF NOT EXISTS touched_enterprise("Year" INTEGER, "EnterpriseId" INTEGER, "SizeBefore" INTEGER, PRIMARY KEY("Year", "EnterpriseId")) WITHOUT ROWID;
+        CREATE TEMP TABLE IF NOT EXISTS counted("StationId" INTEGER, "Year" INTEGER, "Day" INTEGER, "ActivityId" INTEGER, "Minutes" INTEGER, "VolunteerMinutes" BIGINT, "Pending" INTEGER,
+            PRIMARY KEY("StationId", "Year", "Day", "ActivityId")) WITHOUT ROWID;
+        CREATE TEMP TABLE IF NOT EXISTS of_day("StationId" INTEGER, "Year" INTEGER, "Day" INTEGER, "Minutes" INTEGER, "VolunteerMinutes" BIGINT, "Activities" INTEGER, "Pending" INTEGER, "Visits" INTEGER,
+            "SatisfactionSum" INTEGER, "SatisfactionCount" INTEGER, "EffectSum" INTEGER, "EffectCount" INTEGER, "Enterprises" INTEGER, "Sme" INTEGER, "Large" INTEGER, PRIMARY KEY("StationId", "Year", "Day")) WITHOUT ROWID;
+        CREATE TEMP TABLE IF NOT EXISTS repeated("ActivityId" INTEGER, "CountsAsId" INTEGER, PRIMARY KEY("ActivityId", "CountsAsId"));
+        DELETE FROM repeated; DELETE FROM touched_station_year; DELETE FROM resized; DELETE FROM touched_entry; DELETE FROM resolved;
+        DELETE FROM touched_enterprise; DELETE FROM counted; DELETE FROM of_day;
         """;
 
     // State 1 = 待核, 2 = 核定. What precedes recognition is stored and does not count.
     private const string EnterprisesOfStations = """
         INSERT INTO counted
-        SELECT a."Id", a."StationId", a."Year", a."Day", a."Minutes", a."Minutes" * coalesce(a."Volunteers", 0), CASE WHEN a."State" = 1 THEN 1 ELSE 0 END
+        SELECT a."StationId", a."Year", a."Day", a."Id", a."Minutes", a."Minutes" * coalesce(a."Volunteers", 0), CASE WHEN a."State" = 1 THEN 1 ELSE 0 END
         FROM touched_station_year t CROSS JOIN "Activities" a CROSS JOIN "Stations" s
         WHERE a."StationId" = t."StationId" AND a."Year" = t."Year" AND s."Id" = a."StationId" AND a."UndoneAt" IS NULL AND s."UndoneAt" IS NULL AND a."Date" >= s."RecognisedOn"
           AND (a."State" = 2 OR (a."State" = 1 AND a."Year" NOT IN (SELECT "Year" FROM "YearLocks")));
 
         INSERT INTO touched_enterprise
-        SELECT DISTINCT e."Year", e."EnterpriseId", 0 FROM touched_station_year t CROSS JOIN "EnterpriseYears" e
-        WHERE e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year";
+        SELECT e."Year", e."EnterpriseId", NULL FROM touched_station_year t CROSS JOIN "EnterpriseYears" e
+        WHERE e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year" ON CONFLICT DO NOTHING;
 
         DELETE FROM "EnterpriseYears" WHERE "Scope" = 0 AND ("ScopeId", "Year") IN (SELECT "StationId", "Year" FROM touched_station_year);
 
@@ -78,20 +83,21 @@ public static class RecomputeTotals
         SELECT c."Year", v."CountsAsId", 0, c."StationId", min(c."Day"), count(*), max(CASE WHEN v."Size" > 0 THEN c."Day" * 10 + v."Size" ELSE 0 END)
         FROM counted c CROSS JOIN "Visits" v
         WHERE v."ActivityId" = c."ActivityId" AND NOT v."Void" AND NOT v."Superseded"
-        GROUP BY c."Year", c."StationId", v."CountsAsId";
+        GROUP BY c."StationId", c."Year", v."CountsAsId";
 
         INSERT INTO touched_enterprise
-        SELECT DISTINCT e."Year", e."EnterpriseId", 0 FROM touched_station_year t CROSS JOIN "EnterpriseYears" e
+        SELECT e."Year", e."EnterpriseId", NULL FROM touched_station_year t CROSS JOIN "EnterpriseYears" e
         WHERE e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year" ON CONFLICT DO NOTHING;
         """;
 
     // Sizes: 1 微型, 2 小型, 3 中型, 4 大型. An enterprise has one size a year, that of its row for the province; where a write
-    // changes it, station-years that the write did not touch are corrected by the difference.
+    // changes it, station-years that the write did not touch are corrected by the difference. Where there was none before
+    // (SizeBefore is NULL), no station had served it in that year, and nothing is to be deleted or corrected.
     private const string EnterprisesOfWiderScopes = """
-        UPDATE touched_enterprise SET "SizeBefore" = coalesce((SELECT p."SizeRank" % 10 FROM "EnterpriseYears" p
-            WHERE p."Year" = touched_enterprise."Year" AND p."EnterpriseId" = touched_enterprise."EnterpriseId" AND p."Scope" = 2 AND p."ScopeId" = 0), 0);
+        UPDATE touched_enterprise SET "SizeBefore" = (SELECT p."SizeRank" % 10 FROM "EnterpriseYears" p
+            WHERE p."Year" = touched_enterprise."Year" AND p."EnterpriseId" = touched_enterprise."EnterpriseId" AND p."Scope" = 2 AND p."ScopeId" = 0);
 
-        DELETE FROM "EnterpriseYears" WHERE ("Year", "EnterpriseId") IN (SELECT "Year", "EnterpriseId" FROM touched_enterprise) AND "Scope" IN (1, 2);
+        DELETE FROM "EnterpriseYears" WHERE ("Year", "EnterpriseId") IN (SELECT "Year", "EnterpriseId" FROM touched_enterprise WHERE "SizeBefore" IS NOT NULL) AND "Scope" IN (1, 2);
 
         INSERT INTO "EnterpriseYears" ("Year", "EnterpriseId", "Scope", "ScopeId", "FirstDay", "Visits", "SizeRank")
         SELECT e."Year", e."EnterpriseId", 1, CAST(s."CityCode" AS INTEGER), min(e."FirstDay"), sum(e."Visits"), max(e."SizeRank")
@@ -123,36 +129,31 @@ public static class RecomputeTotals
         INSERT INTO resized SELECT "StationId", "Year", 0, 0 FROM touched_station_year;
         """;
 
+    // An enterprise is new on the day of its first visit, so that what a station served in a year is the sum over its days.
     private const string StationTotals = """
-        INSERT INTO answered
-        SELECT c."StationId", c."Year", c."Day", coalesce(sum(r."Satisfaction"), 0), count(r."Satisfaction"), coalesce(sum(r."Effect"), 0), count(r."Effect")
-        FROM counted c CROSS JOIN "Visits" v CROSS JOIN "Answers" r
-        WHERE v."ActivityId" = c."ActivityId" AND r."VisitId" = v."Id" AND r."Origin" = 0 AND NOT v."Void" AND NOT v."Superseded"
-        GROUP BY c."StationId", c."Year", c."Day";
+        INSERT INTO of_day
+        SELECT c."StationId", c."Year", c."Day", c.m, c.vm, c.n, c.p, coalesce(v.n, 0), coalesce(v.ss, 0), coalesce(v.sc, 0), coalesce(v.es, 0), coalesce(v.ec, 0), coalesce(f.n, 0), coalesce(f.sme, 0), coalesce(f.large, 0)
+        FROM (SELECT "StationId", "Year", "Day", sum("Minutes") AS m, sum("VolunteerMinutes") AS vm, count(*) AS n, sum("Pending") AS p FROM counted GROUP BY "StationId", "Year", "Day") c
+        LEFT JOIN (SELECT d."StationId", d."Year", d."Day", count(*) AS n, sum(r."Satisfaction") AS ss, count(r."Satisfaction") AS sc, sum(r."Effect") AS es, count(r."Effect") AS ec
+            FROM counted d CROSS JOIN "Visits" v LEFT JOIN "Answers" r ON r."VisitId" = v."Id" AND r."Origin" = 0
+            WHERE v."ActivityId" = d."ActivityId" AND NOT v."Void" AND NOT v."Superseded" GROUP BY d."StationId", d."Year", d."Day") v
+            ON v."StationId" = c."StationId" AND v."Year" = c."Year" AND v."Day" = c."Day"
+        LEFT JOIN (SELECT t."StationId", t."Year", e."FirstDay", count(*) AS n,
+                sum(CASE WHEN p."SizeRank" % 10 BETWEEN 1 AND 3 THEN 1 ELSE 0 END) AS sme, sum(CASE WHEN p."SizeRank" % 10 = 4 THEN 1 ELSE 0 END) AS large
+            FROM touched_station_year t CROSS JOIN "EnterpriseYears" e CROSS JOIN "EnterpriseYears" p
+            WHERE e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year"
+              AND p."Year" = t."Year" AND p."EnterpriseId" = e."EnterpriseId" AND p."Scope" = 2 AND p."ScopeId" = 0 GROUP BY t."StationId", t."Year", e."FirstDay") f
+            ON f."StationId" = c."StationId" AND f."Year" = c."Year" AND f."FirstDay" = c."Day";
+
+        DELETE FROM "StationDays" WHERE ("StationId", "Year") IN (SELECT "StationId", "Year" FROM touched_station_year);
+        INSERT INTO "StationDays" ("StationId", "Year", "Day", "Minutes", "Activities", "Visits", "NewEnterprises", "SatisfactionSum", "SatisfactionCount")
+        SELECT "StationId", "Year", "Day", "Minutes", "Activities", "Visits", "Enterprises", "SatisfactionSum", "SatisfactionCount" FROM of_day;
 
         DELETE FROM "StationYears" WHERE ("StationId", "Year") IN (SELECT "StationId", "Year" FROM touched_station_year);
         INSERT INTO "StationYears" ("StationId", "Year", "Minutes", "VolunteerMinutes", "Activities", "PendingActivities", "Enterprises", "EnterprisesSme", "EnterprisesLarge", "Visits",
             "SatisfactionSum", "SatisfactionCount", "EffectSum", "EffectCount")
-        SELECT c."StationId", c."Year", c.m, c.vm, c.n, c.p, coalesce(e.n, 0), coalesce(e.sme, 0), coalesce(e.large, 0), coalesce(e.v, 0), coalesce(q.ss, 0), coalesce(q.sc, 0), coalesce(q.es, 0), coalesce(q.ec, 0)
-        FROM (SELECT "StationId", "Year", sum("Minutes") AS m, sum("VolunteerMinutes") AS vm, count(*) AS n, sum("Pending") AS p FROM counted GROUP BY "StationId", "Year") c
-        LEFT JOIN (SELECT e."ScopeId", e."Year", count(*) AS n, sum(e."Visits") AS v,
-                sum(CASE WHEN p."SizeRank" % 10 BETWEEN 1 AND 3 THEN 1 ELSE 0 END) AS sme, sum(CASE WHEN p."SizeRank" % 10 = 4 THEN 1 ELSE 0 END) AS large
-            FROM touched_station_year t CROSS JOIN "EnterpriseYears" e CROSS JOIN "EnterpriseYears" p
-            WHERE e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year"
-              AND p."Year" = e."Year" AND p."EnterpriseId" = e."EnterpriseId" AND p."Scope" = 2 AND p."ScopeId" = 0 GROUP BY e."ScopeId", e."Year") e
-            ON e."ScopeId" = c."StationId" AND e."Year" = c."Year"
-        LEFT JOIN (SELECT "StationId", "Year", sum("SatisfactionSum") AS ss, sum("SatisfactionCount") AS sc, sum("EffectSum") AS es, sum("EffectCount") AS ec FROM answered GROUP BY "StationId", "Year") q
-            ON q."StationId" = c."StationId" AND q."Year" = c."Year";
-
-        DELETE FROM "StationDays" WHERE ("StationId", "Year") IN (SELECT "StationId", "Year" FROM touched_station_year);
-        INSERT INTO "StationDays" ("StationId", "Year", "Day", "Minutes", "Activities", "Visits", "NewEnterprises", "SatisfactionSum", "SatisfactionCount")
-        SELECT c."StationId", c."Year", c."Day", c.m, c.n, coalesce(v.n, 0), coalesce(f.n, 0), coalesce(q."SatisfactionSum", 0), coalesce(q."SatisfactionCount", 0)
-        FROM (SELECT "StationId", "Year", "Day", sum("Minutes") AS m, count(*) AS n FROM counted GROUP BY "StationId", "Year", "Day") c
-        LEFT JOIN (SELECT d."StationId", d."Year", d."Day", count(*) AS n FROM counted d CROSS JOIN "Visits" v
-            WHERE v."ActivityId" = d."ActivityId" AND NOT v."Void" AND NOT v."Superseded" GROUP BY d."StationId", d."Year", d."Day") v ON v."StationId" = c."StationId" AND v."Year" = c."Year" AND v."Day" = c."Day"
-        LEFT JOIN (SELECT e."ScopeId", e."Year", e."FirstDay", count(*) AS n FROM touched_station_year t CROSS JOIN "EnterpriseYears" e
-            WHERE e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year" GROUP BY e."ScopeId", e."Year", e."FirstDay") f
-            ON f."ScopeId" = c."StationId" AND f."Year" = c."Year" AND f."FirstDay" = c."Day"
-        LEFT JOIN answered q ON q."StationId" = c."StationId" AND q."Year" = c."Year" AND q."Day" = c."Day";
+        SELECT "StationId", "Year", sum("Minutes"), sum("VolunteerMinutes"), sum("Activities"), sum("Pending"), sum("Enterprises"), sum("Sme"), sum("Large"), sum("Visits"),
+            sum("SatisfactionSum"), sum("SatisfactionCount"), sum("EffectSum"), sum("EffectCount")
+        FROM of_day GROUP BY "StationId", "Year";
         """;
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace StationDashboard.Features.StationBoard;
+namespace StationDashboard.Shared;
 
-/// <summary>Numbers and dates as these pages write them, in every language alike.</summary>
+/// <summary>Numbers and dates as pages write them, in every language alike.</summary>
 internal static class Figures
 {
     /// <summary>Minutes as hours to the hundredth: a minute is more than that, so nothing is rounded across a threshold.</summary>
@@ -18,7 +18,7 @@ internal static class Figures
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>2026-11-23 14:32 in China.</summary>
-    public static string Instant(DateTime utc) => Shared.ChinaTime.Clock(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Instant(DateTime utc) => ChinaTime.Clock(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Part of a whole in per cent, rounded down: 99.9 is not all.</summary>
     public static string Percent(int part, int whole) => (whole == 0 ? 0 : part * 100L / whole).ToString(CultureInfo.InvariantCulture);

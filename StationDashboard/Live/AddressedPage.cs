@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using StationDashboard.Live;
 
-namespace StationDashboard.Features.StationBoard;
+namespace StationDashboard.Live;
 
 /// <summary>A live page whose address is its state: it reads its view again when the query changes.</summary>
 /// <typeparam name="TView">See <see cref="LiveComponent{TView}"/>.</typeparam>

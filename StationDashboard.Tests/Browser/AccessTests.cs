@@ -1,0 +1,110 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using StationDashboard.Support;
+
+namespace StationDashboard.Browser;
+
+/// <summary>Getting in, being there, and getting out, in a real browser.</summary>
+public sealed class AccessTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task From_the_printed_link_a_password_leads_to_the_welcome_page()
+    {
+        var product = await StartFreshProductAsync();
+        var page = await VisitorAsync(product);
+        await page.GotoAsync("/");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/login"));
+        var link = Regex.Match(product.Output, @"http://127\.0\.0\.1:\d+(/setup\?code=\S+)").Groups[1].Value;
+        await page.GotoAsync(link);
+        await page.Locator("[name=Password]").FillAsync(Setup.Password);
+        await page.Locator("[name=Again]").FillAsync(Setup.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "开始单人试用" }).ClickAsync();
+        await InteractiveAsync(page);
+        Assert.EndsWith("/welcome", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator(".banner").Filter(new() { HasText = "单人试用" })).ToBeVisibleAsync();
+
+        await page.Locator("details.who summary").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("您已退出")).ToBeVisibleAsync();
+        await page.Locator("[name=UserName]").FillAsync(Setup.UserName);
+        await page.Locator("[name=Password]").FillAsync(Setup.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await InteractiveAsync(page);
+    }
+
+    [Fact]
+    public async Task An_idle_page_warns_lets_the_person_stay_with_what_was_typed_and_in_the_end_signs_out_with_a_sentence()
+    {
+        ExpectedConsoleErrors.Add("401");
+        var product = await StartProductAsync(null, null, "--Access:Idle", "00:00:12", "--Access:Warning", "00:00:08", "--Access:Recheck", "00:00:02");
+        var page = await VisitorAsync(product);
+        await OpenAsync(page, "/stations");
+        await page.Locator("input[type=search]").FillAsync("还没有保存的话");
+        var warning = page.Locator("dialog.warn");
+        await Assertions.Expect(warning).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await warning.GetByRole(AriaRole.Button, new() { Name = "继续使用" }).ClickAsync();
+        await Assertions.Expect(warning).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("input[type=search]")).ToHaveValueAsync("还没有保存的话");
+
+        await Assertions.Expect(page.GetByText("您有一段时间没有操作，已自动退出")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        Assert.Contains("returnUrl=%2Fstations", page.Url, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_ended_elsewhere_closes_the_open_page()
+    {
+        ExpectedConsoleErrors.Add("401");
+        var product = await StartProductAsync(null, null, "--Access:Recheck", "00:00:01");
+        var page = await VisitorAsync(product);
+        await OpenAsync(page, "/stations");
+        using var other = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = product.Address };
+        using var signedIn = await Setup.PostAsync(other, "/login", "login", ("UserName", Setup.UserName), ("Password", Setup.Password));
+        var html = await other.GetStringAsync(new Uri("/account/sessions", UriKind.Relative), TestContext.Current.CancellationToken);
+        var session = Regex.Match(html, "name=\"Session\" value=\"(\\d+)\"").Groups[1].Value;
+        using var ended = await Setup.PostAsync(other, "/account/sessions", "sessions", ("Session", session));
+        await Assertions.Expect(page.GetByText("本次登录已失效")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    }
+
+    [Theory]
+    [InlineData("/login", 390, false)]
+    [InlineData("/account/password", 390, true)]
+    [InlineData("/account/mfa", 320, false)]
+    [InlineData("/account/sessions", 390, false)]
+    [InlineData("/account/trial", 1440, true)]
+    [InlineData("/accounts", 390, false)]
+    [InlineData("/roles", 1440, false)]
+    public async Task The_pages_of_accounts_fit_and_are_accessible(string address, int width, bool dark)
+    {
+        var page = await VisitorAsync(await StartProductAsync(), width, 844, dark);
+        if (address == "/login")
+        {
+            await page.Context.ClearCookiesAsync();
+        }
+
+        await page.GotoAsync(address);
+        await page.Locator("h1").WaitForAsync();
+        await FitsItsWidthAsync(page);
+        var violations = (await page.RunAxe()).Violations;
+        Assert.True(violations.Length == 0, string.Join('\n', violations.Select(v => $"{v.Id}: {v.Help} {string.Join(' ', v.Nodes.Select(n => n.Html))}")));
+        if (Environment.GetEnvironmentVariable("ACCESS_PICTURES") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{address.Trim('/').Replace('/', '-')}.png") });
+        }
+    }
+
+    [Fact]
+    public async Task One_page_too_many_pauses_a_hidden_one_with_a_sentence()
+    {
+        ExpectedConsoleErrors.Add("circuit");
+        var product = await StartProductAsync(null, null, "--Access:PagesPerPerson", "2");
+        var first = await VisitorAsync(product);
+        await OpenAsync(first, "/stations");
+        var second = await first.Context.NewPageAsync();
+        await OpenAsync(second, "/stations");
+        var third = await first.Context.NewPageAsync();
+        await OpenAsync(third, "/stations");
+        await Assertions.Expect(first.GetByText("同时打开的页面过多")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(third.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+    }
+}

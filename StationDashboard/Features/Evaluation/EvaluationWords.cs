@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using StationDashboard.Shared;
+using StationDashboard.Ui;
+
+namespace StationDashboard.Features.Evaluation;
+
+/// <summary>How the evaluation pages write figures, states and refusals.</summary>
+internal static class EvaluationWords
+{
+    /// <summary>A score to one decimal; full figures stand in the explanation.</summary>
+    public static string Score(decimal score) => score.ToString("0.0", CultureInfo.InvariantCulture);
+
+    /// <summary>A score as it is ranked.</summary>
+    public static string Exact(decimal score) => score.ToString("0.0000", CultureInfo.InvariantCulture);
+
+    /// <summary>A difference with its sign.</summary>
+    public static string Signed(decimal points) => points.ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>A share in per cent, rounded down: 99.9 is not all.</summary>
+    public static string Percent(decimal share) => Math.Floor(share * 100).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Why a station is not ranked, with its figure.</summary>
+    public static string Say(this IStringLocalizer<EvaluationText> text, GateGround ground, StationScore s, EvaluationResult year) => ground switch
+    {
+        GateGround.RecognisedLater => text[EvaluationText.GroundRecognisedLater, Figures.Day(s.Input.RecognisedOn)],
+        GateGround.TitleEnded => text[EvaluationText.GroundTitleEnded, Figures.Day(s.Input.ExpiresOn)],
+        GateGround.Hours => text[EvaluationText.GroundHours, Figures.Hours(s.Input.Minutes), Figures.Hours(year.MinutesThreshold)],
+        GateGround.Enterprises => text[EvaluationText.GroundEnterprises, Figures.Count(s.Input.Enterprises), Figures.Count(year.EnterprisesThreshold)],
+        GateGround.Withdrawn or GateGround.Deregistered or GateGround.Violation or GateGround.PaidService or GateGround.OtherConduct => text[$"Ground.{ground}"],
+    };
+
+    /// <summary>The look of a tier.</summary>
+    public static ChipState Look(EvaluationTier tier) => tier switch
+    {
+        EvaluationTier.Excellent => ChipState.Met,
+        EvaluationTier.Good => ChipState.Ok,
+        EvaluationTier.Pass => ChipState.Grey,
+        EvaluationTier.Improve => ChipState.Late,
+    };
+
+    /// <summary>The look of a place among the first.</summary>
+    public static ChipState Look(PlaceStability stability) => stability switch
+    {
+        PlaceStability.Stable => ChipState.Met,
+        PlaceStability.Boundary => ChipState.Late,
+        PlaceStability.Outside => ChipState.Grey,
+    };
+
+    /// <summary>The command's own sentence for a Chinese reader; for others the general one of its code.</summary>
+    public static string Say(this IStringLocalizer<EvaluationErrorText> text, Error error)
+    {
+        if (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh")
+        {
+            return error.Message;
+        }
+
+        var code = error.Code.StartsWith("scheme.goalpost.", StringComparison.Ordinal) ? "scheme.goalpost" : error.Code;
+        return text[$"Error.{code}"] is { ResourceNotFound: false } known ? known : error.Message;
+    }
+}

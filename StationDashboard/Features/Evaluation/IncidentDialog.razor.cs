@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Evaluation;
+
+/// <summary>Enters an incident, or decides about one.</summary>
+public sealed partial class IncidentDialog
+{
+    private string code = "";
+    private IncidentKind kind;
+    private DateOnly date;
+    private string source = "";
+    private string text = "";
+    private IncidentState state;
+    private string? problem;
+    private bool busy;
+
+    /// <summary>The entry to decide about; null to enter a new one.</summary>
+    [Parameter]
+    public IncidentLine? Line { get; set; }
+
+    /// <summary>The stations to choose from, by name.</summary>
+    [Parameter]
+    public ValueList<KeyValuePair<string, string>> Stations { get; set; } = [];
+
+    [CascadingParameter]
+    private IMudDialogInstance Dialog { get; set; } = default!;
+
+    [CascadingParameter]
+    private Actor Actor { get; set; } = Actor.Nobody;
+
+    [Inject]
+    private RecordIncident Register { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    private static DialogOptions Options => new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false };
+
+    /// <summary>Enters a new one.</summary>
+    public static async Task AddAsync(IDialogService dialogs, string title, ValueList<KeyValuePair<string, string>> stations)
+    {
+        var reference = await dialogs.ShowAsync<IncidentDialog>(title, new DialogParameters<IncidentDialog> { { d => d.Stations, stations } }, Options);
+        await reference.Result;
+    }
+
+    /// <summary>Decides about one.</summary>
+    public static async Task DecideAsync(IDialogService dialogs, string title, IncidentLine line)
+    {
+        var reference = await dialogs.ShowAsync<IncidentDialog>(title, new DialogParameters<IncidentDialog> { { d => d.Line, line } }, Options);
+        await reference.Result;
+    }
+
+    protected override void OnInitialized() => (date, state) = (Clock.Today(), Line?.State ?? IncidentState.Reported);
+
+    private async Task SaveAsync()
+    {
+        if (busy)
+        {
+            return;
+        }
+
+        busy = true;
+        try
+        {
+            var stored = Line is { } line
+                ? await Register.DecideAsync(line.Id, line.Version, state, text, Actor, CancellationToken.None)
+                : await Register.RunAsync(new(code, kind, date, source, text), Actor, CancellationToken.None);
+            problem = stored.Error is { } refused ? Errors.Say(refused) : null;
+            if (stored.Succeeded)
+            {
+                Dialog.Close();
+            }
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+}

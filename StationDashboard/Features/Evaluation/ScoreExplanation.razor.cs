@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Evaluation;
+
+/// <summary>A station's score step by step, and what stands between it and the one above.</summary>
+public sealed partial class ScoreExplanation
+{
+    /// <summary>The station.</summary>
+    [Parameter, EditorRequired]
+    public StationScore Score { get; set; } = default!;
+
+    /// <summary>The year.</summary>
+    [Parameter, EditorRequired]
+    public EvaluatedYear Year { get; set; } = default!;
+
+    /// <summary>What the page shows.</summary>
+    [Parameter, EditorRequired]
+    public RankingFilter Filter { get; set; } = default!;
+
+    private sealed record Line(string Name, string Raw, string Count, string Corrected, string Points, string Weight, string Adds, bool Whole = false);
+
+    // A city's reader has the rows of its city only: the one above may not be among them.
+    private WhyNotHigher? Neighbour => Score.Rank is { } rank && rank >= 2 && rank <= Year.Result.Ranked.Count && Year.Result.Ranked[rank - 1].Rank == rank ? WhyNotHigher.Of(Year.Result, rank) : null;
+
+    private IEnumerable<Line> Lines()
+    {
+        yield return Answers($"{Text[EvaluationText.PillarEffect]} · {Text[EvaluationText.AnswersPart]}", Score.EffectAnswers, null);
+        var marks = Score.Input.Rubric is { } rubric ? EvaluationWords.Exact(rubric) : Text[EvaluationText.NoRubric].Value;
+        yield return new($"{Text[EvaluationText.PillarEffect]} · {Text[EvaluationText.RubricPart]}", marks, "", "", Score.Input.Rubric is { } points ? EvaluationWords.Exact(points) : "—", "", "");
+        yield return Whole(Text[EvaluationText.PillarEffect], "", Score.Effect);
+        yield return Whole(Text[EvaluationText.PillarSessions], Figures.Count(Score.Input.Activities), Score.Sessions);
+        yield return Answers(Text[EvaluationText.PillarSatisfaction], Score.SatisfactionAnswers, Score.Satisfaction);
+        yield return new(Text[EvaluationText.Sum], "", "", "", "", "100%", EvaluationWords.Exact(Score.Score), true);
+    }
+
+    private Line Answers(string name, CorrectedMean answers, PillarScore? pillar) => new(
+        name, answers.Mean is { } mean ? EvaluationWords.Exact(mean) : Text[EvaluationText.NoAnswers].Value, Figures.Count(answers.Count), EvaluationWords.Exact(answers.Corrected), EvaluationWords.Exact(answers.Score),
+        pillar is null ? "" : Share(pillar), pillar is null ? "" : EvaluationWords.Exact(pillar.Contribution), pillar is not null);
+
+    private static Line Whole(string name, string raw, PillarScore pillar) => new(name, raw, "", "", EvaluationWords.Exact(pillar.Score), Share(pillar), EvaluationWords.Exact(pillar.Contribution), true);
+
+    private static string Share(PillarScore pillar) => pillar.Weight.ToString("0.0%", CultureInfo.InvariantCulture);
+
+    private string CorrectionNote(Prior prior) => Text[EvaluationText.CorrectionHelp, Year.Result.Scheme.PriorWeight, EvaluationWords.Exact(prior.Mean), Text[$"Prior.{prior.Source}"]];
+
+    private string Peers()
+    {
+        var region = Group(s => City.Of(s.Input.CityCode).Region == City.Of(Score.Input.CityCode).Region);
+        var type = Group(s => s.Input.Type == Score.Input.Type);
+        return Text[EvaluationText.Peers, region.Place, region.Count, type.Place, type.Count];
+    }
+
+    private (int Place, int Count) Group(Func<StationScore, bool> member)
+    {
+        var peers = Year.Result.Ranked.Where(member).ToList();
+        return (peers.Count(s => s.Rank <= Score.Rank), peers.Count);
+    }
+
+    private string Compared(WhyNotHigher why) => why.Decider is RankDecider.Score
+        ? Text[EvaluationText.WhyScore, why.Above.Input.Name, EvaluationWords.Exact(why.Gap), EvaluationWords.Signed(why.Gaps.Effect), EvaluationWords.Signed(why.Gaps.Sessions), EvaluationWords.Signed(why.Gaps.Satisfaction)]
+        : Text[$"Why.{why.Decider}", why.Above.Input.Name];
+}

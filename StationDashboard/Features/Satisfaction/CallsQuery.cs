@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data;
+using StationDashboard.Features.Activities;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Satisfaction;
+
+/// <summary>A call on the phone sheet.</summary>
+public sealed record CallLine
+{
+    /// <summary>The call as seen.</summary>
+    public required SeenCall Call { get; init; }
+
+    /// <summary>Place in the sample.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Who calls.</summary>
+    public required string Staff { get; init; }
+
+    /// <summary>The enterprise as written.</summary>
+    public required string Enterprise { get; init; }
+
+    /// <summary>The station asked about.</summary>
+    public required string Station { get; init; }
+
+    /// <summary>The activity asked about.</summary>
+    public required string Activity { get; init; }
+
+    /// <summary>Its day.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>What came of it.</summary>
+    public required CallOutcome Outcome { get; init; }
+
+    /// <summary>Who recorded it.</summary>
+    public string? By { get; init; }
+
+    /// <summary>When (UTC).</summary>
+    public DateTime? At { get; init; }
+
+    /// <summary>The answer, where there is one.</summary>
+    public Rating? Rating { get; init; }
+}
+
+/// <summary>A page of calls.</summary>
+public sealed record CallsView(SampleProgress? Sample, ValueList<CallLine> Lines, int Total, int Page, int Pages);
+
+/// <summary>The phone sheet: filtered and cut in the database.</summary>
+public sealed class CallsQuery(StationDbContextFactory contexts)
+{
+    /// <summary>One page of the newest sample of the year.</summary>
+    /// <exception cref="RightDeniedException">The reader may not rate.</exception>
+    public async Task<CallsView> RunAsync(SatisfactionFilter filter, Actor reader, CancellationToken ct)
+    {
+        await using var db = contexts.For(Right.RateStations, reader);
+        if (await SatisfactionQuery.SampleAsync(db, filter.Year, ct) is not { } sample)
+        {
+            return new(null, [], 0, 1, 1);
+        }
+
+        var calls = db.SampleCalls.AsNoTracking().Where(c => c.SampleId == sample.Id && (filter.Staff == null || c.Staff == filter.Staff) && (filter.Outcome == null || c.Outcome == filter.Outcome));
+        var total = await calls.CountAsync(ct);
+        var pages = Math.Max(1, (total + SatisfactionFilter.CallsPageSize - 1) / SatisfactionFilter.CallsPageSize);
+        var page = Math.Min(filter.Page, pages);
+        var lines = await (from c in calls
+                           join v in db.Visits on c.VisitId equals v.Id
+                           join e in db.Enterprises on v.EnterpriseId equals e.Id
+                           join a in db.Activities on v.ActivityId equals a.Id
+                           join s in db.Stations on c.StationId equals s.Id
+                           from r in db.Answers.Where(r => r.VisitId == v.Id && r.Origin == AnswerOrigin.Center).DefaultIfEmpty()
+                           orderby c.Number
+                           select new CallLine
+                           {
+                               Call = new SeenCall(c.Id, c.Version), Number = c.Number, Staff = c.Staff, Enterprise = e.Name, Station = s.Name, Activity = a.Name, Date = a.Date,
+                               Outcome = c.Outcome, By = c.By, At = c.At, Rating = r == null ? null : new Rating(r.Satisfaction, r.Effect, r.Comment),
+                           }).Skip((page - 1) * SatisfactionFilter.CallsPageSize).Take(SatisfactionFilter.CallsPageSize).ToListAsync(ct);
+        return new(sample, new([.. lines]), total, page, pages);
+    }
+}

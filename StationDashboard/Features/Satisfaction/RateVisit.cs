@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data;
+using StationDashboard.Features.Activities;
+using StationDashboard.Live;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Satisfaction;
+
+/// <summary>What an enterprise said on the telephone.</summary>
+/// <param name="Satisfaction">满意度 1–5; null when not answered.</param>
+/// <param name="Effect">服务成效 1–5; null when not answered.</param>
+/// <param name="Comment">意见建议.</param>
+public sealed record Rating(int? Satisfaction, int? Effect, string? Comment);
+
+/// <summary>Enters an answer that the Center gathered (中心回访). It never overwrites the station's own.</summary>
+public sealed class RateVisit(WriteGate gate)
+{
+    /// <summary>Longest comment that is kept.</summary>
+    public const int MaxComment = 1000;
+
+    /// <summary>Stores or mends the Center's answer for a visit; returns the visit.</summary>
+    public async Task<Result<int>> RunAsync(int visitId, Rating rating, Actor actor, CancellationToken ct)
+    {
+        if (Problem(rating) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var begun = await gate.BeginAsync(Right.RateStations, actor, ct);
+        if (begun.Error is { } busy)
+        {
+            return busy;
+        }
+
+        await using var write = begun.Value;
+        if (await StoreAsync(write, visitId, rating, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        await write.CommitAsync(ct);
+        return visitId;
+    }
+
+    internal static Error? Problem(Rating rating)
+    {
+        if (rating.Satisfaction is < 1 or > 5 || rating.Effect is < 1 or > 5)
+        {
+            return new("answer.range", "满意度和服务成效应为 1 至 5 的整数。");
+        }
+
+        if (rating.Satisfaction is null && rating.Effect is null)
+        {
+            return new("answer.empty", "请至少填写满意度或服务成效中的一项；对方未作答时，请登记为未接通或拒答。");
+        }
+
+        return rating.Comment?.Length > MaxComment ? new("answer.comment", $"意见建议不能超过 {MaxComment} 字。") : null;
+    }
+
+    internal static async Task<Error?> StoreAsync(GatedWrite write, int visitId, Rating rating, CancellationToken ct)
+    {
+        var db = write.Db;
+        var visit = await (from v in db.Visits join a in db.Activities on v.ActivityId equals a.Id where v.Id == visitId select new { v.Void, v.Superseded, a.StationId, a.Year, a.Id }).SingleOrDefaultAsync(ct);
+        if (visit is null || visit.Void || visit.Superseded)
+        {
+            return new("answer.absent", "这条服务企业记录已不存在或已作废，没有保存。请刷新后重试。");
+        }
+
+        var known = await db.Answers.SingleOrDefaultAsync(a => a.VisitId == visitId && a.Origin == AnswerOrigin.Center, ct);
+        var before = known is null ? null : new Rating(known.Satisfaction, known.Effect, known.Comment);
+        var comment = string.IsNullOrWhiteSpace(rating.Comment) ? null : rating.Comment.Trim();
+        if (known is null)
+        {
+            known = new Answer { VisitId = visitId, Origin = AnswerOrigin.Center, By = write.Actor.Name };
+            db.Add(known);
+        }
+
+        (known.Satisfaction, known.Effect, known.Comment, known.By, known.At) = (rating.Satisfaction, rating.Effect, comment, write.Actor.Name, write.Now);
+        write.Record(nameof(RateVisit), nameof(Activity), visit.Id, visit.StationId, before: before is null ? null : new { visitId, before }, after: new { visitId, rating.Satisfaction, rating.Effect, Comment = comment });
+        db.Changes.Add(visit.StationId, visit.Year);
+        return null;
+    }
+}

@@ -1,0 +1,16 @@
+namespace StationDashboard.Features.Satisfaction;
+
+/// <summary>Registers samples and ratings.</summary>
+public static class SatisfactionComposition
+{
+    /// <summary>Adds them to <paramref name="services"/>.</summary>
+    public static IServiceCollection AddSatisfaction(this IServiceCollection services)
+    {
+        services.AddSingleton<SatisfactionQuery>();
+        services.AddSingleton<CallsQuery>();
+        services.AddSingleton<DrawSample>();
+        services.AddSingleton<RateVisit>();
+        services.AddSingleton<RecordCall>();
+        return services;
+    }
+}
