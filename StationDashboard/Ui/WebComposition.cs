@@ -64,7 +64,7 @@ public static class WebComposition
             options.SnackbarConfiguration.PreventDuplicates = true;
         });
         services.AddTransient<MudLocalizer, MudTexts>();
-        services.AddAntiforgery();
+        services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
 
         // Chinese as itself: as numeric entities each page would be three times as long.
         services.AddWebEncoders(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

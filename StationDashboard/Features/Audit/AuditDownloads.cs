@@ -58,7 +58,7 @@ public static class AuditEndpoints
     {
         app.MapGet(AuditDownloads.Address + "{id}", (string id, AuditDownloads downloads) => downloads.Take(id) is not { } ticket
             ? Results.NotFound()
-            : Results.Stream(async body => await ticket.File.WriteAsync(body, CancellationToken.None), "text/csv; charset=utf-8", ticket.Name)).Needs(Right.ReadAudit);
+            : Results.Stream(async body => await ticket.File.WriteAsync(body, CancellationToken.None), "text/csv; charset=utf-8", ticket.Name)).Needs(Right.ReadAudit).RequireRateLimiting(RateLimits.Export);
         return app;
     }
 }

@@ -20,6 +20,8 @@ public static class AuditTerms
         "DisableAccount", "EnableAccount", "UnlockAccount", "ResetAccount", "GrantRoles", "SetPasswordProfile",
         // years and rules
         "LockYear", "UnlockYear", "ShipRuleSets",
+        // evaluation and satisfaction
+        "SaveScheme", "ProposeSchemeChange", "DecideSchemeChange", "OpenCycle", "ReopenCycle", "SubmitRubric", "FinaliseEvaluation", "RecordIncident", "DecideIncident", "DrawSample", "RecordCall", "RateVisit",
         // what is taken away or seen
         "RevealContact", "ExportTotals", "ExportAudit",
         // the audit itself and the demonstration
@@ -28,7 +30,7 @@ public static class AuditTerms
 
     /// <summary>Every kind of record.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
-        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "Contact", "Account", "AccessPolicy", "Audit", "Demonstration"];
+        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Audit", "Demonstration"];
 
     /// <summary>Every field that an entry may name.</summary>
     public static IReadOnlyList<string> Fields { get; } =

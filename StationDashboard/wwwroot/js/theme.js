@@ -5,5 +5,5 @@
   if (/(?:^|; )theme=/.test(document.cookie)) return;
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   root.classList.toggle('dark', dark);
-  document.cookie = `theme-system=${dark ? 'dark' : 'light'}; path=/; samesite=lax`;
+  document.cookie = `theme-system=${dark ? 'dark' : 'light'}; path=/; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
 })();
