@@ -30,10 +30,11 @@ public sealed record StationConflict(StationFields Mine, OpenedStation Theirs, s
 /// <summary>Edits a station.</summary>
 public sealed class SaveStation(WriteGate gate, StationDbContextFactory contexts, TimeProvider clock)
 {
-    /// <summary>The station for editing, or null.</summary>
-    public async Task<OpenedStation?> OpenAsync(string code, CancellationToken ct)
+    /// <summary>The station for editing, contacts in full, or null.</summary>
+    /// <exception cref="RightDeniedException">The reader may not edit.</exception>
+    public async Task<OpenedStation?> OpenAsync(string code, Actor reader, CancellationToken ct)
     {
-        await using var db = contexts.Whole();
+        await using var db = contexts.For(Right.EditRecords, reader);
         return await db.Stations.AsNoTracking().SingleOrDefaultAsync(s => s.Code == code, ct) is { } station ? await OpenedAsync(db, station, ct) : null;
     }
 
