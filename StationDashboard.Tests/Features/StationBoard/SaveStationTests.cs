@@ -162,7 +162,7 @@ public sealed class SaveStationTests : IAsyncLifetime
     [InlineData("", null)]
     public void A_phone_is_masked(string phone, string? shown) => Assert.Equal(shown, MaskedContact.Phone(phone));
 
-    private async Task<OpenedStation> OpenAsync() => (await Save.OpenAsync(await province.ReadAsync(db => db.Stations.Where(s => s.Id == id).Select(s => s.Code).SingleAsync(Ct)), Ct))!;
+    private async Task<OpenedStation> OpenAsync() => (await Save.OpenAsync(await province.ReadAsync(db => db.Stations.Where(s => s.Id == id).Select(s => s.Code).SingleAsync(Ct)), People.Everything("陈"), Ct))!;
 
     private Task<Result<string>> RunAsync(OpenedStation opened, StationFields fields) => Save.RunAsync(id, opened.Version, fields, false, Chen, Ct);
 }

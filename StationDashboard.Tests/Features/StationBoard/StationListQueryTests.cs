@@ -83,7 +83,7 @@ public sealed class StationListQueryTests : IAsyncLifetime
     {
         var code = (await RunAsync(new() { Year = 2026, Search = "前海" })).Rows[0].Code;
         var save = province.Get<SaveStation>();
-        var opened = (await save.OpenAsync(code, Ct))!;
+        var opened = (await save.OpenAsync(code, People.Everything("陈"), Ct))!;
         await save.RunAsync(opened.Id, opened.Version, opened.Fields with { Status = StationStatus.Withdrawn, StatusOn = Today, DocumentNo = "粤工信〔2026〕1号" }, false, new("陈", RoleRights.All), Ct);
         var row = (await RunAsync(new() { Year = 2026 })).Rows.Single(r => r.Code == code);
         Assert.Equal((StationStatus.Withdrawn, null, null), (row.Status, row.Red, row.Missing));

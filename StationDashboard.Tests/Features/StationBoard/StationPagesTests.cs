@@ -170,7 +170,7 @@ public sealed class StationPagesTests : ComponentTest
         await dialogs.WaitForElement("input[name=Address]").ChangeAsync("天河路 1 号");
         await dialogs.Find("input[name=Contact]").ChangeAsync("李四");
         var save = province.Get<SaveStation>();
-        var opened = (await save.OpenAsync(page.Instance.Code, Ct))!;
+        var opened = (await save.OpenAsync(page.Instance.Code, People.Everything("陈"), Ct))!;
         await save.RunAsync(opened.Id, opened.Version, opened.Fields with { Contact = "王五", Phone = "13800132210" }, false, People.Everything("陈"), Ct);
         await Button(dialogs, "保存").ClickAsync();
         dialogs.WaitForElement("input[type=radio]");

@@ -48,7 +48,7 @@ public sealed class StationQueryTests : IAsyncLifetime
     public async Task Contacts_leave_the_query_masked_only()
     {
         var save = province.Get<SaveStation>();
-        var opened = (await save.OpenAsync(code, Ct))!;
+        var opened = (await save.OpenAsync(code, Chen, Ct))!;
         await save.RunAsync(id, opened.Version, opened.Fields with { Contact = "张三丰", Phone = "13800132210" }, false, Chen, Ct);
         var view = (await RunAsync())!;
         Assert.Equal(("张**", "138****2210"), (view.Contact, view.Phone));

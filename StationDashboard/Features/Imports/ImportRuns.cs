@@ -54,6 +54,11 @@ public sealed class ImportRuns(DataFolder folder, StationDbContextFactory contex
     /// <summary>Begins a run that waits for its files.</summary>
     public Result<ImportRun> Begin(Actor owner)
     {
+        if (owner.Lacks(Right.EditRecords) is { } denied)
+        {
+            return denied;
+        }
+
         if (Refusal is { } refused)
         {
             return refused;

@@ -31,9 +31,10 @@ public sealed record StationConflict(StationFields Mine, OpenedStation Theirs, s
 public sealed class SaveStation(WriteGate gate, StationDbContextFactory contexts, TimeProvider clock)
 {
     /// <summary>The station for editing, its contact masked, or null.</summary>
-    public async Task<OpenedStation?> OpenAsync(string code, CancellationToken ct)
+    /// <exception cref="RightDeniedException">The reader may not edit.</exception>
+    public async Task<OpenedStation?> OpenAsync(string code, Actor reader, CancellationToken ct)
     {
-        await using var db = contexts.Whole();
+        await using var db = contexts.For(Right.EditRecords, reader);
         return await db.Stations.AsNoTracking().SingleOrDefaultAsync(s => s.Code == code, ct) is { } station ? Masked(await OpenedAsync(db, station, ct)) : null;
     }
 

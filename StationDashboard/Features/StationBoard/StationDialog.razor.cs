@@ -44,7 +44,7 @@ public sealed partial class StationDialog
 
     protected override async Task OnInitializedAsync()
     {
-        opened = await Save.OpenAsync(Code, CancellationToken.None);
+        opened = await Save.OpenAsync(Code, Actor, CancellationToken.None);
         fields = opened?.Fields;
         refusal = opened is null ? Errors[StationPageText.NotFoundStep, Code].Value : null;
     }
