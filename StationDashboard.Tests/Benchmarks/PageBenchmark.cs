@@ -16,6 +16,8 @@ public sealed class PageBenchmark(SampleProvince sample, ITestOutputHelper outpu
         await using var app = new WebApp();
         var province = await sample.OpenAsync();
         await province.ReadAsync(db => db.Database.ExecuteSqlAsync($"VACUUM INTO {Path.Combine(app.DataFolder, "stations.db")}", ct));
+        Directory.CreateDirectory(Path.Combine(app.DataFolder, "keys"));
+        File.Copy(Path.Combine(province.Folder.Path, "keys", "audit.key"), Path.Combine(app.DataFolder, "keys", "audit.key"));
         using var visitor = app.Visitor();
         string[] pages = ["/", "/not-found"];
         var times = pages.ToDictionary(p => p, _ => new List<double>());

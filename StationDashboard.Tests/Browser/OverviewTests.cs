@@ -45,6 +45,9 @@ public sealed class OverviewTests(Chromium chromium, SampleProvince sample) : Br
             source.BackupDatabase(copy);
         }
 
+        // The audit's key belongs to the database that it seals.
+        Directory.CreateDirectory(Path.Combine(folder, "keys"));
+        File.Copy(Path.Combine(province.Folder.Path, "keys", "audit.key"), Path.Combine(folder, "keys", "audit.key"));
         return await StartProductAsync(folder, null, "--today", "2026-11-23");
     }
 }
