@@ -27,6 +27,10 @@ public sealed class AuditTrailTests : IAsyncLifetime
         }
     }
 
+    // As each process does at its end.
+    private Task StopAsync() =>
+        new CloseAudit(province.Get<WriteGate>(), province.Get<StationDbContextFactory>(), province.Get<AuditHeads>(), Microsoft.Extensions.Logging.Abstractions.NullLogger<CloseAudit>.Instance).StopAsync(Ct);
+
     private Task<List<HistoryEntry>> EntriesAsync() => province.ReadAsync(db => db.History.OrderBy(h => h.Id).ToListAsync(Ct));
 
     private async Task IntactAsync() => Assert.Equal([], (await province.Get<VerifyAudit>().RunAsync(false, People.Everything("甲"), null, Ct)).Findings);
@@ -100,8 +104,8 @@ public sealed class AuditTrailTests : IAsyncLifetime
         await WriteAsync("一");
         await WriteAsync("二");
         Assert.Equal([2], heads.Lines().Select(l => l.Line!.Sequence));
-        await province.Get<CloseAudit>().StopAsync(Ct);
-        await province.Get<CloseAudit>().StopAsync(Ct);
+        await StopAsync();
+        await StopAsync();
         Assert.Equal([2, 4], heads.Lines().Select(l => l.Line!.Sequence));
         // 24:00 in China is 16:00 UTC.
         province.Clock.Advance(TimeSpan.FromHours(10));
@@ -110,6 +114,19 @@ public sealed class AuditTrailTests : IAsyncLifetime
         var entries = await EntriesAsync();
         Assert.Equal(entries.Where(e => e.Action == AuditHeads.Action).Select(e => e.Hash), heads.Lines().Select(l => l.Line!.Hash));
         await IntactAsync();
+    }
+
+    [Fact]
+    public async Task A_process_that_is_stopped_from_two_sides_notes_its_end_once()
+    {
+        await WriteAsync("一");
+        await WriteAsync("二");
+        var close = province.Get<CloseAudit>();
+        await close.StopAsync(Ct);
+        await WriteAsync("三");
+        await close.StopAsync(Ct);
+        Assert.Equal([2, 4], province.Get<AuditHeads>().Lines().Select(l => l.Line!.Sequence));
+        Assert.Equal(5, (await EntriesAsync()).Count);
     }
 
     [Fact]

@@ -5,11 +5,25 @@ namespace StationDashboard.Data.Audit;
 /// <summary>Notes the head when the process ends, unless nothing was written since the last one.</summary>
 public sealed class CloseAudit(WriteGate gate, StationDbContextFactory contexts, AuditHeads heads, ILogger<CloseAudit> log) : IHostedService
 {
+    private readonly Lock one = new();
+    private Task? closing;
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Notes it. A failure keeps nobody from ending: the next first write of a day notes the same chain.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Notes it, once: a host may be stopped from two sides, and the later one must not write where the earlier has cleaned up.
+    /// A failure keeps nobody from ending: the next first write of a day notes the same chain.
+    /// </summary>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (one)
+        {
+            return closing ??= CloseAsync(cancellationToken);
+        }
+    }
+
+    private async Task CloseAsync(CancellationToken cancellationToken)
     {
         try
         {

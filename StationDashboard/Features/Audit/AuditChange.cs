@@ -14,7 +14,8 @@ public sealed record AuditChange(string Field, string? Before, string? After)
     {
         var (was, now) = (Flat(before), Flat(after));
         return [.. was.Keys.Union(now.Keys).Select(field => new AuditChange(field, was.GetValueOrDefault(field), now.GetValueOrDefault(field)))
-            .Where(c => c.Before != c.After)
+            // A new record's zeros and negations say nothing.
+            .Where(c => c.Before != c.After && (c.Before is not null || c.After is not ("0" or "False")))
             .Select(c => masked ? c.Masked() : c)];
     }
 
