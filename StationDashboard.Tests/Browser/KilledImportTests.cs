@@ -49,9 +49,7 @@ public sealed class KilledImportTests(Chromium chromium) : BrowserTest(chromium)
     {
         var page = await VisitorAsync(product);
         await OpenAsync(page, "/imports");
-        // The framework listens to the field a little after the page is alive; files given before are lost.
-        await page.WaitForFunctionAsync("() => '_blazorInputFileNextFileId' in document.querySelector('input[type=file]')");
-        await page.Locator("input[type=file]").SetInputFilesAsync(files);
+        await GiveFilesAsync(page, files);
         var go = page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
         await go.WaitForAsync(Long);
         await go.ClickAsync();

@@ -35,7 +35,7 @@ public sealed class LiveTests(Chromium chromium) : BrowserTest(chromium), IClass
 
     private static async Task ImportAsync(IPage page, string button, string result, params string[] files)
     {
-        await page.Locator("input[type=file]").SetInputFilesAsync(files);
+        await GiveFilesAsync(page, files);
         var go = page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
         await go.WaitForAsync(new() { Timeout = 120_000 });
         await go.ClickAsync();

@@ -91,6 +91,22 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// <summary>Waits for the circuit, after a step that reloads the page.</summary>
     protected static Task InteractiveAsync(IPage page) => page.Locator("[data-interactive=true]").WaitForAsync();
 
+    private const string Listens = "() => document.querySelector('input[type=file]')?._blazorInputFileNextFileId !== undefined";
+
+    /// <summary>Gives files to the page's field. The framework listens to it a little after the page is alive; files given before are lost.</summary>
+    protected static async Task GiveFilesAsync(IPage page, IEnumerable<FilePayload> files)
+    {
+        await page.WaitForFunctionAsync(Listens);
+        await page.Locator("input[type=file]").SetInputFilesAsync(files);
+    }
+
+    /// <summary>The same with files on this machine.</summary>
+    protected static async Task GiveFilesAsync(IPage page, IEnumerable<string> paths)
+    {
+        await page.WaitForFunctionAsync(Listens);
+        await page.Locator("input[type=file]").SetInputFilesAsync(paths);
+    }
+
     /// <summary>Fails when the page can be scrolled sideways.</summary>
     protected static async Task FitsItsWidthAsync(IPage page) =>
         Assert.True(
