@@ -62,7 +62,7 @@ public sealed class ImportTests(Chromium chromium) : BrowserTest(chromium), ICla
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     private static Task DropAsync(IPage page, params (string Name, Stream Content)[] files) =>
-        GiveFilesAsync(page, files.Select(f => new FilePayload { Name = f.Name, MimeType = "application/octet-stream", Buffer = Bytes(f.Content) }));
+        GiveFilesAsync(page, [.. files.Select(f => new FilePayload { Name = f.Name, MimeType = "application/octet-stream", Buffer = Bytes(f.Content) })]);
 
     private static byte[] Bytes(Stream content)
     {

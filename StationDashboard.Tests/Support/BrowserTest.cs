@@ -94,14 +94,14 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private const string Listens = "() => document.querySelector('input[type=file]')?._blazorInputFileNextFileId !== undefined";
 
     /// <summary>Gives files to the page's field. The framework listens to it a little after the page is alive; files given before are lost.</summary>
-    protected static async Task GiveFilesAsync(IPage page, IEnumerable<FilePayload> files)
+    protected static async Task GiveFilesAsync(IPage page, IReadOnlyList<FilePayload> files)
     {
         await page.WaitForFunctionAsync(Listens);
         await page.Locator("input[type=file]").SetInputFilesAsync(files);
     }
 
     /// <summary>The same with files on this machine.</summary>
-    protected static async Task GiveFilesAsync(IPage page, IEnumerable<string> paths)
+    protected static async Task GiveFilesAsync(IPage page, IReadOnlyList<string> paths)
     {
         await page.WaitForFunctionAsync(Listens);
         await page.Locator("input[type=file]").SetInputFilesAsync(paths);
