@@ -7,6 +7,7 @@ namespace StationDashboard.Ui;
 public sealed partial class DarkSwitch
 {
     private IJSObjectReference? module;
+    private bool? chosen;
 
     /// <summary>Whether the page is dark.</summary>
     [Parameter, EditorRequired]
@@ -42,9 +43,13 @@ public sealed partial class DarkSwitch
 
         module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");
 
-        // The very first page is sent before the server knows what the system prefers.
+        // The very first page is sent before the server knows what the system prefers. A click that came meanwhile counts more.
         var shown = await module.InvokeAsync<bool>("isDark");
-        if (shown != Dark)
+        if (chosen is { } dark)
+        {
+            await module.InvokeVoidAsync("setDark", dark);
+        }
+        else if (shown != Dark)
         {
             await DarkChanged.InvokeAsync(shown);
         }
@@ -53,6 +58,7 @@ public sealed partial class DarkSwitch
     private async Task ToggleAsync()
     {
         var dark = !Dark;
+        chosen = dark;
         await DarkChanged.InvokeAsync(dark);
         if (module is not null)
         {
