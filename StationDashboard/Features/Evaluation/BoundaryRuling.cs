@@ -24,3 +24,6 @@ public sealed class BoundaryRuling
     /// <summary>When (UTC).</summary>
     public DateTime At { get; set; }
 }
+
+/// <summary>The same as shown beside the P value.</summary>
+public sealed record RulingLine(string Code, bool Included, string Reason, string By, DateTime At);

@@ -17,7 +17,7 @@ public sealed record NominationFacts
     /// <summary>The counted days of its notice.</summary>
     public CountedDays? Notice { get; init; }
 
-    /// <summary>Objections of this review that wait for an answer.</summary>
+    /// <summary>Objections that wait for an answer.</summary>
     public int OpenObjections { get; init; }
 
     /// <summary>Until when the first of them is to be answered.</summary>
@@ -106,11 +106,15 @@ public static class NominationFlow
         NominationAct.Preview when facts.State is not NominationState.Candidate => new("nomination.preview", "只有候选工作站可以预览告知。"),
         NominationAct.Vote when facts.State is not NominationState.Previewed => new("nomination.vote", "请先完成预览告知，再记录评审表决。"),
         NominationAct.Publish when facts.State is not NominationState.Reviewed => new("nomination.publish", "评审通过后才能公示。"),
-        NominationAct.Object when !TakesObjections(facts) => new("nomination.object", "只能在公示之后、认定省优秀之前登记异议。"),
+        NominationAct.Object when !TakesObjections(facts, today) => new("nomination.object", "只能在公示开始之后、认定省优秀之前登记异议。"),
         NominationAct.Answer when facts.OpenObjections == 0 => new("nomination.answer", "没有待答复的异议。"),
-        NominationAct.ProposeExcellent => Unfinished(facts, today, "nomination.excellent", "公示期满且没有未答复的异议后，才能提请认定省优秀。"),
-        NominationAct.ConfirmExcellent when facts.State is not NominationState.ExcellentProposed => new("nomination.confirm", "请先提请认定省优秀，再由另一人确认。"),
-        NominationAct.ProposeNational when facts.State is not NominationState.Excellent => Unfinished(facts, today, "nomination.national", "认定省优秀后才能推荐国家；未列入省优秀的，须公示期满并说明理由。"),
+        NominationAct.ProposeExcellent => facts.State is NominationState.Notice or NominationState.Rechecking
+            ? Unfinished(facts, today)
+            : new("nomination.excellent", "公示期满且没有未答复的异议后，才能提请认定省优秀。"),
+        // Asked for is not passed yet: an answer or a holiday table may have changed since.
+        NominationAct.ConfirmExcellent => facts.State is NominationState.ExcellentProposed ? Unfinished(facts, today) : new("nomination.confirm", "请先提请认定省优秀，再由另一人确认。"),
+        NominationAct.ProposeNational when facts.State is NominationState.Notice or NominationState.Rechecking => Unfinished(facts, today),
+        NominationAct.ProposeNational when facts.State is not NominationState.Excellent => new("nomination.national", "认定省优秀后才能推荐国家；未列入省优秀的，须公示期满并说明理由。"),
         NominationAct.ConfirmNational when facts.State is not NominationState.NationalProposed => new("nomination.confirm.national", "请先提请推荐国家，再由另一人确认。"),
         NominationAct.Result when facts.State is not NominationState.National => new("nomination.result", "推荐国家后才能登记结果。"),
         NominationAct.StepBack when facts.State is NominationState.Candidate => new("nomination.back", "没有可以退回的上一步。"),
@@ -143,19 +147,14 @@ public static class NominationFlow
         NominationState.Titled or NominationState.NotTitled => NominationState.National,
     };
 
-    private static bool TakesObjections(NominationFacts facts) =>
-        facts.State is NominationState.Notice or NominationState.Rechecking or NominationState.ExcellentProposed || (facts.State is NominationState.NationalProposed && !facts.IsExcellent);
+    private static bool TakesObjections(NominationFacts facts, DateOnly today) => facts.Notice?.From <= today
+        && (facts.State is NominationState.Notice or NominationState.Rechecking or NominationState.ExcellentProposed || (facts.State is NominationState.NationalProposed && !facts.IsExcellent));
 
-    private static Error? Unfinished(NominationFacts facts, DateOnly today, string code, string first)
+    private static Error? Unfinished(NominationFacts facts, DateOnly today)
     {
-        if (facts.OpenObjections > 0 && facts.State is NominationState.Rechecking)
+        if (facts.OpenObjections > 0)
         {
             return new("nomination.objection.open", $"有 {facts.OpenObjections} 项异议未答复（最早期限 {facts.FirstDue:yyyy-MM-dd}），答复后才能继续。");
-        }
-
-        if (facts.State is not NominationState.Notice || facts.Notice is not { } notice)
-        {
-            return new(code, first);
         }
 
         if (facts.Upheld)
@@ -163,6 +162,8 @@ public static class NominationFlow
             return new("nomination.objection.upheld", "有异议成立，不能继续：请退回重新评审，或退出。");
         }
 
+        // The states in which this is asked have a notice.
+        var notice = facts.Notice!;
         if (notice.Missing.Count > 0)
         {
             return new("nomination.notice.provisional", $"{notice.Missing[0]} 年安排未公布，结果为暂定。请先录入 {notice.Missing[0]} 年节假日安排。");
@@ -179,7 +180,7 @@ public static class NominationFlow
         }
 
         var latest = move.Act is NominationAct.Publish ? today.AddDays(PublishAhead) : today;
-        if (move.Day > latest || move.Day < facts.Since)
+        if (IsDated(move.Act) && (move.Day > latest || move.Day < facts.Since))
         {
             return new("nomination.day", $"日期应在 {facts.Since:yyyy-MM-dd} 至 {latest:yyyy-MM-dd} 之间。");
         }
@@ -197,6 +198,9 @@ public static class NominationFlow
             _ => new("nomination.reason", $"请填写理由（不超过 {MaxText} 字），理由将记入历史。"),
         } : null;
     }
+
+    /// <summary>Whether a step takes effect on a day that a person enters; the others do at once.</summary>
+    public static bool IsDated(NominationAct act) => act is NominationAct.Preview or NominationAct.Vote or NominationAct.Publish or NominationAct.Object or NominationAct.Result;
 
     private static NominationState After(NominationFacts facts, NominationMove move) => move.Act switch
     {

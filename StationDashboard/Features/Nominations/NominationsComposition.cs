@@ -7,6 +7,14 @@ public static class NominationsComposition
     public static IServiceCollection AddNominations(this IServiceCollection services)
     {
         services.AddSingleton<NominationsQuery>();
+        services.AddSingleton<NominationBoardQuery>();
+        services.AddSingleton<NominationQuery>();
+        services.AddSingleton<HolidaysQuery>();
+        services.AddSingleton<ProposeCandidates>();
+        services.AddSingleton<TakeStep>();
+        services.AddSingleton<RecordVote>();
+        services.AddSingleton<RecordObjection>();
+        services.AddSingleton<SaveHolidays>();
         return services;
     }
 }

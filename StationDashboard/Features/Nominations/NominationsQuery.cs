@@ -100,6 +100,11 @@ public sealed class NominationsQuery(StationDbContextFactory contexts)
     {
         await using var db = contexts.For(Right.ViewRecords, reader);
         await using var _ = await ReadSnapshot.BeginAsync(db, ct);
+        return await ReadAsync(db, year, ct);
+    }
+
+    internal static async Task<NominationsView> ReadAsync(StationDbContext db, int year, CancellationToken ct)
+    {
         var nominations = await db.Nominations.AsNoTracking().Where(n => n.Year == year).Join(db.Stations, n => n.StationId, s => s.Id, (n, s) => new { Nomination = n, s.Code, s.Name, s.CityCode, s.Type }).ToListAsync(ct);
         var objections = (await db.NominationObjections.AsNoTracking().Where(o => db.Nominations.Any(n => n.Id == o.NominationId && n.Year == year)).ToListAsync(ct)).ToLookup(o => o.NominationId);
         var calendar = await ReadNominations.CalendarAsync(db, ct);

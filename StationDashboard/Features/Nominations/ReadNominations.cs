@@ -27,8 +27,9 @@ internal static class ReadNominations
     /// <param name="year">The year's nominations, itself among them.</param>
     public static NominationFacts Facts(Nomination n, IEnumerable<NominationObjection> objections, IEnumerable<Nomination> year, WorkingDays calendar)
     {
-        var current = objections.Where(o => o.Round == n.Round).ToList();
-        var open = current.Where(o => o.AnsweredOn is null).ToList();
+        var all = objections.ToList();
+        // An answer is owed whatever became of the review in which the objection came; what was found right concerns its own.
+        var open = all.Where(o => o.AnsweredOn is null).ToList();
         return new()
         {
             State = n.State,
@@ -46,7 +47,7 @@ internal static class ReadNominations
             Notice = NoticeOf(n, calendar),
             OpenObjections = open.Count,
             FirstDue = open.Count == 0 ? null : open.Min(o => o.DueOn),
-            Upheld = current.Any(o => o.Upheld == true),
+            Upheld = all.Any(o => o.Round == n.Round && o.Upheld == true),
             OutOfOrder = year.Any(o => o.Id != n.Id && o.State is NominationState.Excellent && Before(o, n)),
             AskedBy = n.AskedBy,
         };

@@ -39,6 +39,13 @@ public sealed record CountedDays(DateOnly From, ValueList<DateOnly> Counted, Dat
     public DateOnly Last => Counted[^1];
 }
 
+/// <summary>A day of the small calendar.</summary>
+/// <param name="Date">The day.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Holiday">The holiday that makes it so, or null.</param>
+/// <param name="Number">Which working day of the count it is, from 1; null for a day that is not counted.</param>
+public sealed record CalendarDay(DateOnly Date, DayKind Kind, string? Holiday, int? Number);
+
 /// <summary>Working days by the State Council's notices. A year without a table is counted by the week alone and named as missing.</summary>
 public sealed class WorkingDays
 {
@@ -97,4 +104,19 @@ public sealed class WorkingDays
 
         return new(from, new([.. counted[..days]]), counted[days], new([.. missing]));
     }
+
+    /// <summary>Whole weeks, Monday to Sunday, from the day of publication to the first day after the count.</summary>
+    public IEnumerable<CalendarDay> Calendar(CountedDays count)
+    {
+        var first = count.From.AddDays(-Weekday(count.From));
+        var last = count.Next.AddDays(6 - Weekday(count.Next));
+        for (var day = first; day <= last; day = day.AddDays(1))
+        {
+            var (kind, holiday) = Of(day);
+            var place = count.Counted.TakeWhile(d => d != day).Count();
+            yield return new(day, kind, holiday, place < count.Counted.Count ? place + 1 : null);
+        }
+    }
+
+    private static int Weekday(DateOnly day) => ((int)day.DayOfWeek + 6) % 7;
 }
