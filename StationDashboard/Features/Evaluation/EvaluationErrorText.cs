@@ -49,4 +49,7 @@ public sealed class EvaluationErrorText
     public const string ErrorIncidentReason = "Error.incident.reason";
     public const string ErrorIncidentAbsent = "Error.incident.absent";
     public const string ErrorIncidentStale = "Error.incident.stale";
+    public const string ErrorRulingReason = "Error.ruling.reason";
+    public const string ErrorRulingDraft = "Error.ruling.draft";
+    public const string ErrorRulingSure = "Error.ruling.sure";
 }
