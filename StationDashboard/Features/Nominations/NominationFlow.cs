@@ -152,7 +152,7 @@ public static class NominationFlow
 
     private static Error? Unfinished(NominationFacts facts, DateOnly today)
     {
-        if (facts.OpenObjections > 0)
+        if (facts.OpenObjections > 0 || facts.State is NominationState.Rechecking)
         {
             return new("nomination.objection.open", $"有 {facts.OpenObjections} 项异议未答复（最早期限 {facts.FirstDue:yyyy-MM-dd}），答复后才能继续。");
         }

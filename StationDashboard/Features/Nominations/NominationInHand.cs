@@ -5,7 +5,7 @@ using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Nominations;
 
-/// <summary>A nomination within a write: its facts, and how a step is taken so that state, step and history entry belong together.</summary>
+/// <summary>A nomination within a write: its facts, and how a step is recorded so that state, step and history entry belong together.</summary>
 internal sealed class NominationInHand
 {
     private readonly GatedWrite write;
@@ -38,8 +38,8 @@ internal sealed class NominationInHand
     /// <summary>The refusal of a step, or null.</summary>
     public Error? Refuses(NominationMove move, DateOnly today) => NominationFlow.Next(facts, move, today).Error;
 
-    /// <summary>Takes a step that is not refused; <paramref name="told"/> goes into the history beside state and day.</summary>
-    public void Step(NominationMove move, DateOnly today, object? told = null)
+    /// <summary>Records a step that is not refused; <paramref name="told"/> goes into the history beside state and day.</summary>
+    public void Record(NominationMove move, DateOnly today, object? told = null)
     {
         var (n, before) = (Nomination, Nomination.State);
         var after = NominationFlow.Next(facts, move, today).Value;

@@ -48,7 +48,7 @@ public sealed class RecordObjection(WriteGate gate, TimeProvider clock)
             ReceivedOn = objection.ReceivedOn, DueOn = objection.ReceivedOn.AddDays(NominationFlow.AnswerDays), By = actor.Name, At = write.Now,
         };
         write.Db.NominationObjections.Add(stored);
-        taken.Value.Step(move, today, new { stored.Objector, stored.Text, stored.ReceivedOn, stored.DueOn });
+        taken.Value.Record(move, today, new { stored.Objector, stored.Text, stored.ReceivedOn, stored.DueOn });
         await write.CommitAsync(ct);
         return stored.Id;
     }
@@ -93,7 +93,7 @@ public sealed class RecordObjection(WriteGate gate, TimeProvider clock)
         }
 
         (stored.Answer, stored.Upheld, stored.AnsweredOn, stored.AnsweredBy) = (written, upheld, answeredOn, actor.Name);
-        taken.Value.Step(move, today, new { stored.Objector, stored.Answer, stored.Upheld, stored.AnsweredOn });
+        taken.Value.Record(move, today, new { stored.Objector, stored.Answer, stored.Upheld, stored.AnsweredOn });
         await write.CommitAsync(ct);
         return taken.Value.Nomination.State;
     }

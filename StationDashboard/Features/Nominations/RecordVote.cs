@@ -85,7 +85,7 @@ public sealed class RecordVote(WriteGate gate, TimeProvider clock)
             NominationId = n.Id, Round = n.Round, MetOn = vote.MetOn, Members = CanonicalJson.Write(members), For = vote.For, Against = vote.Against, Abstained = vote.Abstained,
             Passed = vote.Passed, Note = move.Note, By = actor.Name, At = write.Now,
         });
-        taken.Value.Step(move, today, new { vote.For, vote.Against, vote.Abstained, Members = members });
+        taken.Value.Record(move, today, new { vote.For, vote.Against, vote.Abstained, Members = members });
         await write.CommitAsync(ct);
         return n.State;
     }

@@ -44,7 +44,7 @@ public sealed class TakeStep(WriteGate gate, TimeProvider clock)
             return refused;
         }
 
-        taken.Value.Step(move, today);
+        taken.Value.Record(move, today);
         await write.CommitAsync(ct);
         return taken.Value.Nomination.State;
     }
