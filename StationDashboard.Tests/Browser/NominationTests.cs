@@ -48,11 +48,11 @@ public sealed class NominationTests(Chromium chromium) : BrowserTest(chromium)
         await Confirm(page, "记录评审表决").ClickAsync();
         await StateAsync(page, "评审通过");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "公示", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "开始公示" }).ClickAsync();
         await page.Locator(".mud-dialog input[type=date]").FillAsync("2026-11-16");
         await Assertions.Expect(page.Locator(".mud-dialog .cal caption")).ToContainTextAsync("最早 2026-11-24");
         await LooksAsync(page, $"publish-{width}");
-        await Confirm(page, "公示").ClickAsync();
+        await Confirm(page, "开始公示").ClickAsync();
         await StateAsync(page, "公示");
 
         await ConfirmAsync(page, "提请认定省优秀", "提请认定省优秀");

@@ -139,7 +139,7 @@ public sealed class NominationPagesTests : ComponentTest
         page.WaitForAssertion(() => Assert.Contains("同意 2 · 不同意 0 · 弃权 1", page.Markup, StringComparison.Ordinal));
         Assert.Contains("周 回避：曾任职", page.Markup, StringComparison.Ordinal);
 
-        opening = page.InvokeAsync(() => Button(page, "公示").ClickAsync());
+        opening = page.InvokeAsync(() => Button(page, "开始公示").ClickAsync());
         overlays.WaitForAssertion(() => Assert.Contains("最早 2026-12-01", overlays.Find(".cal caption").TextContent, StringComparison.Ordinal));
         await overlays.Find("input[type=date]").ChangeAsync("2026-12-21");
         overlays.WaitForAssertion(() => Assert.Contains("最早 2026-12-29", overlays.Find(".cal caption").TextContent, StringComparison.Ordinal));
@@ -162,7 +162,7 @@ public sealed class NominationPagesTests : ComponentTest
         province.Clock.Advance(TimeSpan.FromDays(37));
         var overlays = RenderOverlays();
         var page = await NominationAsync("甲站");
-        var opening = page.InvokeAsync(() => Button(page, "公示").ClickAsync());
+        var opening = page.InvokeAsync(() => Button(page, "开始公示").ClickAsync());
         overlays.WaitForAssertion(() => Assert.Contains("2027 年安排未公布，结果为暂定", overlays.Find("[role=status]").TextContent, StringComparison.Ordinal));
         await overlays.FindAll(".mud-dialog .btn")[0].ClickAsync();
         await opening.WaitAsync(Patience, Ct);

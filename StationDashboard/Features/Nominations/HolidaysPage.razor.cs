@@ -25,7 +25,7 @@ public sealed partial class HolidaysPage
 
     protected override Task<HolidaysView> QueryAsync(CancellationToken ct) => Query.RunAsync(Actor, ct);
 
-    private static string Spans(IEnumerable<HolidayDay> days) => string.Join(" · ", HolidayLines.Write(days).Split('\n'));
+    private static string[] Spans(ValueList<HolidayDay> days) => days.Count == 0 ? ["—"] : HolidayLines.Write(days).Split('\n');
 
     private HolidayTable Blank(int missing) => new(missing, Text[NominationText.NoticeName, missing], "https://www.gov.cn/", [], []);
 

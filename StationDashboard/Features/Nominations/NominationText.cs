@@ -7,8 +7,11 @@ public sealed class NominationText
     public const string Finalised = nameof(Finalised);
     public const string NotFinalised = nameof(NotFinalised);
     public const string Quota = nameof(Quota);
+    public const string QuotaOver = nameof(QuotaOver);
     public const string ToHolidays = nameof(ToHolidays);
     public const string ToBoard = nameof(ToBoard);
+    public const string ToStation = nameof(ToStation);
+    public const string ToScore = nameof(ToScore);
     public const string ToRanking = nameof(ToRanking);
     public const string Propose = nameof(Propose);
     public const string All = nameof(All);
