@@ -7,6 +7,7 @@ using StationDashboard.Features.Audit;
 using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
+using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.StationBoard;
 using StationDashboard.Features.Thresholds;
@@ -32,6 +33,7 @@ public static class Composition
         services.AddStationBoard();
         services.AddSatisfaction();
         services.AddEvaluation();
+        services.AddNominations();
         services.AddAudit();
         return services;
     }

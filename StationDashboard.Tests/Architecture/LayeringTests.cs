@@ -30,6 +30,7 @@ public sealed class LayeringTests
         "Features.Thresholds.TitleExpiry", "Features.Thresholds.RuleEndNotice", "Features.Enterprises.UnifiedSocialCreditCode", "Features.Enterprises.EnterpriseName",
         "Features.Evaluation.EvaluationFormula", "Features.Evaluation.Goalpost", "Features.Evaluation.EvaluationScheme", "Features.Evaluation.SchemeProblems", "Features.Evaluation.RankDraws",
         "Features.Evaluation.WhyNotHigher", "Features.Evaluation.CompareEvaluations", "Features.Evaluation.Rubric",
+        "Features.Nominations.NominationFlow", "Features.Nominations.WorkingDays",
     ];
 
     // Records are what every layer speaks of: entities and lists of terms hold no behaviour that could point upwards.

@@ -7,6 +7,7 @@ using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
+using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
@@ -42,6 +43,14 @@ internal static class CityScope
         model.Entity<RubricMark>().HasQueryFilter(Filter, m => db.Stations.Any(s => s.Id == m.StationId));
         model.Entity<Incident>().HasQueryFilter(Filter, i => db.Stations.Any(s => s.Id == i.StationId));
         model.Entity<SampleCall>().HasQueryFilter(Filter, c => db.Stations.Any(s => s.Id == c.StationId));
+
+        model.Entity<BoundaryRuling>().HasQueryFilter(Filter, r => db.Stations.Any(s => s.Id == r.StationId));
+        model.Entity<Nomination>().HasQueryFilter(Filter, n => db.Stations.Any(s => s.Id == n.StationId));
+        model.Entity<NominationStep>().HasQueryFilter(Filter, s => db.Nominations.Any(n => n.Id == s.NominationId));
+
+        // Who sat on the committee and who objected is the Center's business.
+        model.Entity<NominationVote>().HasQueryFilter(Filter, v => false);
+        model.Entity<NominationObjection>().HasQueryFilter(Filter, o => false);
 
         // A snapshot tells of every station; its readers get their rows from the board.
         model.Entity<EvaluationSnapshot>().HasQueryFilter(Filter, s => false);

@@ -5,6 +5,7 @@ using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
+using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
@@ -88,6 +89,24 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>The register of incidents.</summary>
     public DbSet<Incident> Incidents => Set<Incident>();
+
+    /// <summary>What the committee decided about boundary cases.</summary>
+    public DbSet<BoundaryRuling> BoundaryRulings => Set<BoundaryRuling>();
+
+    /// <summary>Nominations.</summary>
+    public DbSet<Nomination> Nominations => Set<Nomination>();
+
+    /// <summary>Steps of nominations.</summary>
+    public DbSet<NominationStep> NominationSteps => Set<NominationStep>();
+
+    /// <summary>Votes of the committee.</summary>
+    public DbSet<NominationVote> NominationVotes => Set<NominationVote>();
+
+    /// <summary>Objections to nominations.</summary>
+    public DbSet<NominationObjection> NominationObjections => Set<NominationObjection>();
+
+    /// <summary>Holiday tables that take the place of the shipped ones.</summary>
+    public DbSet<StoredHolidayTable> HolidayTables => Set<StoredHolidayTable>();
 
     /// <summary>History.</summary>
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();

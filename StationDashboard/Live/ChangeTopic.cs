@@ -11,6 +11,8 @@ public enum ChangeKind
     Imports,
     /// <summary>Schemes, cycles, rubric marks, incidents or samples changed; answers are <see cref="Records"/>.</summary>
     Evaluation,
+    /// <summary>Nominations or holiday tables changed.</summary>
+    Nominations,
     /// <summary>The rank intervals of a year were drawn anew; nothing was stored.</summary>
     RankIntervals,
     /// <summary>Locks, rule sets or which database is in use: everything reads again.</summary>

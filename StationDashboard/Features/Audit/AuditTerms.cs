@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
+using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Stations;
 using StationDashboard.Shared;
 
@@ -22,6 +23,8 @@ public static class AuditTerms
         "LockYear", "UnlockYear", "ShipRuleSets",
         // evaluation and satisfaction
         "SaveScheme", "ProposeSchemeChange", "DecideSchemeChange", "OpenCycle", "ReopenCycle", "SubmitRubric", "FinaliseEvaluation", "RecordIncident", "DecideIncident", "DrawSample", "RecordCall", "RateVisit",
+        // nominations
+        "ProposeNomination", "PreviewNomination", "RecordVote", "PublishNomination", "RecordObjection", "AnswerObjection", "ProposeExcellent", "ConfirmExcellent", "ProposeNational", "ConfirmNational", "RecordNationalResult", "StepBackNomination", "WithdrawNomination", "RuleOnBoundary", "SaveHolidays",
         // what is taken away or seen
         "RevealContact", "ExportTotals", "ExportAudit",
         // the audit itself and the demonstration
@@ -30,7 +33,7 @@ public static class AuditTerms
 
     /// <summary>Every kind of record.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
-        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Audit", "Demonstration"];
+        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Audit", "Demonstration"];
 
     /// <summary>Every field that an entry may name.</summary>
     public static IReadOnlyList<string> Fields { get; } =
@@ -46,6 +49,8 @@ public static class AuditTerms
         "RowsAccepted", "RowsRejected", "RowsWarned", "VisitRowsAccepted", "VisitRowsRejected", "VisitRowsWarned", "Decided",
         // years and rules
         "Edition", "EffectiveFrom", "EffectiveTo", "Stations", "TriggersRed", "PendingLeftOut", "LockedBy", "LockedAt", "Verdicts",
+        // nominations
+        "NominationState", "Day", "For", "Against", "Abstained", "Members", "Recused", "Objector", "Text", "ReceivedOn", "DueOn", "Answer", "AnsweredOn", "Upheld", "Included", "Rank", "Score", "Snapshot", "Table",
         // exports and the audit
         "rows", "filter", "year", "contactsMasked", "Missing", "Activities", "Seed",
     ];
@@ -67,7 +72,7 @@ public static class AuditTerms
 }
 
 /// <summary>Says stored values in the reader's language: terms, cities, hours and China's clock instead of numbers and codes.</summary>
-public sealed class AuditValues(IStringLocalizer<AuditText> text, IStringLocalizer<StationTermsText> stations, IStringLocalizer<ActivityTermsText> activities)
+public sealed class AuditValues(IStringLocalizer<AuditText> text, IStringLocalizer<StationTermsText> stations, IStringLocalizer<ActivityTermsText> activities, IStringLocalizer<NominationText> nominations)
 {
     /// <summary>A value of a field.</summary>
     public string Say(string subject, string field, string? value) => value is null or "" ? text[AuditText.Nothing] : field.Split('.')[^1] switch
@@ -76,6 +81,7 @@ public sealed class AuditValues(IStringLocalizer<AuditText> text, IStringLocaliz
         "Type" when Term<StationType>(value) is { } type => stations.Of(type),
         "Status" when Term<StationStatus>(value) is { } status => stations.Of(status),
         "State" when subject is "Activity" or "ImportBatch" && Term<RecordState>(value) is { } state => activities.Of(state),
+        "NominationState" when Term<NominationState>(value) is { } standing => nominations[$"State.{standing}"],
         "Category" when Term<ActivityCategory>(value) is { } category => activities.Of(category),
         "Mode" when Term<ActivityMode>(value) is { } mode => activities.Of((ActivityMode?)mode),
         "Minutes" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) => text[AuditText.Hours, (minutes / 60m).ToString("0.##", CultureInfo.InvariantCulture)],

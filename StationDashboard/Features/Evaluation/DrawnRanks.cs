@@ -49,7 +49,10 @@ public sealed record DrawnRank(string Code, int Median, int Low, int High, decim
 {
     /// <summary>How sure its place is.</summary>
     [JsonIgnore]
-    public PlaceStability Stability => Top >= 0.9m ? PlaceStability.Stable : Top >= 0.1m ? PlaceStability.Boundary : PlaceStability.Outside;
+    public PlaceStability Stability => StabilityOf(Top);
+
+    /// <summary>How sure a place is that so great a share of the draws gives.</summary>
+    public static PlaceStability StabilityOf(decimal top) => top >= 0.9m ? PlaceStability.Stable : top >= 0.1m ? PlaceStability.Boundary : PlaceStability.Outside;
 }
 
 /// <summary>The draws of a year, folded.</summary>

@@ -18,6 +18,7 @@ public static class EvaluationComposition
         services.AddSingleton<FinaliseEvaluation>();
         services.AddSingleton<SubmitRubric>();
         services.AddSingleton<RecordIncident>();
+        services.AddSingleton<RuleOnBoundary>();
         return services;
     }
 }

@@ -169,4 +169,12 @@ public sealed class EvaluationText
     public const string OneSnapshot = nameof(OneSnapshot);
     public const string NotRanked = nameof(NotRanked);
     public const string Points2 = nameof(Points2);
+
+    // boundary cases
+    public const string Rule = nameof(Rule);
+    public const string RuleAsk = nameof(RuleAsk);
+    public const string MarkRuledIn = nameof(MarkRuledIn);
+    public const string MarkRuledOut = nameof(MarkRuledOut);
+    public const string RuledIn = nameof(RuledIn);
+    public const string RuledOut = nameof(RuledOut);
 }

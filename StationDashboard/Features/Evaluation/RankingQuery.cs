@@ -32,6 +32,9 @@ public sealed record RankingView
     /// <summary>What waits for a second person, or null.</summary>
     public WaitingChange? Waiting { get; init; }
 
+    /// <summary>What the committee decided about boundary cases of the finalised cycle.</summary>
+    public ValueList<RulingLine> Rulings { get; init; } = [];
+
     /// <summary>The year was finalised more than once.</summary>
     public bool Comparable { get; init; }
 }
@@ -61,8 +64,17 @@ public sealed class RankingQuery(EvaluationBoard board, VerdictBoard verdicts, S
             Page = page,
             Pages = pages,
             Waiting = waiting,
+            Rulings = year.IsDraft ? [] : await RulingsAsync(db, filter.Year, year.Cycle, ct),
             Comparable = await db.EvaluationCycles.CountAsync(c => c.Year == filter.Year && c.FinalisedAt != null, ct) > 1,
         };
+    }
+
+    // The newest of each station counts; a year has a handful.
+    private static async Task<ValueList<RulingLine>> RulingsAsync(StationDbContext db, int year, int cycle, CancellationToken ct)
+    {
+        var rulings = await db.BoundaryRulings.AsNoTracking().Where(r => db.EvaluationCycles.Any(c => c.Id == r.CycleId && c.Year == year && c.Number == cycle)).OrderBy(r => r.Id)
+            .Join(db.Stations, r => r.StationId, s => s.Id, (r, s) => new RulingLine(s.Code, r.Included, r.Reason, r.By, r.At)).ToListAsync(ct);
+        return new([.. rulings.GroupBy(r => r.Code).Select(g => g.MaxBy(r => r.At)!)]);
     }
 
     private static bool Matches(StationInput s, RankingFilter f) =>

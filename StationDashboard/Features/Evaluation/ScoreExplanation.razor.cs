@@ -19,6 +19,16 @@ public sealed partial class ScoreExplanation
     [Parameter, EditorRequired]
     public RankingFilter Filter { get; set; } = default!;
 
+    /// <summary>What the committee decided about it as a boundary case, or null.</summary>
+    [Parameter]
+    public RulingLine? Ruling { get; set; }
+
+    [CascadingParameter]
+    private Actor Actor { get; set; } = Actor.Nobody;
+
+    // 边界·评审会议定: only of a finalised evaluation, whose draws no longer move.
+    private bool MayRule => !Year.IsDraft && Actor.May(Right.ManageEvaluation) && Year.Drawn(Score.Input.Code) is { Stability: PlaceStability.Boundary };
+
     private sealed record Line(string Name, string Raw, string Count, string Corrected, string Points, string Weight, string Adds, bool Whole = false);
 
     // A city's reader has the rows of its city only: the one above may not be among them.
