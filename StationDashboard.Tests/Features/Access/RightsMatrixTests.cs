@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StationDashboard.Data;
+using StationDashboard.Data.Audit;
 using StationDashboard.Shared;
 using StationDashboard.Ui;
 
@@ -148,6 +150,29 @@ public sealed class RightsMatrixTests(RightsWorld world) : IClassFixture<RightsW
         var after = await world.AskAsync(person, "GET", "/stations");
         Assert.Equal(HttpStatusCode.Redirect, after.Status);
         Assert.Contains("why=ended", after.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_page_address_and_form_leave_entries_of_who_and_where()
+    {
+        var person = await world.AccountAsync("curious", Role.Viewer);
+        Assert.Equal(HttpStatusCode.Forbidden, (await world.AskAsync(person, "GET", "/audit?text=geheim")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await world.AskAsync(person, "GET", "/imports/rejected/0")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await world.AskAsync(person, "POST", "/logout")).Status);
+        await world.Get<RecordRefusals>().RunAsync(everything: true, TestContext.Current.CancellationToken);
+        var account = (await world.LineAsync("curious")).Id;
+
+        // The program enters them too, as they come.
+        List<string?> entries = [];
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (entries.Count < 3 && !patience.IsCancellationRequested)
+        {
+            await using var db = world.Get<StationDbContextFactory>().Real();
+            entries = await db.History.Where(h => h.Action == "RefuseAccess" && h.AccountId == account).OrderBy(h => h.Id).Select(h => h.After).ToListAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(
+            ["""{"Refused":"ReadAudit","Where":"/audit","Times":1}""", """{"Refused":"EditRecords","Where":"/imports/rejected/{id}","Times":1}""", """{"Refused":"Form","Where":"/logout","Times":1}"""], entries);
     }
 
     private const string Denied = "denied";

@@ -93,6 +93,7 @@ internal static class RightsTable
         ["EnableAccount.RunAsync"] = Right.ManageAccounts,
         ["UnlockAccount.RunAsync"] = Right.ManageAccounts,
         ["ResetAccount.RunAsync"] = Right.ManageAccounts,
+        ["LinkAccount.RunAsync"] = Right.ManageAccounts,
         ["GrantRoles.RunAsync"] = Right.ManageRoles,
         ["SetPasswordProfile.RunAsync"] = Right.ManageRoles,
         // Both together, which no role holds: the one person of 单人试用 alone.
@@ -106,14 +107,15 @@ internal static class RightsTable
 
     /// <summary>Methods that touch nothing but the person's own account or own unfinished work, each with a test of its own.</summary>
     public static readonly string[] Own =
-        ["ChangePassword.RunAsync", "EndSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "ImportRuns.Open"];
+        ["ChangePassword.RunAsync", "EndSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
+         "ImportRuns.Open"];
 
     /// <summary>The doors that all of the above go through.</summary>
-    public static readonly string[] Doors = ["WriteGate.BeginAsync", "WriteGate.BeginRealAsync", "WriteGate.CloseAsync", "StationDbContextFactory.For"];
+    public static readonly string[] Doors = ["WriteGate.BeginAsync", "WriteGate.BeginRealAsync", "WriteGate.CloseAsync", "StationDbContextFactory.For", "Refusals.Note"];
 
     /// <summary>Writers that no signed-in person calls: on the way in, and the program itself.</summary>
     public static readonly string[] WithoutActor =
-        ["SignIn", "ConfirmSecondFactor", "ActivateAccount", "TouchSession", "SetUpTrial", "DisableUnused", "ShipRuleSets", "CloseAudit"];
+        ["SignIn", "SignInByPasskey", "SignInExternally", "ConfirmSecondFactor", "ActivateAccount", "TouchSession", "SetUpTrial", "DisableUnused", "ShipRuleSets", "CloseAudit", "RecordRefusals"];
 
     /// <summary>Arguments where made-up ones would be refused, or would work, before the right is asked for.</summary>
     public static readonly Dictionary<string, Func<Actor, CancellationToken, object?[]>> Given = new()
