@@ -28,6 +28,7 @@ public static class DataComposition
         services.AddSingleton<WriteGate>();
         services.AddSingleton<RecordRefusals>();
         services.AddSingleton<CloseAudit>();
+        services.AddSingleton<RotateAuditKey>();
         services.AddSingleton<RecordExport>();
         return services;
     }

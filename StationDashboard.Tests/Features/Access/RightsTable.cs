@@ -102,6 +102,7 @@ internal static class RightsTable
         ["AuditQuery.RunAsync"] = Right.ReadAudit,
         ["ExportAudit.RunAsync"] = Right.ReadAudit,
         ["VerifyAudit.RunAsync"] = Right.ReadAudit,
+        ["RotateAuditKey.RunAsync"] = Right.ManageMachine,
         ["AuditVerification.StartAsync"] = Right.ReadAudit,
     };
 

@@ -25,7 +25,7 @@ public static class AuditTerms
         // what is taken away or seen
         "RevealContact", "ExportTotals", "ExportAudit",
         // the audit itself and the demonstration
-        "DailyHead", "RestoreAuditTriggers", "DemoData", "LoadDemonstration", "LeaveDemonstration",
+        "DailyHead", "RestoreAuditTriggers", "RotateAuditKey", "DemoData", "LoadDemonstration", "LeaveDemonstration",
     ];
 
     /// <summary>Every kind of record.</summary>
