@@ -37,11 +37,24 @@ public sealed partial class PublishedAssetsTests
         int Travels(string route) => published[route] is var (plain, brotli) && brotli > 0 ? brotli : plain;
     }
 
-    private static Dictionary<string, (int Plain, int Brotli)> Published()
+    [Fact]
+    public void What_only_developers_need_is_not_published()
+    {
+        var files = Directory.EnumerateFiles(Site(), "*.dll", SearchOption.AllDirectories).Select(Path.GetFileName).ToList();
+        Assert.Contains("StationDashboard.dll", files);
+        Assert.DoesNotContain(files, f => DeveloperFile().IsMatch(f!));
+    }
+
+    private static string Site()
     {
         var site = Environment.GetEnvironmentVariable("PUBLISHED_SITE");
         Assert.SkipWhen(string.IsNullOrEmpty(site), "PUBLISHED_SITE does not name the folder of a publish.");
-        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(site!, "StationDashboard.staticwebassets.endpoints.json")));
+        return site!;
+    }
+
+    private static Dictionary<string, (int Plain, int Brotli)> Published()
+    {
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(Site(), "StationDashboard.staticwebassets.endpoints.json")));
         return manifest.RootElement.GetProperty("Endpoints").EnumerateArray()
             // @Assets["name"] leads to the route with a fingerprint, whose label is the name; only where there is none is the name itself asked for.
             .GroupBy(endpoint => Values(endpoint, "EndpointProperties", "label").SingleOrDefault() ?? endpoint.GetProperty("Route").GetString()!)
@@ -80,6 +93,9 @@ public sealed partial class PublishedAssetsTests
 
     [GeneratedRegex(@"^(?!bin/|obj/|node_modules/|wwwroot/lib/).*\.(razor|cs|js)$")]
     private static partial Regex SourceFile();
+
+    [GeneratedRegex(@"EntityFrameworkCore\.Design|CodeAnalysis|TextTemplating|xunit|bunit|Microsoft\.Build", RegexOptions.IgnoreCase)]
+    private static partial Regex DeveloperFile();
 
     [GeneratedRegex("""["'](?:\.{0,2}/)*(?<route>[\w./-]+\.(?:js|css))["']""")]
     private static partial Regex QuotedAsset();

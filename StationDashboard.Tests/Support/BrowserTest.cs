@@ -50,13 +50,14 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         return product;
     }
 
-    /// <summary>A new visitor with an empty page, signed in unless the product is fresh.</summary>
-    protected async Task<IPage> VisitorAsync(RunningProduct product, int width = 1440, int height = 900, bool dark = false)
+    /// <summary>A new visitor with an empty page, signed in unless the product is fresh or called by another name of this machine.</summary>
+    protected async Task<IPage> VisitorAsync(RunningProduct product, int width = 1440, int height = 900, bool dark = false, string? host = null)
     {
         var browser = await chromium.BrowserAsync();
+        var address = new UriBuilder(product.Address) { Host = host ?? product.Address.Host }.Uri.ToString();
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = product.Address.ToString(),
+            BaseURL = address,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = "zh-CN",

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using StationDashboard.Data.Audit;
 using StationDashboard.Live;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Data;
 
@@ -23,8 +24,11 @@ public static class DataComposition
         services.AddSingleton<AuditHeads>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditHead>();
+        services.AddSingleton<Refusals>();
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<RecordRefusals>();
         services.AddSingleton<CloseAudit>();
+        services.AddSingleton<RotateAuditKey>();
         services.AddSingleton<RecordExport>();
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
@@ -125,6 +126,12 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>Recovery codes.</summary>
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    /// <summary>Passkeys.</summary>
+    public DbSet<IdentityUserPasskey<int>> Passkeys => Set<IdentityUserPasskey<int>>();
+
+    /// <summary>Identities elsewhere that may sign in as an account.</summary>
+    public DbSet<IdentityUserLogin<int>> AccountLogins => Set<IdentityUserLogin<int>>();
 
     /// <summary>The one row of what holds for all accounts.</summary>
     public DbSet<AccessPolicy> AccessPolicies => Set<AccessPolicy>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace StationDashboard.Data;
 /// Lets one writer at a time into the database. Nobody waits for SQLite's own lock on a circuit: writers wait here, at most
 /// five seconds, and are then told to try again (a busy error can escape EF Core 10's retry, dotnet/efcore #36295).
 /// </summary>
-public sealed class WriteGate(StationDbContextFactory contexts, AuditTrail trail, TimeProvider clock)
+public sealed class WriteGate(StationDbContextFactory contexts, AuditTrail trail, Refusals refusals, TimeProvider clock)
 {
     /// <summary>The refusal when another write holds the gate too long.</summary>
     public static readonly Error Busy = new("write.busy", "系统繁忙，请稍后重试。没有保存任何内容。");
@@ -30,7 +31,7 @@ public sealed class WriteGate(StationDbContextFactory contexts, AuditTrail trail
 
     private async Task<Result<GatedWrite>> BeginAsync(Right right, Actor actor, bool real, CancellationToken ct)
     {
-        if (actor.Lacks(right) is { } denied)
+        if (Refusal(right, actor) is { } denied)
         {
             return denied;
         }
@@ -52,7 +53,24 @@ public sealed class WriteGate(StationDbContextFactory contexts, AuditTrail trail
 
     /// <summary>Keeps every writer out until disposed: for changing which database is in use.</summary>
     public async Task<Result<ClosedGate>> CloseAsync(Right right, Actor actor, CancellationToken ct) =>
-        actor.Lacks(right) is { } denied ? denied : await gate.WaitAsync(Patience, ct) ? new ClosedGate(gate, this, actor) : Busy;
+        Refusal(right, actor) is { } denied ? denied : await gate.WaitAsync(Patience, ct) ? new ClosedGate(gate, this, actor) : Busy;
+
+    private Error? Refusal(Right right, Actor actor)
+    {
+        var denied = actor.Lacks(right);
+        if (denied is not null)
+        {
+            refusals.Note(actor, right, Command());
+        }
+
+        return denied;
+    }
+
+    // The command stands on the stack: it asks for the gate itself, before anything is awaited.
+    private static string Command() => new StackTrace(2, fNeedFileInfo: false).GetFrames()
+        .Select(frame => frame.GetMethod()?.DeclaringType)
+        .Select(type => type is { IsNested: true } ? type.DeclaringType : type)
+        .FirstOrDefault(type => type?.Namespace?.StartsWith("StationDashboard.Features", StringComparison.Ordinal) == true)?.Name ?? nameof(WriteGate);
 
     // The caller holds the gate and keeps it.
     internal async Task RecordAsync(Actor actor, string action, string subject, object? after, CancellationToken ct)

@@ -19,5 +19,17 @@ public sealed partial class Routes
     [CascadingParameter]
     private Actor Actor { get; set; } = Actor.Nobody;
 
-    private bool IsOpen(Type page) => page.GetCustomAttribute<NeedsAttribute>() is not { } needs || Actor.May(needs.Right);
+    [Inject]
+    private Refusals Refusals { get; set; } = default!;
+
+    private bool IsOpen(Type page)
+    {
+        var open = page.GetCustomAttribute<NeedsAttribute>() is not { } needs || Actor.May(needs.Right);
+        if (!open)
+        {
+            Refusals.Note(Actor, page.GetCustomAttribute<NeedsAttribute>()!.Right, page.Name);
+        }
+
+        return open;
+    }
 }

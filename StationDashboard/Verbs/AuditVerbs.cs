@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using StationDashboard.Data;
+using StationDashboard.Data.Audit;
 using StationDashboard.Features.Audit;
 using StationDashboard.Shared;
 
@@ -11,7 +12,7 @@ internal static class AuditVerbs
 {
     private const int CouldNotRun = 1;
 
-    public static Command Create() => new("audit", "操作记录：核验封存，或导出") { Verify(), Export() };
+    public static Command Create() => new("audit", "操作记录：核验封存，或导出") { Verify(), Export(), RotateKey() };
 
     private static Command Verify()
     {
@@ -66,6 +67,24 @@ internal static class AuditVerbs
             await using var stream = file.Create();
             var rows = await exported.Value.WriteAsync(stream, ct);
             CommandLine.Print(verb.Json, new { file = file.FullName, rows }, $"已导出 {VerbContext.Number(rows)} 条操作记录：{file.FullName}");
+            return 0;
+        }, ct));
+        return command;
+    }
+
+    private static Command RotateKey()
+    {
+        var reason = new Option<string>("--reason") { Description = "更换的理由，记入操作记录", Required = true };
+        var command = new Command("rotate-key", "更换审计密钥：以往的记录仍用旧密钥核验，新的记录用新密钥封存") { reason };
+        command.SetAction((parsed, ct) => CommandLine.RunAsync(parsed, writes: true, async (verb, ct) =>
+        {
+            var rotated = await verb.Get<RotateAuditKey>().RunAsync(parsed.GetRequiredValue(reason), Actor.CommandLine(), ct);
+            if (rotated.Error is { } refused)
+            {
+                return verb.Refuse(refused, CouldNotRun);
+            }
+
+            CommandLine.Print(verb.Json, new { from = rotated.Value }, $"已更换审计密钥：自第 {rotated.Value} 条操作记录起使用新密钥。请重新备份数据目录。");
             return 0;
         }, ct));
         return command;

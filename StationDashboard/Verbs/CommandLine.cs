@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using StationDashboard.Data;
 using StationDashboard.Data.Audit;
+using StationDashboard.Features.Access;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Verbs;
@@ -39,7 +40,7 @@ public static class CommandLine
 
     private static RootCommand Root() => new("中小企业志愿服务工作站看板。不带命令时启动网站；以下命令用于批量处理。")
     {
-        Data, Today, Json, ImportVerbs.Create(), TotalsVerbs.CreateTotals(), TotalsVerbs.CreateCheck(), DemoVerbs.Create(), LockVerbs.CreateLock(), LockVerbs.CreateUnlock(), AuditVerbs.Create(), EvaluationVerbs.Create(),
+        Data, Today, Json, ImportVerbs.Create(), TotalsVerbs.CreateTotals(), TotalsVerbs.CreateCheck(), DemoVerbs.Create(), LockVerbs.CreateLock(), LockVerbs.CreateUnlock(), AuditVerbs.Create(), EvaluationVerbs.Create(), AccountVerbs.Create(),
     };
 
     /// <summary>Runs the body of a verb with the product's services, and turns refusals into a sentence and an exit code.</summary>
@@ -94,7 +95,7 @@ public static class CommandLine
             }.Where(p => p.Value is not null))
             .Build();
         return new ServiceCollection().AddLogging(log => log.AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning))
-            .AddProduct(configuration).BuildServiceProvider();
+            .AddProduct(configuration).AddAccounts(AccessSettings.Read(configuration)).BuildServiceProvider();
     }
 
     /// <summary>Prints a result: as JSON where asked, else as sentences.</summary>

@@ -40,11 +40,30 @@ public sealed class AdministerTests : IAsyncLifetime
     [InlineData("a", "张三", "access.NameUnfit")]
     [InlineData("zhang san", "张三", "access.NameUnfit")]
     [InlineData("zhangsan", " ", "access.DisplayNameUnfit")]
+    [InlineData("root", "命令行", "access.DisplayNameUnfit")]
+    [InlineData("program", "系统", "access.DisplayNameUnfit")]
     [InlineData("TAKEN", "张三", "access.NameTaken")]
     public async Task Unfit_names_are_refused(string name, string displayName, string code)
     {
         await accounts.AddAsync("taken");
         Assert.Equal(code, (await accounts.Get<CreateAccount>().RunAsync(name, displayName, Accounts.System, Cancel)).Error?.Code);
+    }
+
+    [Fact]
+    public async Task Two_accounts_of_the_same_name_are_two_people_and_the_command_line_is_another()
+    {
+        foreach (var name in (string[])["wangfang1", "wangfang2"])
+        {
+            var code = (await accounts.Get<CreateAccount>().RunAsync(name, "王芳", Accounts.System, Cancel)).Value;
+            Assert.True((await ActivateAsync(code.Code, Accounts.Password)).Succeeded);
+        }
+
+        var (one, other) = (await accounts.ActorAsync("wangfang1"), await accounts.ActorAsync("wangfang2"));
+        Assert.True(one.Did(one.Name));
+        Assert.False(one.Did(other.Name));
+        Assert.False(one.Did(Actor.CommandLine().Name));
+        Assert.True(Actor.CommandLine().Did(Actor.CommandLine().Name));
+        Assert.False(Actor.Nobody.Did(""));
     }
 
     [Theory]

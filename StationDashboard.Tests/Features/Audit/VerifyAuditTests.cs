@@ -40,6 +40,27 @@ public sealed class VerifyAuditTests : IAsyncLifetime
         await write.CommitAsync(Ct);
     }
 
+    [Fact]
+    public async Task A_replaced_key_seals_from_then_on_and_both_are_needed_to_verify()
+    {
+        var file = province.Get<AuditKey>().File;
+        var former = await File.ReadAllTextAsync(file, Ct);
+        var from = await province.Get<RotateAuditKey>().RunAsync("有人看到过密钥", new("机器员", RoleRights.Of(Role.SystemAdministrator)), Ct);
+        // Entry 7 says so and 8 is its head, which has its line.
+        Assert.Equal((9, 8), (from.Value, Heads.Last!.Sequence));
+        await ActAsync("丁", "五");
+        Assert.Empty((await VerifyAsync()).Findings);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? UnixFileMode.UserRead | UnixFileMode.UserWrite : File.GetUnixFileMode(file));
+
+        var both = await File.ReadAllTextAsync(file, Ct);
+        await File.WriteAllTextAsync(file, former, Ct);
+        Assert.Equal((AuditFault.Altered, 9L), await OnlyFindingAsync() is var late ? (late.Fault, late.Entry!.Value) : default);
+        await File.WriteAllTextAsync(file, both.Split('\n')[1].Split(' ')[1], Ct);
+        Assert.Equal(8, (await VerifyAsync()).Findings.Count(f => f.Fault is AuditFault.Altered));
+        await File.WriteAllTextAsync(file, "9 nonsense", Ct);
+        Assert.Equal(AuditFault.NoKey, (await OnlyFindingAsync()).Fault);
+    }
+
     private Task<AuditCheck> VerifyAsync() => province.Get<VerifyAudit>().RunAsync(false, Auditor, null, Ct);
 
     private async Task<AuditFinding> OnlyFindingAsync() => Assert.Single((await VerifyAsync()).Findings);
@@ -174,7 +195,7 @@ public sealed class VerifyAuditTests : IAsyncLifetime
     public async Task An_entry_whose_link_was_cut_is_found()
     {
         // Entry 2 is exchanged for another that was sealed with the key, by somebody who has it, but the next one knows the old.
-        var key = province.Get<AuditKey>().Read();
+        var key = province.Get<AuditKey>().Read().For(3);
         var forged = new HistoryEntry { At = new(2026, 11, 23, 6, 32, 7, DateTimeKind.Utc), Actor = "丁", Action = "SaveStation", Subject = "Station", SubjectId = 1 };
         var first = await province.ReadAsync(db => Task.FromResult(db.History.Single(h => h.Id == 2).Hash));
         var seal = AuditChain.Seal(forged, 3, first, key);

@@ -38,14 +38,14 @@ public static class AuditChain
     /// Stores entries after <paramref name="head"/> within the context's immediate transaction: nobody else can have read the
     /// same head. The sequence comes from it and not from the clock, which may be set back.
     /// </summary>
-    internal static ChainHead Append(StationDbContext db, ChainHead head, IReadOnlyCollection<HistoryEntry> entries, byte[] key)
+    internal static ChainHead Append(StationDbContext db, ChainHead head, IReadOnlyCollection<HistoryEntry> entries, AuditKeys keys)
     {
         using var insert = new PreparedInsert(db, "History", Columns);
         foreach (var e in entries)
         {
             Clean(e);
             (e.Id, e.Previous) = (head.Sequence + 1, head.Hash);
-            e.Hash = Seal(e, e.Id, e.Previous, key);
+            e.Hash = Seal(e, e.Id, e.Previous, keys.For(e.Id));
             insert.Insert(e.Id, e.At, e.Actor, e.AccountId, e.From, e.Action, e.Subject, e.SubjectId, e.StationId, e.BatchId, e.Reason, e.Before, e.After, e.Previous, e.Hash);
             head = new(e.Id, e.Hash);
         }

@@ -1,16 +1,29 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace StationDashboard.Data.Audit;
 
+/// <summary>The keys of a chain: each seals from an entry on until the next one does.</summary>
+public sealed class AuditKeys
+{
+    private readonly IReadOnlyList<(long From, byte[] Key)> keys;
+
+    internal AuditKeys(IReadOnlyList<(long From, byte[] Key)> keys) => this.keys = keys;
+
+    /// <summary>The key that seals an entry.</summary>
+    public byte[] For(long sequence) => keys.Last(k => k.From <= sequence || k == keys[0]).Key;
+}
+
 /// <summary>
 /// The key of the seals: 256 bits in <c>keys/audit.key</c>, outside the database, so that who can write the database alone
-/// cannot seal. It belongs in every backup of the data folder.
+/// cannot seal. It belongs in every backup of the data folder. A key that was replaced stays in the file, on the line above: what
+/// it sealed is verified with it.
 /// </summary>
 public sealed class AuditKey(DataFolder folder)
 {
     private const int Length = 32;
     private readonly Lock one = new();
-    private byte[]? known;
+    private AuditKeys? known;
 
     /// <summary>Where it is kept.</summary>
     public string File => Path.Combine(folder.Path, "keys", "audit.key");
@@ -18,9 +31,9 @@ public sealed class AuditKey(DataFolder folder)
     /// <summary>Whether it is there.</summary>
     public bool Exists => System.IO.File.Exists(File);
 
-    /// <summary>The key as it is in the file now, apart from what this process remembers; for verification.</summary>
+    /// <summary>The keys as they are in the file now, apart from what this process remembers; for verification.</summary>
     /// <exception cref="StartRefusedException">There is none, or the file is not a key.</exception>
-    public byte[] Read()
+    public AuditKeys Read()
     {
         if (!Exists)
         {
@@ -29,18 +42,20 @@ public sealed class AuditKey(DataFolder folder)
 
         try
         {
-            return Convert.FromHexString(System.IO.File.ReadAllText(File).Trim()) is { Length: Length } bytes ? bytes : throw Refusal("长度不对");
+            var lines = System.IO.File.ReadLines(File).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(l => l.Length > 0);
+            var keys = lines.Select((l, i) => (From: i == 0 ? 1 : long.Parse(l[0], CultureInfo.InvariantCulture), Key: Convert.FromHexString(l[^1]))).ToList();
+            return keys.Count > 0 && keys.TrueForAll(k => k.Key.Length == Length) ? new(keys) : throw Refusal("长度不对");
         }
-        catch (FormatException e)
+        catch (Exception e) when (e is FormatException or OverflowException)
         {
             throw Refusal("不是密钥", e);
         }
     }
 
-    /// <summary>The key for sealing, made when nothing has been sealed yet.</summary>
+    /// <summary>The keys for sealing, the first made when nothing has been sealed yet.</summary>
     /// <param name="sealedBefore">Whether there are sealed entries: then a missing key is a refusal, not a new key.</param>
     /// <exception cref="StartRefusedException">The key cannot be used.</exception>
-    public byte[] ForSealing(bool sealedBefore)
+    public AuditKeys ForSealing(bool sealedBefore)
     {
         lock (one)
         {
@@ -48,18 +63,37 @@ public sealed class AuditKey(DataFolder folder)
         }
     }
 
-    private byte[] Make()
+    /// <summary>Adds a new key for the entries from a number on: written apart and put in place whole.</summary>
+    internal void Rotate(long from)
     {
-        var bytes = RandomNumberGenerator.GetBytes(Length);
+        lock (one)
+        {
+            var unfinished = File + ".new";
+            System.IO.File.Delete(unfinished);
+            Write(unfinished, $"{System.IO.File.ReadAllText(File).TrimEnd()}\n{from.ToString(CultureInfo.InvariantCulture)} {NewKey()}");
+            System.IO.File.Move(unfinished, File, overwrite: true);
+            known = null;
+        }
+    }
+
+    private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Length));
+
+    private static void Write(string path, string content)
+    {
+        using var file = PrivateFile.Open(path, FileMode.CreateNew);
+        using var text = new StreamWriter(file, leaveOpen: true);
+        text.WriteLine(content);
+        text.Flush();
+        file.Flush(flushToDisk: true);
+    }
+
+    private AuditKeys Make()
+    {
         PrivateFile.CreateFolder(Path.GetDirectoryName(File)!);
         try
         {
-            using var file = PrivateFile.Open(File, FileMode.CreateNew);
-            using var text = new StreamWriter(file, leaveOpen: true);
-            text.WriteLine(Convert.ToHexStringLower(bytes));
-            text.Flush();
-            file.Flush(flushToDisk: true);
-            return bytes;
+            Write(File, NewKey());
+            return Read();
         }
         catch (IOException) when (Exists)
         {

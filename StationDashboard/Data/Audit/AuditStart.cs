@@ -53,7 +53,7 @@ internal static class AuditStart
     }
 
     // In memory only the keys; a database of an earlier version holds a few thousand entries.
-    private static async Task SealOnceAsync(StationDbContext db, byte[] key, CancellationToken ct)
+    private static async Task SealOnceAsync(StationDbContext db, AuditKeys keys, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var ids = await db.History.OrderBy(h => h.Id).Select(h => h.Id).ToListAsync(ct);
@@ -67,7 +67,7 @@ internal static class AuditStart
             var (first, last) = (part[0], part[^1]);
             foreach (var entry in await db.History.AsNoTracking().Where(h => h.Id >= first && h.Id <= last).OrderBy(h => h.Id).ToListAsync(ct))
             {
-                var hash = AuditChain.Seal(entry, ++sequence, previous, key);
+                var hash = AuditChain.Seal(entry, ++sequence, previous, keys.For(sequence));
                 update.Parameters.Clear();
                 Add(update, "@id", sequence);
                 Add(update, "@previous", previous);

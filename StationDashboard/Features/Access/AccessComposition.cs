@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -23,11 +24,15 @@ public static class AccessComposition
     /// <exception cref="StartRefusedException">Settings are not usable.</exception>
     public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
     {
-        var (services, settings) = (builder.Services, AccessSettings.Read(builder.Configuration));
+        var (services, settings, external) = (builder.Services, AccessSettings.Read(builder.Configuration), ExternalSettings.Read(builder.Configuration));
         services.AddAccounts(settings);
+        services.AddSingleton(external);
+        services.AddSingleton<SignInExternally>();
+        services.AddSingleton<LinkAccount>();
         services.AddAuthentication(AccessCookie.Scheme)
             .AddCookie(AccessCookie.Scheme, options => AccessCookie.Configure(options, settings))
-            .AddCookie(AccessCookie.Pending, AccessCookie.ConfigurePending);
+            .AddCookie(AccessCookie.Pending, options => AccessCookie.ConfigureBrief(options, "station-second-factor"))
+            .AddExternalSignIn(external);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new HoldsTheRight()).Build());
         services.AddSingleton<IAuthorizationHandler, HoldsTheRight>();
 
@@ -45,13 +50,34 @@ public static class AccessComposition
 
         services.AddHostedService(all => all.GetRequiredService<DisableUnused>());
         services.AddLimits(settings);
+        services.AddPasskeys();
         services.AddSingleton<OpenPages>();
+        services.AddScoped<IErrorBoundaryLogger, NotedPageErrors>();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddCascadingValue<Actor>(scope => new ActorSource(scope.GetRequiredService<AuthenticationStateProvider>()));
         services.AddShellPart<SessionWatch>(ShellSlot.Banner);
         services.AddShellPart<TrialBanner>(ShellSlot.Banner);
         services.AddShellPart<AccountMenu>(ShellSlot.Account);
         return builder;
+    }
+
+    // The framework's check of passkeys, without the rest of its accounts.
+    private static IServiceCollection AddPasskeys(this IServiceCollection services)
+    {
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required");
+            // The framework compares with the header Origin, which browsers send as "null" from pages that send no referrer, as these.
+            options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin
+                && string.Equals(context.Origin, $"{context.HttpContext.Request.Scheme}://{context.HttpContext.Request.Host}", StringComparison.OrdinalIgnoreCase));
+        });
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddSingleton<IdentityErrorDescriber>();
+        services.AddScoped<IUserStore<Account>, PasskeyStore>();
+        services.AddScoped<UserManager<Account>>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddSingleton<Passkeys.SpentTickets>();
+        return services.AddScoped<Passkeys>();
     }
 
     /// <summary>The commands and queries, for the command line too.</summary>
@@ -77,6 +103,10 @@ public static class AccessComposition
         services.AddSingleton<PasswordRuleQuery>();
         services.AddSingleton<OwnSessionsQuery>();
         services.AddSingleton<EndSession>();
+        services.AddSingleton<OwnPasskeysQuery>();
+        services.AddSingleton<AddPasskey>();
+        services.AddSingleton<RemovePasskey>();
+        services.AddSingleton<SignInByPasskey>();
         services.AddSingleton<AccountsQuery>();
         services.AddSingleton<AccountWrite>();
         services.AddSingleton<CreateAccount>();
@@ -97,6 +127,7 @@ public static class AccessComposition
         app.UseMiddleware<RefusePlainHttp>();
         app.UseMiddleware<RefuseForeignSockets>();
         app.UseMiddleware<SetupOnce>();
+        app.UseMiddleware<NoteRefusedForms>();
         return app;
     }
 

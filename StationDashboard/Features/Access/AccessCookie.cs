@@ -3,6 +3,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.WebUtilities;
+using StationDashboard.Shared;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Features.Access;
 
@@ -73,15 +75,17 @@ public static class AccessCookie
             else
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                NotedRefusals.Note(context.HttpContext, context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<NeedsAttribute>()?.Right ?? Right.None);
             }
 
             return Task.CompletedTask;
         };
     }
 
-    internal static void ConfigurePending(CookieAuthenticationOptions options)
+    /// <summary>A cookie between two steps of a sign-in.</summary>
+    internal static void ConfigureBrief(CookieAuthenticationOptions options, string name)
     {
-        Shape(options, "station-second-factor");
+        Shape(options, name);
         options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
         options.SlidingExpiration = false;
     }

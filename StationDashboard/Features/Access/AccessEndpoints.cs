@@ -26,6 +26,7 @@ public static class AccessEndpoints
         app.MapPost(SignOut, SignOutAsync).Needs(Right.None);
         app.MapGet(Activity, (HttpContext http, TimeProvider clock) => Seconds(http, clock.UtcInstant(), AccessCookie.StateOf(http)!)).Needs(Right.None);
         app.MapPost(Activity, TouchAsync).Needs(Right.None);
+        app.MapExternalSignIn();
         return app;
     }
 
@@ -33,6 +34,7 @@ public static class AccessEndpoints
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {
+            NotedRefusals.Note(http, Refusals.Form);
             return TypedResults.BadRequest();
         }
 
@@ -51,6 +53,7 @@ public static class AccessEndpoints
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {
+            NotedRefusals.Note(http, Refusals.Form);
             return Results.BadRequest();
         }
 

@@ -74,7 +74,7 @@ internal sealed class SetupOnce(RequestDelegate next, FirstRun firstRun)
 }
 
 /// <summary>Refuses a socket that a page of another site opens.</summary>
-internal sealed class RefuseForeignSockets(RequestDelegate next)
+internal sealed class RefuseForeignSockets(RequestDelegate next, Refusals refusals)
 {
     public Task InvokeAsync(HttpContext http)
     {
@@ -86,6 +86,7 @@ internal sealed class RefuseForeignSockets(RequestDelegate next)
         }
 
         http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        refusals.Note(NotedRefusals.Stranger(http), Refusals.Socket, "/_blazor");
         return Task.CompletedTask;
     }
 }

@@ -41,6 +41,9 @@ public sealed class AccessSettings
     /// <summary>Downloads a minute and person.</summary>
     public int ExportsPerMinute { get; set; } = 10;
 
+    /// <summary>Uploads a minute and person.</summary>
+    public int UploadsPerMinute { get; set; } = 30;
+
     /// <summary>Allows http beyond the loopback address: passwords then travel in the clear.</summary>
     public bool AllowPlainHttp { get; set; }
 
@@ -93,6 +96,7 @@ public sealed class AccessSettings
             (nameof(PagesPerPerson), PagesPerPerson, 2, 200),
             (nameof(SignInsPerMinute), SignInsPerMinute, 1, 1000),
             (nameof(ExportsPerMinute), ExportsPerMinute, 1, 1000),
+            (nameof(UploadsPerMinute), UploadsPerMinute, 1, 1000),
         ];
         foreach (var (key, value, from, to) in counts)
         {

@@ -34,4 +34,10 @@ public sealed class AccessText
     public const string TrialFirst = nameof(TrialFirst);
     public const string Stale = nameof(Stale);
     public const string TooMany = nameof(TooMany);
+    public const string PasskeyRefused = nameof(PasskeyRefused);
+    public const string PasskeyNameUnfit = nameof(PasskeyNameUnfit);
+    public const string PasskeyTooMany = nameof(PasskeyTooMany);
+    public const string ExternalRefused = nameof(ExternalRefused);
+    public const string IdentityTaken = nameof(IdentityTaken);
+    public const string IdentityUnfit = nameof(IdentityUnfit);
 }

@@ -35,6 +35,12 @@ public sealed partial class AccountsPage
     private ResetAccount Reset { get; set; } = default!;
 
     [Inject]
+    private LinkAccount Link { get; set; } = default!;
+
+    [Inject]
+    private ExternalSettings External { get; set; } = default!;
+
+    [Inject]
     private IDialogService Dialogs { get; set; } = default!;
 
     /// <inheritdoc/>
@@ -57,6 +63,14 @@ public sealed partial class AccountsPage
         if (await ReasonDialog.AskAsync(Dialogs, Text[AccountsText.Reset], Text[AccountsText.ResetAsk, line.UserName]) is { } reason)
         {
             await CodeAsync(() => Reset.RunAsync(line.Id, line.Seen, reason, Actor, CancellationToken.None));
+        }
+    }
+
+    private async Task LinkAsync(AccountLine line)
+    {
+        if (await LinkDialog.AskAsync(Dialogs, Text[AccountsText.Link], line.Identity) is { } identity)
+        {
+            await DoAsync(() => Link.RunAsync(line.Id, line.Seen, identity, Actor, CancellationToken.None));
         }
     }
 

@@ -19,8 +19,9 @@ public enum AccountState
 
 /// <summary>An account in the administrators' lists.</summary>
 /// <param name="Seen">The version that a change names.</param>
+/// <param name="Identity">The linked identity elsewhere, or null.</param>
 public sealed record AccountLine(
-    int Id, string UserName, string DisplayName, ValueList<Role> Roles, string? CityCode, bool MayReveal, bool Alone, AccountState State, bool SecondFactor, DateTime? LastSeenAt, string Seen);
+    int Id, string UserName, string DisplayName, ValueList<Role> Roles, string? CityCode, bool MayReveal, bool Alone, AccountState State, bool SecondFactor, DateTime? LastSeenAt, string Seen, string? Identity = null);
 
 /// <summary>The list.</summary>
 public sealed record AccountsView(ValueList<AccountLine> Lines, PasswordProfile Profile);
@@ -37,8 +38,9 @@ public sealed class AccountsQuery(StationDbContextFactory contexts, TimeProvider
         var now = clock.UtcInstant();
         await using var db = contexts.Real();
         var accounts = await db.Accounts.AsNoTracking().OrderBy(a => a.NormalizedUserName).Take(Most).ToListAsync(ct);
+        var identities = (await db.AccountLogins.AsNoTracking().ToListAsync(ct)).ToLookup(l => l.UserId, l => l.ProviderKey);
         return new([.. accounts.Select(a => new AccountLine(
-            a.Id, a.UserName!, a.DisplayName, [.. a.Roles], a.CityCode, a.MayReveal, a.Alone, StateOf(a, now), a.TotpSecret is not null, a.LastSeenAt, a.ConcurrencyStamp!))],
+            a.Id, a.UserName!, a.DisplayName, [.. a.Roles], a.CityCode, a.MayReveal, a.Alone, StateOf(a, now), a.TotpSecret is not null, a.LastSeenAt, a.ConcurrencyStamp!, identities[a.Id].FirstOrDefault()))],
             await Passwords.ProfileAsync(db, ct));
     }
 

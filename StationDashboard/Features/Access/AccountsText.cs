@@ -43,4 +43,8 @@ public sealed class AccountsText
     public const string Yourself = nameof(Yourself);
     public const string Saved = nameof(Saved);
     public const string Actions = nameof(Actions);
+    public const string Link = nameof(Link);
+    public const string Linked = nameof(Linked);
+    public const string Identity = nameof(Identity);
+    public const string LinkAsk = nameof(LinkAsk);
 }

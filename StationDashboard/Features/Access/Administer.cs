@@ -22,7 +22,8 @@ public sealed class AccountWrite(WriteGate gate)
             return AccessErrors.Of(AccessText.AccountAbsent);
         }
 
-        if (account.Id == actor.AccountId || account.Alone)
+        // The one person of 单人试用 has no colleague: whoever has the data folder may open the door again.
+        if (account.Id == actor.AccountId || (account.Alone && actor.AccountId is not null))
         {
             return AccessErrors.Of(AccessText.NotOneself);
         }
@@ -70,7 +71,7 @@ public sealed class CreateAccount(WriteGate gate, IssueActivation issue)
             return AccessErrors.Of(AccessText.NameUnfit);
         }
 
-        if (displayName.Length is 0 or > 40)
+        if (displayName.Length is 0 or > 40 || Actor.IsReserved(displayName))
         {
             return AccessErrors.Of(AccessText.DisplayNameUnfit);
         }
@@ -140,7 +141,7 @@ public sealed class UnlockAccount(AccountWrite accounts)
         }, ct);
 }
 
-/// <summary>For who forgot the password or lost the second factor: both go, and a new activation code is handed out.</summary>
+/// <summary>For who forgot the password or lost the second factor: both go, passkeys too, and a new activation code is handed out.</summary>
 public sealed class ResetAccount(AccountWrite accounts, IssueActivation issue)
 {
     /// <summary>Returns the activation code.</summary>
@@ -163,6 +164,7 @@ public sealed class ResetAccount(AccountWrite accounts, IssueActivation issue)
                 code.SpentAt = write.Now;
             }
 
+            write.Db.Passkeys.RemoveRange(write.Db.Passkeys.Where(p => p.UserId == account.Id));
             account.Renew();
             return Task.FromResult<Result<IssuedCode>>(issue.Into(write, account));
         }, ct);

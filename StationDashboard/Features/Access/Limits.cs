@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using StationDashboard.Shared;
 using StationDashboard.Ui;
 
 namespace StationDashboard.Features.Access;
@@ -17,6 +18,7 @@ internal static class Limits
         {
             context.HttpContext.Response.Headers.RetryAfter = Minute.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             context.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
+            NotedRefusals.Note(context.HttpContext, Refusals.Flood);
             return new(context.HttpContext.Response.WriteAsync(AccessErrors.Of(AccessText.TooMany).Message, ct));
         };
 
@@ -25,6 +27,7 @@ internal static class Limits
             ? Window(http.Connection.RemoteIpAddress?.ToString() ?? "none", settings.SignInsPerMinute)
             : RateLimitPartition.GetNoLimiter("reading"));
         options.AddPolicy(RateLimits.Export, http => Window(Person(http), settings.ExportsPerMinute));
+        options.AddPolicy(RateLimits.Upload, http => Window(Person(http), settings.UploadsPerMinute));
     });
 
     private static string Person(HttpContext http) => AccountClaims.AccountOf(http.User)?.ToString(CultureInfo.InvariantCulture) ?? "";

@@ -8,6 +8,7 @@ public sealed partial class LoginPage
 {
     private bool setupOpen;
     private string? problem;
+    private PasskeyQuestion? question;
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
@@ -18,6 +19,12 @@ public sealed partial class LoginPage
     [SupplyParameterFromForm]
     private string? Password { get; set; }
 
+    [SupplyParameterFromForm]
+    private string? Ticket { get; set; }
+
+    [SupplyParameterFromForm]
+    private string? Credential { get; set; }
+
     [SupplyParameterFromQuery(Name = AccessCookie.ReturnUrl)]
     private string? ReturnUrl { get; set; }
 
@@ -26,6 +33,15 @@ public sealed partial class LoginPage
 
     [Inject]
     private SignIn Command { get; set; } = default!;
+
+    [Inject]
+    private SignInByPasskey PasskeyCommand { get; set; } = default!;
+
+    [Inject]
+    private Passkeys Passkeys { get; set; } = default!;
+
+    [Inject]
+    private ExternalSettings External { get; set; } = default!;
 
     [Inject]
     private FirstRun FirstRun { get; set; } = default!;
@@ -55,7 +71,23 @@ public sealed partial class LoginPage
             return;
         }
 
+        problem = Why == "external" ? AccessErrors.Of(AccessText.ExternalRefused).Message : null;
         setupOpen = await FirstRun.OpenAsync(Http.RequestAborted);
+        question = !setupOpen && Passkeys.Fit(Http) ? await Passkeys.AskAnyAsync(Http) : null;
+    }
+
+    private async Task SignInByPasskeyAsync()
+    {
+        var proved = await Passkeys.ReadAsync(Http, Ticket, Credential);
+        var outcome = await PasskeyCommand.RunAsync(proved, Caller.Of(Http), CancellationToken.None);
+        if (outcome.Error is { } refused)
+        {
+            problem = refused.Message;
+            return;
+        }
+
+        await AccessCookie.SignInAsync(Http, outcome.Value);
+        Navigation.NavigateTo(Local(ReturnUrl));
     }
 
     private async Task SignInAsync()

@@ -76,5 +76,17 @@ public sealed class SignInText
     public const string WarnStay = nameof(WarnStay);
     public const string Continue = nameof(Continue);
     public const string Actions = nameof(Actions);
+    public const string PasskeysTitle = nameof(PasskeysTitle);
+    public const string PasskeysNote = nameof(PasskeysNote);
+    public const string PasskeyName = nameof(PasskeyName);
+    public const string PasskeyNameNote = nameof(PasskeyNameNote);
+    public const string PasskeyCreated = nameof(PasskeyCreated);
+    public const string PasskeyRemove = nameof(PasskeyRemove);
+    public const string PasskeyAdd = nameof(PasskeyAdd);
+    public const string PasskeyAdded = nameof(PasskeyAdded);
+    public const string PasskeyUnfit = nameof(PasskeyUnfit);
+    public const string PasskeyFailed = nameof(PasskeyFailed);
+    public const string PasskeySignIn = nameof(PasskeySignIn);
+    public const string ExternalSignIn = nameof(ExternalSignIn);
     public const string Role = nameof(Role);
 }

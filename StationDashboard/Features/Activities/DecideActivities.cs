@@ -139,7 +139,7 @@ public sealed class DecideActivities(WriteGate gate)
             return new Error("decide.locked", $"{locked.Year} 年度已由 {locked.By} 锁定，记录不能再变更。须先说明理由解除锁定。");
         }
 
-        if (decision is Decision.Approve && !actor.Alone && activities.Find(a => a.State is RecordState.Pending && a.StateBy == actor.Name) is { } own)
+        if (decision is Decision.Approve && !actor.Alone && activities.Find(a => a.State is RecordState.Pending && actor.Did(a.StateBy)) is { } own)
         {
             return new Error("decide.own", $"活动“{own.Number}”由您本人录入或导入，须由另一人核定。");
         }

@@ -16,6 +16,8 @@ public static class AuditComposition
         services.AddSingleton<AuditVerification>();
         services.AddSingleton<AuditDownloads>();
         services.AddHostedService(s => s.GetRequiredService<CloseAudit>());
+        // After it, hence stopped before it.
+        services.AddHostedService(s => s.GetRequiredService<RecordRefusals>());
         return services;
     }
 }

@@ -17,7 +17,7 @@ public static class AuditTerms
         // records
         "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "ApproveActivities", "ReturnActivities", "VoidActivities",
         // accounts
-        "SignIn", "RefuseSignIn", "LockAccount", "EndSession", "ChangePassword", "EnrolSecondFactor", "SetUpTrial", "EndTrial", "CreateAccount", "IssueActivation", "ActivateAccount", "RefuseActivation",
+        "SignIn", "RefuseSignIn", "RefuseAccess", "LockAccount", "EndSession", "ChangePassword", "EnrolSecondFactor", "AddPasskey", "RemovePasskey", "LinkAccount", "SetUpTrial", "EndTrial", "CreateAccount", "IssueActivation", "ActivateAccount", "RefuseActivation",
         "DisableAccount", "EnableAccount", "UnlockAccount", "ResetAccount", "GrantRoles", "SetPasswordProfile",
         // years and rules
         "LockYear", "UnlockYear", "ShipRuleSets",
@@ -28,12 +28,12 @@ public static class AuditTerms
         // what is taken away or seen
         "RevealContact", "ExportTotals", "ExportAudit",
         // the audit itself and the demonstration
-        "DailyHead", "RestoreAuditTriggers", "DemoData", "LoadDemonstration", "LeaveDemonstration",
+        "DailyHead", "RestoreAuditTriggers", "RotateAuditKey", "DemoData", "LoadDemonstration", "LeaveDemonstration",
     ];
 
     /// <summary>Every kind of record.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
-        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Audit", "Demonstration"];
+        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration"];
 
     /// <summary>Every field that an entry may name.</summary>
     public static IReadOnlyList<string> Fields { get; } =
@@ -43,7 +43,7 @@ public static class AuditTerms
         // activities
         "Date", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note", "State", "StateBy", "StateAt", "StateReason", "Version", "Visits", "Void", "RowOrder", "WrittenCode", "Size", "Satisfaction", "Effect", "Comment", "HasAnswer",
         // accounts
-        "UserName", "DisplayName", "Roles", "City", "MayReveal", "Alone", "DisabledAt", "SecondFactor", "LockedUntil", "ExpiresAt", "Session", "Browser", "Passwords",
+        "UserName", "DisplayName", "Roles", "City", "MayReveal", "Alone", "DisabledAt", "SecondFactor", "LockedUntil", "ExpiresAt", "Session", "Browser", "Passwords", "Refused", "Where", "Times", "Passkey", "Identity",
         // imports
         "fileName", "fileHash", "rowDigest", "New", "Changed", "Unchanged", "Kept", "VisitsNew", "VisitsChanged", "VisitsUnchanged", "VisitsRemoved", "VisitsKept",
         "RowsAccepted", "RowsRejected", "RowsWarned", "VisitRowsAccepted", "VisitRowsRejected", "VisitRowsWarned", "Decided",
@@ -86,6 +86,7 @@ public sealed class AuditValues(IStringLocalizer<AuditText> text, IStringLocaliz
         "Mode" when Term<ActivityMode>(value) is { } mode => activities.Of((ActivityMode?)mode),
         "Minutes" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) => text[AuditText.Hours, (minutes / 60m).ToString("0.##", CultureInfo.InvariantCulture)],
         "Size" when Term<EnterpriseSize>(value) is { } size => activities.Of(size),
+        "Refused" when Refusals.Kinds.Contains(value) => text[$"Refused.{value}"],
         "Visits" when value.StartsWith('×') => text[AuditText.Lines, value[1..]],
         _ when value is "True" or "true" => text[AuditText.Yes],
         _ when value is "False" or "false" => text[AuditText.No],

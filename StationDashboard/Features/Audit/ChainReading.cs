@@ -4,7 +4,7 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Audit;
 
 /// <summary>Follows the chain entry by entry and says where it breaks, and how.</summary>
-internal sealed class ChainReading(byte[] key, IReadOnlyList<(int Number, HeadLine? Line)> noted)
+internal sealed class ChainReading(AuditKeys keys, IReadOnlyList<(int Number, HeadLine? Line)> noted)
 {
     // Bound: what is compared pairwise to tell a swap from a change.
     private const int Suspects = 100;
@@ -47,7 +47,7 @@ internal sealed class ChainReading(byte[] key, IReadOnlyList<(int Number, HeadLi
             broken++;
             Find(AuditFault.Altered, row.Id, $"第 {row.Id} 条无法读取：内容已被改坏。");
         }
-        else if (AuditChain.Seal(entry, entry.Id, entry.Previous, key) != entry.Hash)
+        else if (AuditChain.Seal(entry, entry.Id, entry.Previous, keys.For(entry.Id)) != entry.Hash)
         {
             broken++;
             if (suspects.Count < Suspects)
@@ -147,7 +147,7 @@ internal sealed class ChainReading(byte[] key, IReadOnlyList<(int Number, HeadLi
         foreach (var other in suspects.Select(s => s.Id).Concat([entry.Id - 1, entry.Id + 1]).Where(id => id != entry.Id && id > 0).Distinct())
         {
             var seat = suspects.Find(s => s.Id == other);
-            if (AuditChain.Seal(entry, other, entry.Previous, key) == entry.Hash || (seat is not null && AuditChain.Seal(entry, other, seat.Previous, key) == seat.Hash))
+            if (AuditChain.Seal(entry, other, entry.Previous, keys.For(other)) == entry.Hash || (seat is not null && AuditChain.Seal(entry, other, seat.Previous, keys.For(other)) == seat.Hash))
             {
                 return other;
             }

@@ -24,10 +24,10 @@ public sealed class VerifyAudit(StationDbContextFactory contexts, AuditKey key, 
     public async Task<AuditCheck> RunAsync(bool demonstration, Actor reader, IProgress<AuditProgress>? progress, CancellationToken ct)
     {
         reader.Demand(Right.ReadAudit);
-        byte[] secret;
+        AuditKeys keys;
         try
         {
-            secret = key.Read();
+            keys = key.Read();
         }
         catch (StartRefusedException refused)
         {
@@ -38,7 +38,7 @@ public sealed class VerifyAudit(StationDbContextFactory contexts, AuditKey key, 
         await using var snapshot = await ReadSnapshot.BeginAsync(db, ct);
         // Before the entries are read: a head noted meanwhile has its entry outside the snapshot.
         var noted = demonstration ? [] : heads.Lines();
-        var chain = new ChainReading(secret, noted);
+        var chain = new ChainReading(keys, noted);
         var total = await db.History.LongCountAsync(ct);
         using (var command = db.Database.GetDbConnection().CreateCommand())
         {

@@ -74,7 +74,7 @@ public sealed class ReopenCycle(WriteGate gate)
             return new Error("cycle.running", $"{year} 年度评价没有定稿，无需重新启动。");
         }
 
-        if (cycle.FinalisedBy == actor.Name && !actor.Alone)
+        if (actor.Did(cycle.FinalisedBy) && !actor.Alone)
         {
             return SaveScheme.SecondPerson;
         }

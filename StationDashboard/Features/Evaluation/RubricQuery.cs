@@ -101,7 +101,7 @@ public sealed class RubricQuery(EvaluationBoard board, VerdictBoard verdicts, St
     private static RubricRow Row(JudgedStation s, IReadOnlyList<RubricMark> marks, EvaluationScheme scheme, Actor reader, bool draft)
     {
         var (standing, mark) = Rubric.Settle([.. marks.Select(m => m.Total / 100m)], scheme.RaterGap);
-        var mine = marks.FirstOrDefault(m => m.Rater == reader.Name);
+        var mine = marks.FirstOrDefault(m => reader.Did(m.Rater));
         var seen = mine is not null || standing is RubricStanding.Settled;
         return new()
         {

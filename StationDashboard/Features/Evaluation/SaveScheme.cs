@@ -99,7 +99,7 @@ public sealed class SaveScheme(WriteGate gate)
             return new Error("scheme.decided", "这项方案调整已经处理。请刷新后重试。");
         }
 
-        if (change.By == actor.Name && accept && !actor.Alone)
+        if (actor.Did(change.By) && accept && !actor.Alone)
         {
             return SecondPerson;
         }

@@ -48,7 +48,7 @@ public sealed class SubmitRubric(WriteGate gate)
         }
 
         var all = await db.RubricMarks.Where(m => m.Year == year && m.StationId == stationId).OrderBy(m => m.Id).ToListAsync(ct);
-        var mine = all.Find(m => m.Rater == actor.Name);
+        var mine = all.Find(m => actor.Did(m.Rater));
         if (mine is not null && all.Count > 1)
         {
             return new Error("rubric.shown", "另一位评审人已提交，双方分数已公开，您的打分不能再修改。");

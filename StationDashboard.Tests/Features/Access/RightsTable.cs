@@ -1,0 +1,135 @@
+using StationDashboard.Features.Imports;
+using StationDashboard.Features.Satisfaction;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Access;
+
+/// <summary>What each command and query needs and who holds it, written down apart from the product: the other half of the comparison.</summary>
+internal static class RightsTable
+{
+    /// <summary>Holders of each right (issue: roles).</summary>
+    private static readonly Dictionary<Right, Role[]> Holders = new()
+    {
+        [Right.ViewRecords] = [Role.Viewer, Role.Editor, Role.Reviewer, Role.Evaluator, Role.Department, Role.CityBureau],
+        [Right.Export] = [Role.Editor, Role.Reviewer, Role.Evaluator, Role.Department, Role.CityBureau],
+        [Right.EditRecords] = [Role.Editor],
+        [Right.DecideRecords] = [Role.Reviewer],
+        [Right.RateStations] = [Role.Editor, Role.Reviewer, Role.Evaluator],
+        [Right.ManageEvaluation] = [Role.Evaluator],
+        [Right.RevealContacts] = [],
+        [Right.ManageAccounts] = [Role.SystemAdministrator],
+        [Right.ManageMachine] = [Role.SystemAdministrator],
+        [Right.ManageRoles] = [Role.SecurityAdministrator],
+        [Right.ReadAudit] = [Role.AuditAdministrator],
+    };
+
+    /// <summary>The right of every method that takes the person: commands and queries alike.</summary>
+    public static readonly Dictionary<string, Right> Needs = new()
+    {
+        // records
+        ["SaveStation.OpenAsync"] = Right.EditRecords,
+        ["SaveStation.RunAsync"] = Right.EditRecords,
+        ["DecideActivities.OneAsync"] = Right.DecideRecords,
+        ["DecideActivities.ManyAsync"] = Right.DecideRecords,
+        ["DecideActivities.BatchAsync"] = Right.DecideRecords,
+        ["RevealContact.RunAsync"] = Right.RevealContacts,
+        // imports
+        ["StoreRoster.RunAsync"] = Right.EditRecords,
+        ["StoreDirectory.RunAsync"] = Right.EditRecords,
+        ["StoreReports.RunAsync"] = Right.EditRecords,
+        ["ImportReports.StoreAsync"] = Right.EditRecords,
+        ["ImportRuns.Begin"] = Right.EditRecords,
+        ["ImportListQuery.RunAsync"] = Right.EditRecords,
+        ["UndoImport.BatchAsync"] = Right.EditRecords,
+        ["UndoImport.GroupAsync"] = Right.EditRecords,
+        // the demonstration
+        ["LoadDemonstration.RunAsync"] = Right.EditRecords,
+        ["DemonstrationMaking.Start"] = Right.EditRecords,
+        ["LeaveDemonstration.RunAsync"] = Right.EditRecords,
+        // what everybody looks at
+        ["RecentQuery.RunAsync"] = Right.ViewRecords,
+        ["OverviewQuery.RunAsync"] = Right.ViewRecords,
+        ["OverviewQuery.BatchesAsync"] = Right.ViewRecords,
+        ["VerdictBoard.ReadAsync"] = Right.ViewRecords,
+        ["VerdictBoard.ReadWithEnterprisesAsync"] = Right.ViewRecords,
+        ["TotalsBoard.ReadAsync"] = Right.ViewRecords,
+        ["TotalsBoard.ReadWithEnterprisesAsync"] = Right.ViewRecords,
+        ["CheckTotals.RunAsync"] = Right.ViewRecords,
+        ["StationQuery.RunAsync"] = Right.ViewRecords,
+        ["StationListQuery.RunAsync"] = Right.ViewRecords,
+        ["StationRecordsQuery.RunAsync"] = Right.ViewRecords,
+        ["ActivityQuery.RunAsync"] = Right.ViewRecords,
+        // years, evaluation, satisfaction
+        ["LockYear.RunAsync"] = Right.ManageEvaluation,
+        ["UnlockYear.RunAsync"] = Right.ManageEvaluation,
+        ["OpenCycle.RunAsync"] = Right.ManageEvaluation,
+        ["ReopenCycle.RunAsync"] = Right.ManageEvaluation,
+        ["SaveScheme.RunAsync"] = Right.ManageEvaluation,
+        ["SaveScheme.ProposeAsync"] = Right.ManageEvaluation,
+        ["SaveScheme.DecideAsync"] = Right.ManageEvaluation,
+        ["FinaliseEvaluation.RunAsync"] = Right.ManageEvaluation,
+        ["FinaliseEvaluation.PendingAsync"] = Right.ManageEvaluation,
+        ["EvaluationBoard.ReadAsync"] = Right.ViewRecords,
+        ["RankingQuery.RunAsync"] = Right.ViewRecords,
+        ["SnapshotsQuery.RunAsync"] = Right.ViewRecords,
+        ["IncidentsQuery.RunAsync"] = Right.RateStations,
+        ["RubricQuery.RunAsync"] = Right.RateStations,
+        ["SubmitRubric.RunAsync"] = Right.RateStations,
+        ["RecordIncident.RunAsync"] = Right.RateStations,
+        ["RecordIncident.DecideAsync"] = Right.ManageEvaluation,
+        ["DrawSample.RunAsync"] = Right.RateStations,
+        ["RateVisit.RunAsync"] = Right.RateStations,
+        ["RecordCall.RunAsync"] = Right.RateStations,
+        ["CallsQuery.RunAsync"] = Right.RateStations,
+        ["SatisfactionQuery.RunAsync"] = Right.ViewRecords,
+        // what is taken away
+        ["TotalsFile.WriteAsync"] = Right.Export,
+        ["EvaluationFile.WriteAsync"] = Right.Export,
+        ["RecordExport.RunAsync"] = Right.Export,
+        // accounts
+        ["AccountsQuery.RunAsync"] = Right.ManageAccounts,
+        ["CreateAccount.RunAsync"] = Right.ManageAccounts,
+        ["DisableAccount.RunAsync"] = Right.ManageAccounts,
+        ["EnableAccount.RunAsync"] = Right.ManageAccounts,
+        ["UnlockAccount.RunAsync"] = Right.ManageAccounts,
+        ["ResetAccount.RunAsync"] = Right.ManageAccounts,
+        ["LinkAccount.RunAsync"] = Right.ManageAccounts,
+        ["GrantRoles.RunAsync"] = Right.ManageRoles,
+        ["SetPasswordProfile.RunAsync"] = Right.ManageRoles,
+        // Both together, which no role holds: the one person of 单人试用 alone.
+        ["SetUpAdministrators.EndTrialAsync"] = Right.ManageAccounts | Right.ManageRoles,
+        // the audit
+        ["AuditQuery.RunAsync"] = Right.ReadAudit,
+        ["ExportAudit.RunAsync"] = Right.ReadAudit,
+        ["VerifyAudit.RunAsync"] = Right.ReadAudit,
+        ["RotateAuditKey.RunAsync"] = Right.ManageMachine,
+        ["AuditVerification.StartAsync"] = Right.ReadAudit,
+    };
+
+    /// <summary>Methods that touch nothing but the person's own account or own unfinished work, each with a test of its own.</summary>
+    public static readonly string[] Own =
+        ["ChangePassword.RunAsync", "EndSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
+         "ImportRuns.Open"];
+
+    /// <summary>The doors that all of the above go through.</summary>
+    public static readonly string[] Doors = ["WriteGate.BeginAsync", "WriteGate.BeginRealAsync", "WriteGate.CloseAsync", "StationDbContextFactory.For", "Refusals.Note"];
+
+    /// <summary>Writers that no signed-in person calls: on the way in, and the program itself.</summary>
+    public static readonly string[] WithoutActor =
+        ["SignIn", "SignInByPasskey", "SignInExternally", "ConfirmSecondFactor", "ActivateAccount", "TouchSession", "SetUpTrial", "DisableUnused", "ShipRuleSets", "CloseAudit", "RecordRefusals"];
+
+    /// <summary>Arguments where made-up ones would be refused, or would work, before the right is asked for.</summary>
+    public static readonly Dictionary<string, Func<Actor, CancellationToken, object?[]>> Given = new()
+    {
+        // It looks at the token between workbooks: with a live one, what is past the check ends at the demonstration, which takes no import.
+        ["ImportReports.StoreAsync"] = (actor, _) => [new ResolvedReports([new("a.xlsx", "", [], new())], [], []), actor, null, CancellationToken.None],
+        ["LockYear.RunAsync"] = (actor, ct) => [2025, actor, ct],
+        ["DrawSample.RunAsync"] = (actor, ct) => [new SampleOrder(2026, 1, 10, 1, ["某人"]), actor, ct],
+        ["RateVisit.RunAsync"] = (actor, ct) => [1, new Rating(5, 5, null), actor, ct],
+    };
+
+    /// <summary>Whether a person may, by the table.</summary>
+    public static bool May(Role? role, bool withinCity, Right right) =>
+        (!withinCity || (right & ~(Right.ViewRecords | Right.Export | Right.RevealContacts)) == Right.None)
+        && Holders.Where(h => right.HasFlag(h.Key)).All(h => role is { } held && h.Value.Contains(held));
+}

@@ -1,0 +1,192 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using StationDashboard.Data;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Access;
+
+/// <summary>
+/// Signs in who another place has proved to be somebody, if an administrator has linked that identity to an account. Rights stay
+/// here; a second factor that the account has is asked for as after a password.
+/// </summary>
+public sealed class SignInExternally(StationDbContextFactory contexts, WriteGate gate, SignInGuard guard, ExternalSettings settings)
+{
+    /// <summary>Runs it for an identity, or for null when the other place proved nothing.</summary>
+    public async Task<Result<SignedIn>> RunAsync(string? identity, Caller caller, CancellationToken ct)
+    {
+        var known = await FindAsync(identity, ct);
+        var begun = await gate.BeginRealAsync(Right.None, SignInGuard.ActorOf(known, caller), ct);
+        if (begun.Error is { } busy)
+        {
+            return busy;
+        }
+
+        await using var write = begun.Value;
+        var account = known is null ? null : await write.Db.Accounts.SingleAsync(a => a.Id == known.Id, ct);
+        if (account?.PasswordHash is null || !guard.MayTry(account, write.Now))
+        {
+            write.Record("RefuseSignIn", nameof(Account), account?.Id ?? 0, reason: "openid", after: caller);
+            await write.CommitAsync(ct);
+            return AccessErrors.Of(AccessText.ExternalRefused);
+        }
+
+        if (account.TotpSecret is not null)
+        {
+            return new SignedIn(account, null);
+        }
+
+        var session = guard.Begin(write, account, "openid", caller);
+        await write.CommitAsync(ct);
+        return new SignedIn(account, session);
+    }
+
+    private async Task<Account?> FindAsync(string? identity, CancellationToken ct)
+    {
+        await using var db = contexts.Real();
+        return await db.AccountLogins.AsNoTracking().Where(l => l.LoginProvider == settings.Authority && l.ProviderKey == identity)
+            .Join(db.Accounts, l => l.UserId, a => a.Id, (_, a) => a).SingleOrDefaultAsync(ct);
+    }
+}
+
+/// <summary>Links an account to an identity elsewhere, or takes the link away.</summary>
+public sealed class LinkAccount(WriteGate gate, ExternalSettings settings)
+{
+    /// <summary>Longest identity.</summary>
+    public const int Characters = 200;
+
+    /// <summary>Links it; an empty identity takes the link away.</summary>
+    public async Task<Result<bool>> RunAsync(int id, string seen, string identity, Actor actor, CancellationToken ct)
+    {
+        var begun = await gate.BeginRealAsync(Right.ManageAccounts, actor, ct);
+        if (begun.Error is { } refused)
+        {
+            return refused;
+        }
+
+        identity = identity.Trim();
+        await using var write = begun.Value;
+        if (await write.Db.Accounts.SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account)
+        {
+            return AccessErrors.Of(AccessText.AccountAbsent);
+        }
+
+        // Whoever links accounts must not link his own way in to his own account unseen by anybody.
+        if (account.Id == actor.AccountId || account.Alone)
+        {
+            return AccessErrors.Of(AccessText.NotOneself);
+        }
+
+        if (account.ConcurrencyStamp != seen)
+        {
+            return AccessErrors.Of(AccessText.Stale);
+        }
+
+        if (identity.Length > Characters)
+        {
+            return AccessErrors.Of(AccessText.IdentityUnfit);
+        }
+
+        if (await write.Db.AccountLogins.AnyAsync(l => l.LoginProvider == settings.Authority && l.ProviderKey == identity && l.UserId != id, ct))
+        {
+            return AccessErrors.Of(AccessText.IdentityTaken);
+        }
+
+        var former = await write.Db.AccountLogins.Where(l => l.UserId == id).ToListAsync(ct);
+        write.Db.AccountLogins.RemoveRange(former);
+        await write.Db.SaveChangesAsync(ct);
+        if (identity.Length > 0)
+        {
+            write.Db.AccountLogins.Add(new() { LoginProvider = settings.Authority, ProviderKey = identity, UserId = id });
+        }
+
+        account.ConcurrencyStamp = Guid.NewGuid().ToString();
+        account.Renew();
+        write.Record("LinkAccount", nameof(Account), id, before: new { Identity = former.FirstOrDefault()?.ProviderKey }, after: new { Identity = identity.Length > 0 ? identity : null });
+        await write.CommitAsync(ct);
+        return true;
+    }
+}
+
+/// <summary>The way to the other place and back (OpenID Connect: code flow with PKCE).</summary>
+internal static class ExternalSignInAddresses
+{
+    public const string Scheme = "OpenId";
+
+    /// <summary>Where the way begins.</summary>
+    public const string Start = "/login/external";
+
+    private const string Done = "/login/external/done";
+    private const string Cookie = "OpenIdResult";
+
+    public static void AddExternalSignIn(this AuthenticationBuilder builder, ExternalSettings settings)
+    {
+        if (!settings.IsOn)
+        {
+            return;
+        }
+
+        builder.AddCookie(Cookie, options => AccessCookie.ConfigureBrief(options, "station-external"));
+        builder.AddOpenIdConnect(Scheme, options =>
+        {
+            (options.Authority, options.ClientId, options.ClientSecret) = (settings.Authority, settings.ClientId, settings.ClientSecret);
+            (options.ResponseType, options.ResponseMode) = (OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query);
+            options.RequireHttpsMetadata = !settings.IsLocal;
+            options.SignInScheme = Cookie;
+            options.CallbackPath = "/login/external/callback";
+            // Sessions end here, by their owner, an administrator or their time; not by an address that anybody can call.
+            options.RemoteSignOutPath = default;
+            options.MapInboundClaims = false;
+            options.SaveTokens = false;
+            options.DisableTelemetry = true;
+            foreach (var cookie in (CookieBuilder[])[options.CorrelationCookie, options.NonceCookie])
+            {
+                (cookie.SameSite, cookie.SecurePolicy, cookie.HttpOnly) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest, true);
+            }
+
+            options.Events.OnRemoteFailure = async context =>
+            {
+                context.HandleResponse();
+                await FinishAsync(context.HttpContext, null, null);
+            };
+        });
+    }
+
+    public static void MapExternalSignIn(this IEndpointRouteBuilder app)
+    {
+        if (!app.ServiceProvider.GetRequiredService<ExternalSettings>().IsOn)
+        {
+            return;
+        }
+
+        app.MapGet(Start, (string? returnUrl) => Results.Challenge(
+            new() { RedirectUri = QueryHelpers.AddQueryString(Done, AccessCookie.ReturnUrl, LoginPage.Local(returnUrl)) }, [Scheme])).AllowAnonymous();
+        app.MapGet(Done, async (HttpContext http, string? returnUrl, ExternalSettings settings) =>
+        {
+            var proved = await http.AuthenticateAsync(Cookie);
+            await http.SignOutAsync(Cookie);
+            await FinishAsync(http, proved.Principal?.FindFirstValue(settings.NameClaim), returnUrl);
+        }).AllowAnonymous();
+    }
+
+    private static async Task FinishAsync(HttpContext http, string? identity, string? returnUrl)
+    {
+        var outcome = await http.RequestServices.GetRequiredService<SignInExternally>().RunAsync(identity, Caller.Of(http), CancellationToken.None);
+        if (!outcome.Succeeded)
+        {
+            http.Response.Redirect($"{AccessCookie.SignInAddress}?{AccessCookie.Why}=external");
+        }
+        else if (outcome.Value.Session is null)
+        {
+            await AccessCookie.SignInPendingAsync(http, outcome.Value.Account);
+            http.Response.Redirect(QueryHelpers.AddQueryString("/login/code", AccessCookie.ReturnUrl, LoginPage.Local(returnUrl)));
+        }
+        else
+        {
+            await AccessCookie.SignInAsync(http, outcome.Value);
+            http.Response.Redirect(LoginPage.Local(returnUrl));
+        }
+    }
+}
