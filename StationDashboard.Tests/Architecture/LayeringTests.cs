@@ -37,7 +37,7 @@ public sealed class LayeringTests
     private static bool IsRecord(IType type) => type.FullName.StartsWith($"{Root}.Features.", StringComparison.Ordinal) && RecordNames.Contains(type.Name);
 
     private static readonly HashSet<string> RecordNames =
-        ["Station", "StationStatusChange", "StationType", "StationStatus", "Activity", "Visit", "Answer", "ActivityCategory", "ActivityMode", "RecordState", "AnswerOrigin", "Enterprise", "EnterpriseSize", "DirectoryEntry", "AnswerSample"];
+        ["Station", "StationStatusChange", "StationType", "StationStatus", "Activity", "Visit", "Answer", "ActivityCategory", "ActivityMode", "RecordState", "AnswerOrigin", "Enterprise", "EnterpriseSize", "DirectoryEntry", "AnswerSample", "Incident", "IncidentKind", "IncidentState"];
 
     [Fact]
     public void Features_import_only_what_stands_below_them()

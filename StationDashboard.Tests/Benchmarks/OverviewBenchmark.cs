@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data;
+using StationDashboard.Data.Audit;
+using StationDashboard.Data.Demo;
 using StationDashboard.Features.Overview;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
@@ -51,6 +54,51 @@ public class OverviewBenchmark(ITestOutputHelper output)
                 return await shared.RunAsync(new(2026), People.Reader, Ct);
             }, 30);
         }
+    }
+
+    [Fact(Explicit = true)]
+    public async Task At_ten_times_the_records_the_overview_takes_the_same_time()
+    {
+        var times = new Dictionary<int, List<double>>();
+        var provinces = new Dictionary<int, SmallProvince>();
+        foreach (var activities in new[] { 50_000, 500_000 })
+        {
+            var province = provinces[activities] = await SmallProvince.OpenAsync();
+            times[activities] = [];
+            await new DemoData(province.Get<StationDbContextFactory>(), province.Get<AuditKey>(), province.Clock)
+                .WriteAsync(province.Folder.Demonstration, new(1000, activities, [2026], 1), null, Ct);
+            province.Get<StationDbContextFactory>().Choose();
+        }
+
+        // In turn, so that what else the machine does hurts both alike.
+        for (var run = -Runs / 5; run < Runs; run++)
+        {
+            foreach (var (activities, province) in provinces)
+            {
+                var query = new OverviewQuery(province.Get<VerdictBoard>(), province.Get<TotalsBoard>());
+                var time = await TimeAsync(() => query.RunAsync(new(2026), People.Reader, Ct).AsTask());
+                if (run >= 0)
+                {
+                    times[activities].Add(time);
+                }
+            }
+        }
+
+        foreach (var (activities, province) in provinces)
+        {
+            times[activities].Sort();
+            var filtered = new List<double>();
+            for (var run = 0; run < 100; run++)
+            {
+                var query = new OverviewQuery(province.Get<VerdictBoard>(), province.Get<TotalsBoard>());
+                filtered.Add(await TimeAsync(() => query.RunAsync(new(2026, Type: StationType.Association, State: VerdictState.Met), People.Reader, Ct).AsTask()));
+            }
+
+            output.WriteLine($"{activities:N0} activities: median {times[activities][Runs / 2]:0.000} ms, p99 {times[activities][Runs * 99 / 100]:0.000} ms; by type and state first {filtered[0]:0} ms, then at most {filtered.Skip(1).Max():0.0} ms");
+            await province.DisposeAsync();
+        }
+
+        output.WriteLine($"ratio of the medians {times[500_000][Runs / 2] / times[50_000][Runs / 2]:0.00}");
     }
 
     private async Task MeasureAsync(string name, Func<Task<OverviewView>> run, int runs)

@@ -9,6 +9,9 @@ public sealed class PageBenchmark(SampleProvince sample, ITestOutputHelper outpu
 {
     private const int Runs = 400;
 
+    // Some sentences and two links. An address that is no page is no anchor: its answer is rendered twice.
+    private const string Empty = "/welcome";
+
     [Fact(Explicit = true)]
     public async Task The_overview_beside_an_empty_page_in_the_same_shell()
     {
@@ -19,7 +22,7 @@ public sealed class PageBenchmark(SampleProvince sample, ITestOutputHelper outpu
         Directory.CreateDirectory(Path.Combine(app.DataFolder, "keys"));
         File.Copy(Path.Combine(province.Folder.Path, "keys", "audit.key"), Path.Combine(app.DataFolder, "keys", "audit.key"));
         using var visitor = app.Visitor();
-        string[] pages = ["/", "/not-found"];
+        string[] pages = ["/", Empty];
         var times = pages.ToDictionary(p => p, _ => new List<double>());
         for (var run = 0; run < Runs; run++)
         {
@@ -43,6 +46,6 @@ public sealed class PageBenchmark(SampleProvince sample, ITestOutputHelper outpu
         }
 
         var medians = pages.ToDictionary(p => p, p => times[p].Order().ElementAt(times[p].Count / 2));
-        output.WriteLine($"/ {medians["/"]:0.00} ms, empty page {medians["/not-found"]:0.00} ms, ratio {medians["/"] / medians["/not-found"]:0.00}");
+        output.WriteLine($"/ {medians["/"]:0.00} ms, empty page {medians[Empty]:0.00} ms, ratio {medians["/"] / medians[Empty]:0.00}");
     }
 }

@@ -106,7 +106,7 @@ public sealed class RunningProduct : IAsyncDisposable
         process.Dispose();
         if (ownsData)
         {
-            Directory.Delete(DataFolder, recursive: true);
+            await TestFolder.DeleteAsync(DataFolder);
         }
     }
 

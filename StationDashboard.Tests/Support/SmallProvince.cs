@@ -125,8 +125,7 @@ public sealed class SmallProvince : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder.Path, recursive: true);
+        await TestFolder.DeleteAsync(folder.Path);
     }
 
     private static async Task<Enterprise> EnterpriseAsync(StationDbContext db, string name)

@@ -51,20 +51,8 @@ public class WebApp(Action<IServiceCollection>? configure = null) : WebApplicati
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                Directory.Delete(DataFolder, recursive: true);
-                break;
-            }
-            catch (IOException) when (attempt < 50 && Directory.Exists(DataFolder))
-            {
-                // A request that nobody waited for is still noting what it did.
-                await Task.Delay(100);
-            }
-        }
-
+        // A request that nobody waited for may still be noting what it did.
+        await TestFolder.DeleteAsync(DataFolder);
         GC.SuppressFinalize(this);
     }
 

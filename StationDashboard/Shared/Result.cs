@@ -1,13 +1,5 @@
 namespace StationDashboard.Shared;
 
-/// <summary>
-/// Why a command was refused: a stable code for tests and callers, and a sentence in the reader's language that says what to do.
-/// A command whose refusal carries more (fields, both sides of a conflict) derives its own.
-/// </summary>
-/// <param name="Code">Stable, lower-case, dotted, for example <c>station.code.check-digit</c>.</param>
-/// <param name="Message">What happened and what to do next; Chinese unless the caller asked for English.</param>
-public record Error(string Code, string Message);
-
 /// <summary>The outcome of a command: a value, or the error that kept anything from being stored.</summary>
 public readonly record struct Result<T>
 {

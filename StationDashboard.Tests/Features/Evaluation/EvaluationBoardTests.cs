@@ -85,9 +85,12 @@ public sealed class EvaluationBoardTests : IAsyncLifetime
         var id = (await register.RunAsync(new(code, IncidentKind.PaidService, new(2025, 5, 1), "来电", "以工作站名义收费"), Chen, Ct)).Value;
         Assert.Single((await province.EvaluateAsync()).Result.Ranked);
         Assert.Equal(2, (await register.DecideAsync(id, 1, IncidentState.Confirmed, "有收据", Li, Ct)).Value);
+        Assert.Equal(("R-6-P", true), await ConductAsync(2025));
+        Assert.Equal(("", false), await ConductAsync(2024));
         Assert.Equal([GateGround.PaidService], Assert.Single((await province.EvaluateAsync()).Result.Excluded).Grounds);
         Assert.Equal("incident.stale", (await register.DecideAsync(id, 1, IncidentState.Unfounded, "误报", Li, Ct)).Error!.Code);
         Assert.True((await register.DecideAsync(id, 2, IncidentState.Unfounded, "误报", Li, Ct)).Succeeded);
+        Assert.Equal(("", false), await ConductAsync(2025));
         Assert.Single((await province.EvaluateAsync()).Result.Ranked);
         Assert.Equal("incident.date", (await register.RunAsync(new(code, IncidentKind.Other, new(2026, 11, 24), "来电", "x"), Chen, Ct)).Error!.Code);
         Assert.Equal("incident.station", (await register.RunAsync(new("无", IncidentKind.Other, new(2025, 5, 1), "来电", "x"), Chen, Ct)).Error!.Code);
@@ -169,5 +172,12 @@ public sealed class EvaluationBoardTests : IAsyncLifetime
 
         TestContext.Current.TestOutputHelper!.WriteLine($"after one rating: median {took.Order().ElementAt(10):0} ms, most {took.Max():0} ms");
         Assert.InRange(took.Order().ElementAt(10), 0, 50);
+    }
+
+    // The boards keep a year until something says that it changed: a decision must.
+    private async Task<(string Rules, bool TriggersRed)> ConductAsync(int year)
+    {
+        var station = (await province.Get<Thresholds.VerdictBoard>().ReadAsync(year, People.Reader, Ct)).Stations.Single(s => s.Station.Name == "甲站");
+        return (string.Join(" ", station.Verdict.Conduct), station.Verdict.TriggersRed);
     }
 }

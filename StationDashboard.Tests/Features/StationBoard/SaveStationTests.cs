@@ -101,7 +101,7 @@ public sealed class SaveStationTests : IAsyncLifetime
         var opened = await OpenAsync();
         var wanted = opened.Fields with { Code = "91440101ma5aaaaa10" };
         var invalid = Assert.IsType<InvalidStation>((await RunAsync(opened, wanted)).Error);
-        Assert.Contains("校验码", invalid.Fields[nameof(StationFields.Code)]);
+        Assert.Contains("校验码", invalid.Fields[nameof(StationFields.Code)].Message);
         Assert.Equal("91440101MA5AAAAA10", (await Save.RunAsync(id, opened.Version, wanted, true, Chen, Ct)).Value);
     }
 

@@ -33,6 +33,16 @@ public sealed class ThresholdPolicyTests
         Assert.False(verdict.TriggersRed);
     }
 
+    [Fact]
+    public void Confirmed_conduct_alone_is_a_ground_at_once_and_changes_no_threshold()
+    {
+        var verdict = Judge(Facts() with { Conduct = ["R-6-V"] }, "2025-02-01");
+        Assert.True(verdict.TriggersRed);
+        Assert.Equal(["R-6-V"], verdict.Conduct);
+        Assert.All(verdict.Verdicts, v => Assert.Equal(VerdictState.Met, v.State));
+        Assert.False(verdict.BelowRedLine);
+    }
+
     [Theory]
     [InlineData("R-6-H", 719, 100, 100, 2)]
     [InlineData("R-6-E", 720, 99, 99, 2)]

@@ -96,7 +96,7 @@ public sealed partial class AccountsPage
         try
         {
             issued = null;
-            problem = (await command()).Error?.Message;
+            problem = (await command()).Error?.Text;
             await LoadAsync();
         }
         finally

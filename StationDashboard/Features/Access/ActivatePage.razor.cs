@@ -41,7 +41,7 @@ public sealed partial class ActivatePage
         }
 
         var outcome = await Command.RunAsync(Code ?? "", Password ?? "", Caller.Of(Http), CancellationToken.None);
-        problem = outcome.Error?.Message;
+        problem = outcome.Error?.Text;
         if (outcome.Succeeded)
         {
             Navigation.NavigateTo($"{AccessCookie.SignInAddress}?{AccessCookie.Why}=activated");

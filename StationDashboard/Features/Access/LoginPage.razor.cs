@@ -64,7 +64,7 @@ public sealed partial class LoginPage
         var outcome = await Command.RunAsync(UserName ?? "", Password ?? "", Caller.Of(Http), CancellationToken.None);
         if (outcome.Error is { } refused)
         {
-            problem = refused.Message;
+            problem = refused.Text;
             return;
         }
 

@@ -43,7 +43,7 @@ public sealed partial class PasswordPage
         }
 
         var outcome = await Command.RunAsync(Current ?? "", Next ?? "", Actor, Caller.Of(Http), CancellationToken.None);
-        (problem, done) = (outcome.Error?.Message, outcome.Succeeded);
+        (problem, done) = (outcome.Error?.Text, outcome.Succeeded);
         if (done)
         {
             await AccessCookie.SignInAsync(Http, outcome.Value);

@@ -50,7 +50,7 @@ public sealed partial class RolesPage
     private async Task DoAsync(Func<Task<Result<bool>>> command)
     {
         var outcome = await command();
-        (problem, saved) = (outcome.Error?.Message, outcome.Succeeded);
+        (problem, saved) = (outcome.Error?.Text, outcome.Succeeded);
         await LoadAsync();
     }
 }

@@ -43,7 +43,7 @@ public sealed partial class SecondFactorPage
         var outcome = await Command.RunAsync(pending.Account, pending.Stamp, Code ?? "", Caller.Of(Http), CancellationToken.None);
         if (outcome.Error is { } refused)
         {
-            problem = refused.Message;
+            problem = refused.Text;
             return;
         }
 

@@ -72,7 +72,7 @@ public sealed partial class SecondFactorSetupPage
         }
 
         var outcome = await Command.RunAsync(secret, Code ?? "", Password ?? "", Actor, Caller.Of(Http), CancellationToken.None);
-        problem = outcome.Error?.Message;
+        problem = outcome.Error?.Text;
         if (outcome.Succeeded)
         {
             codes = outcome.Value.Codes;

@@ -34,7 +34,7 @@ public sealed partial class SessionsPage
     {
         if (Session is { } session)
         {
-            problem = (await Command.RunAsync(session, Actor, CancellationToken.None)).Error?.Message;
+            problem = (await Command.RunAsync(session, Actor, CancellationToken.None)).Error?.Text;
             sessions = await Query.RunAsync(Actor, Http.RequestAborted);
         }
     }

@@ -61,7 +61,7 @@ public sealed partial class SetupPage
         }
 
         var outcome = await Trial.RunAsync(SetupCode, UserName ?? "", Password ?? "", Caller.Of(Http), loopback, CancellationToken.None);
-        problem = outcome.Error?.Message;
+        problem = outcome.Error?.Text;
         if (outcome.Succeeded)
         {
             await AccessCookie.SignInAsync(Http, outcome.Value);
@@ -73,7 +73,7 @@ public sealed partial class SetupPage
     {
         var names = new AdministratorNames(SystemName ?? "", SecurityName ?? "", AuditName ?? "");
         var outcome = await Administrators.RunAsync(SetupCode, names, Caller.Of(Http), CancellationToken.None);
-        problem = outcome.Error?.Message;
+        problem = outcome.Error?.Text;
         codes = outcome.Succeeded ? outcome.Value : null;
     }
 }

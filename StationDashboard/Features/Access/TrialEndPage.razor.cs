@@ -30,7 +30,7 @@ public sealed partial class TrialEndPage
     private async Task EndAsync()
     {
         var outcome = await Command.EndTrialAsync(new(SystemName ?? "", SecurityName ?? "", AuditName ?? ""), Actor, CancellationToken.None);
-        problem = outcome.Error?.Message;
+        problem = outcome.Error?.Text;
         codes = outcome.Succeeded ? outcome.Value : null;
     }
 }

@@ -28,12 +28,24 @@ public readonly record struct SeenActivity(int Id, int Version);
 public sealed record DecisionOutcome(int Decided, int Kept);
 
 /// <summary>Somebody changed the record since the person saw it; nothing was decided.</summary>
-/// <param name="Number">活动编号.</param>
-/// <param name="State">What it is now.</param>
-/// <param name="By">Who put it into that state.</param>
-/// <param name="At">When (UTC).</param>
-/// <param name="Message">The same as a sentence.</param>
-public sealed record StaleActivity(string Number, RecordState State, string By, DateTime At, string Message) : Error("decide.stale", Message);
+public sealed record StaleActivity : Error
+{
+    internal StaleActivity(Activity now, string state)
+        : base("decide.stale", $"活动“{now.Number}”在您打开之后已有变更：{now.StateBy} 于 {ChinaTime.Clock(now.StateAt):yyyy-MM-dd HH:mm} 将其置为{state}。没有保存任何内容，请按最新内容再决定。") =>
+        (Number, State, By, At) = (now.Number, now.State, now.StateBy, now.StateAt);
+
+    /// <summary>活动编号.</summary>
+    public string Number { get; }
+
+    /// <summary>What it is now.</summary>
+    public RecordState State { get; }
+
+    /// <summary>Who put it into that state.</summary>
+    public string By { get; }
+
+    /// <summary>When (UTC).</summary>
+    public DateTime At { get; }
+}
 
 /// <summary>Approves, returns or voids records: one, several, or what an import brought. All or nothing, one history entry a record.</summary>
 public sealed class DecideActivities(WriteGate gate)
@@ -179,8 +191,7 @@ public sealed class DecideActivities(WriteGate gate)
 
     private static bool IsEvidence(RecordState state) => state is RecordState.Pending or RecordState.Approved;
 
-    private static StaleActivity Stale(Activity a) => new(a.Number, a.State, a.StateBy, a.StateAt,
-        $"活动“{a.Number}”在您打开之后已有变更：{a.StateBy} 于 {ChinaTime.Clock(a.StateAt):yyyy-MM-dd HH:mm} 将其置为{Word(a.State)}。没有保存任何内容，请按最新内容再决定。");
+    private static StaleActivity Stale(Activity a) => new(a, Word(a.State));
 
     private static RecordState StateOf(Decision decision) => decision switch
     {

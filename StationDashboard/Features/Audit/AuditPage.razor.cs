@@ -89,7 +89,7 @@ public sealed partial class AuditPage
         busy = true;
         var name = Text[AuditText.ExportFile, Time.Today().ToString("yyyyMMdd", CultureInfo.InvariantCulture)].Value;
         var exported = await Task.Run(() => Export.RunAsync(filter, name, null, Actor, Disposal));
-        (busy, problem) = (false, exported.Error?.Message);
+        (busy, problem) = (false, exported.Error?.Text);
         if (exported.Succeeded)
         {
             Navigation.NavigateTo(Downloads.Issue(exported.Value, name), forceLoad: true);

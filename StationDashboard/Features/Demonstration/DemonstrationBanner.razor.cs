@@ -41,7 +41,7 @@ public sealed partial class DemonstrationBanner
 
         leaving = true;
         var left = await Task.Run(() => Leave.RunAsync(Actor, CancellationToken.None));
-        (leaving, problem) = (false, left.Error?.Message);
+        (leaving, problem) = (false, left.Error?.Text);
         if (left.Succeeded)
         {
             Navigation.NavigateTo("/welcome");

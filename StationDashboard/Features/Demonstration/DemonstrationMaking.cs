@@ -68,7 +68,7 @@ public sealed class DemonstrationMaking(LoadDemonstration load, TimeProvider clo
         try
         {
             var made = await load.RunAsync(DemoSize.Default(clock.Today()), actor, new Progress(this), work.Token);
-            Set(new(false, Problem: made.Error?.Message));
+            Set(new(false, Problem: made.Error?.Text));
         }
         catch (OperationCanceledException)
         {

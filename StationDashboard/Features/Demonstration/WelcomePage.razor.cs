@@ -65,7 +65,7 @@ public sealed partial class WelcomePage
         started = true;
         if (Making.Start(Actor).Error is { } refused)
         {
-            (started, making) = (false, new(false, Problem: refused.Message));
+            (started, making) = (false, new(false, Problem: refused.Text));
         }
     }
 

@@ -46,16 +46,4 @@ internal static class EvaluationWords
         PlaceStability.Boundary => ChipState.Late,
         PlaceStability.Outside => ChipState.Grey,
     };
-
-    /// <summary>The command's own sentence for a Chinese reader; for others the general one of its code.</summary>
-    public static string Say(this IStringLocalizer<EvaluationErrorText> text, Error error)
-    {
-        if (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh")
-        {
-            return error.Message;
-        }
-
-        var code = error.Code.StartsWith("scheme.goalpost.", StringComparison.Ordinal) ? "scheme.goalpost" : error.Code;
-        return text[$"Error.{code}"] is { ResourceNotFound: false } known ? known : error.Message;
-    }
 }

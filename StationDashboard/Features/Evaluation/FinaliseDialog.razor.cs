@@ -72,7 +72,7 @@ public sealed partial class FinaliseDialog : IDisposable
                 return;
             }
 
-            problem = Errors.Say(refused);
+            problem = refused.Text;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

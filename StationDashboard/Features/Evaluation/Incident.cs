@@ -2,6 +2,17 @@ using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Evaluation;
 
+/// <summary>Kinds of incident that Art. 6 makes a ground for withdrawal.</summary>
+public enum IncidentKind
+{
+    /// <summary>违法违规 (R-6-V)</summary>
+    Violation,
+    /// <summary>有偿服务 (R-6-P)</summary>
+    PaidService,
+    /// <summary>其他（等）(R-6-O): the article's list is open.</summary>
+    Other,
+}
+
 /// <summary>What is known of an incident.</summary>
 public enum IncidentState
 {

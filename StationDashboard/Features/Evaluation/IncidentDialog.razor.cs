@@ -67,7 +67,7 @@ public sealed partial class IncidentDialog
             var stored = Line is { } line
                 ? await Register.DecideAsync(line.Id, line.Version, state, text, Actor, CancellationToken.None)
                 : await Register.RunAsync(new(code, kind, date, source, text), Actor, CancellationToken.None);
-            problem = stored.Error is { } refused ? Errors.Say(refused) : null;
+            problem = stored.Error is { } refused ? refused.Text : null;
             if (stored.Succeeded)
             {
                 Dialog.Close();

@@ -84,7 +84,7 @@ public sealed partial class RankingPage
         busy = true;
         try
         {
-            problem = await act() is { } refused ? Errors.Say(refused) : null;
+            problem = await act() is { } refused ? refused.Text : null;
             await LoadAsync();
         }
         finally

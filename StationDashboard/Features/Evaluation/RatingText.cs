@@ -45,6 +45,7 @@ public sealed class RatingText
     public const string IncidentStateReported = "IncidentState.Reported";
     public const string IncidentStateConfirmed = "IncidentState.Confirmed";
     public const string IncidentStateUnfounded = "IncidentState.Unfounded";
+    public const string RubricState = "RubricState";
     public const string StateLabel = nameof(StateLabel);
     public const string Date = nameof(Date);
     public const string Source = nameof(Source);

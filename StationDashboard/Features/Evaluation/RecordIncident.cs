@@ -90,6 +90,7 @@ public sealed class RecordIncident(WriteGate gate, TimeProvider clock)
         write.Record("DecideIncident", nameof(Incident), id, incident.StationId, reason: why, before: new { incident.State, incident.StateBy, incident.StateReason }, after: new { State = state });
         (incident.State, incident.StateBy, incident.StateAt, incident.StateReason) = (state, actor.Name, write.Now, why);
         write.Db.Changes.Add(ChangeKind.Evaluation);
+        write.Db.Changes.Add(incident.StationId, incident.Date.Year);
         await write.CommitAsync(ct);
         return incident.Version;
     }

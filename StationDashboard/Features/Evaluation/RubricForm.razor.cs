@@ -69,7 +69,7 @@ public sealed partial class RubricForm
         {
             var wanted = Items.Where(i => marks.ContainsKey(i.Key)).ToDictionary(i => i.Key, i => marks[i.Key]);
             var stored = await Submit.RunAsync(Year, Row.Code, wanted, note, Actor, CancellationToken.None);
-            problem = stored.Error is { } refused ? Errors.Say(refused) : null;
+            problem = stored.Error is { } refused ? refused.Text : null;
             if (stored.Succeeded)
             {
                 await Done.InvokeAsync();

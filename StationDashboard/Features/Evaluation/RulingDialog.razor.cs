@@ -54,7 +54,7 @@ public sealed partial class RulingDialog
         try
         {
             var stored = await Rulings.RunAsync(Year, Code, included == true, reason, Actor, CancellationToken.None);
-            problem = stored.Error is { } refused ? Errors.Say(refused) : null;
+            problem = stored.Error is { } refused ? refused.Text : null;
             if (stored.Succeeded)
             {
                 Dialog.Close();

@@ -20,10 +20,13 @@ public sealed class SchemeDraft
         (PriorWeight, SatisfactionPrior, EffectPrior, MinimumAnswers) = (scheme.PriorWeight, scheme.SatisfactionPrior, scheme.EffectPrior, scheme.MinimumAnswers);
         (AnswersPart, RubricPart, RaterGap) = (scheme.EffectAnswersPart, scheme.EffectRubricPart, scheme.RaterGap);
         (GoodFrom, PassFrom, NationalPlaces) = (scheme.GoodFrom, scheme.PassFrom, scheme.NationalPlaces);
-        (ExcellentPercent, ExcellentNumber) = (scheme.Excellent.Share * 100, scheme.Excellent.Number);
+        (ExcellentPercent, ExcellentNumber) = (Plain(scheme.Excellent.Share * 100), scheme.Excellent.Number);
         Origins = [.. scheme.Origins];
         Items = [.. scheme.Rubric.Select(i => new Item { Key = i.Key, Name = i.Name, Weight = i.Weight })];
     }
+
+    // 0.10 × 100 is 10.00: a person reads 10.
+    private static decimal? Plain(decimal? value) => value / 1.000000000000000000000000000m;
 
     /// <summary>Weights by pillar.</summary>
     public Dictionary<Pillar, decimal> Weights { get; }

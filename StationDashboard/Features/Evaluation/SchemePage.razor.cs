@@ -59,7 +59,7 @@ public sealed partial class SchemePage
         {
             said = null;
             var scheme = draft.Build();
-            problems = [.. SchemeProblems.Of(scheme).Select(e => Errors.Say(e))];
+            problems = [.. SchemeProblems.Of(scheme).Select(e => e.Text)];
             if (problems.Count == 0)
             {
                 await StoreAsync(scheme);
@@ -88,7 +88,7 @@ public sealed partial class SchemePage
 
     private void Take(Result<int> stored, Func<int, string> words)
     {
-        problems = stored.Error is { } refused ? [Errors.Say(refused)] : [];
+        problems = stored.Error is { } refused ? [refused.Text] : [];
         said = stored.Succeeded ? words(stored.Value) : null;
     }
 }

@@ -116,7 +116,7 @@ public sealed partial class WeightsTile
             }
 
             Reset();
-            problem = refused is null ? null : Errors.Say(refused);
+            problem = refused is null ? null : refused.Text;
         }
         finally
         {

@@ -56,7 +56,7 @@ public sealed partial class ImportDrop : IDisposable
         var begun = Runs.Begin(Actor);
         if (begun.Error is { } refused)
         {
-            problem = refused.Message;
+            problem = refused.Text;
             return;
         }
 

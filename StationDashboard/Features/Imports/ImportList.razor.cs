@@ -71,7 +71,7 @@ public sealed partial class ImportList
 
         busy = true;
         var result = await Task.Run(() => whole ? Undo.GroupAsync(line.Group, Actor, CancellationToken.None) : Undo.BatchAsync(line.Id, Actor, CancellationToken.None));
-        (busy, said, problem) = (false, null, result.Error?.Message);
+        (busy, said, problem) = (false, null, result.Error?.Text);
         await LoadAsync();
     }
 
@@ -84,7 +84,7 @@ public sealed partial class ImportList
 
         busy = true;
         var result = await Task.Run(() => Decide.BatchAsync(line.Id, made.Decision, made.Reason, Actor, CancellationToken.None));
-        (busy, problem) = (false, result.Error?.Message);
+        (busy, problem) = (false, result.Error?.Text);
         said = result.Succeeded ? Text[ImportPageText.Decided, ImportWords.N(result.Value.Decided), ImportWords.N(result.Value.Kept)].Value : null;
     }
 }

@@ -40,6 +40,6 @@ public sealed partial class ImportResultView
 
         busy = true;
         var result = await Task.Run(() => Undo.GroupAsync(outcome.Group, Actor, CancellationToken.None));
-        (busy, undone, problem) = (false, result.Succeeded, result.Error?.Message);
+        (busy, undone, problem) = (false, result.Succeeded, result.Error?.Text);
     }
 }

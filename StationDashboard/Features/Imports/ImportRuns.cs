@@ -217,7 +217,7 @@ public sealed class ImportRuns(DataFolder folder, StationDbContextFactory contex
         if (stored.Error is { } refused)
         {
             // Nothing was stored and the rows are still good: the person may say yes again.
-            run.Set(s => s with { Stage = RunStage.Preview, Progress = null, Problem = refused.Message });
+            run.Set(s => s with { Stage = RunStage.Preview, Progress = null, Problem = refused.Text });
             return;
         }
 

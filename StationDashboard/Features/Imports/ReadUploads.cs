@@ -81,7 +81,7 @@ public sealed class ReadUploads(ImportReports reports, StoreRoster rosters, Stor
                 return new() { Roster = new(file.Name, ImportReports.Hash(stream), roster.Value) };
             }
 
-            return new() { Refusal = roster.Error.Code == refusal.Code ? text[ImportPageText.NoKnownSheet] : roster.Error.Message };
+            return new() { Refusal = roster.Error.Code == refusal.Code ? text[ImportPageText.NoKnownSheet] : roster.Error.Text };
         }
 
         if (refusal.Code == WorkbookRefusals.Code(WorkbookRefusal.TextTable) || file.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))

@@ -66,7 +66,7 @@ public sealed partial class CandidatesDialog
         try
         {
             var proposed = await Candidates.RunAsync(Year, Codes, outside == "" ? null : reason, Actor, CancellationToken.None);
-            problem = proposed.Error is { } refused ? Errors.Say(refused) : null;
+            problem = proposed.Error is { } refused ? refused.Text : null;
             if (proposed.Succeeded)
             {
                 Dialog.Close();

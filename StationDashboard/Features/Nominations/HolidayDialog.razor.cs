@@ -52,7 +52,7 @@ public sealed partial class HolidayDialog
         try
         {
             var error = await StoreAsync();
-            problem = error is null ? null : Errors.Say(error);
+            problem = error is null ? null : error.Text;
             if (error is null)
             {
                 Dialog.Close();

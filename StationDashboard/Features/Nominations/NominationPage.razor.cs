@@ -35,7 +35,7 @@ public sealed partial class NominationPage
 
     private static IReadOnlyList<NominationAct> Offered(NominationView view) => NominationFlow.Offered(view.Row.State);
 
-    private string? Missing(NominationView view, NominationAct act) => NominationFlow.Missing(view.Facts, act, Today) is { } error ? Errors.Say(error) : null;
+    private string? Missing(NominationView view, NominationAct act) => NominationFlow.Missing(view.Facts, act, Today) is { } error ? error.Text : null;
 
     private NominationWait? Wait(NominationView view) => NominationWait.Of(view.Row, Today) is { Kind: not WaitKind.Nothing } wait ? wait : null;
 

@@ -38,11 +38,6 @@ internal static class NominationWords
             => text[$"Wait.{wait.Kind}"],
     };
 
-    /// <summary>The command's own sentence for a Chinese reader; for others the general one of its code.</summary>
-    public static string Say(this IStringLocalizer<NominationErrorText> text, Error error) =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? error.Message
-        : text[$"Error.{error.Code}"] is { ResourceNotFound: false } known ? known : error.Message;
-
     /// <summary>The query of an address.</summary>
     public static Dictionary<string, StringValues> Query(string uri)
     {

@@ -65,7 +65,7 @@ public sealed partial class ObjectionDialog
             var refused = Line is { } line
                 ? (await Objections.AnswerAsync(line.Id, line.Version, text, upheld == true, day, Actor, CancellationToken.None)).Error
                 : (await Objections.RunAsync(View!.Row.Id, View.Version, new(objector, text, day), Actor, CancellationToken.None)).Error;
-            problem = refused is null ? null : Errors.Say(refused);
+            problem = refused is null ? null : refused.Text;
             if (refused is null)
             {
                 Dialog.Close();

@@ -77,7 +77,7 @@ public sealed partial class StepDialog
         try
         {
             var taken = await Steps.RunAsync(View.Row.Id, View.Version, Act, day, note, granted == true, Actor, CancellationToken.None);
-            problem = taken.Error is { } refused ? Errors.Say(refused) : null;
+            problem = taken.Error is { } refused ? refused.Text : null;
             if (taken.Succeeded)
             {
                 Dialog.Close();

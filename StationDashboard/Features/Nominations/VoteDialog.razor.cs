@@ -65,7 +65,7 @@ public sealed partial class VoteDialog
         try
         {
             var recorded = await Votes.RunAsync(View.Row.Id, View.Version, Entered, Actor, CancellationToken.None);
-            problem = recorded.Error is { } refused ? Errors.Say(refused) : null;
+            problem = recorded.Error is { } refused ? refused.Text : null;
             if (recorded.Succeeded)
             {
                 Dialog.Close();

@@ -129,17 +129,17 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
             byCity[city.Code].Count(s => s.Worst is VerdictState.TooEarly)))];
     }
 
-    /// <summary>A red state in which a person should do something now; the first, part year is advisory once it is over.</summary>
-    public static bool NeedsAttention(JudgedStation station) => station.Worst switch
+    /// <summary>Confirmed conduct, or a red state in which a person should do something now; the first, part year is advisory once it is over.</summary>
+    public static bool NeedsAttention(JudgedStation station) => station.Verdict.Conduct.Count > 0 || station.Worst switch
     {
         VerdictState.OutOfReach or VerdictState.Behind => true,
         VerdictState.Failed or VerdictState.NoData => !station.Verdict.PartYear,
         VerdictState.SizePending or VerdictState.TooEarly or VerdictState.OnPace or VerdictState.Met or VerdictState.Passed => false,
     };
 
-    /// <summary>By urgency, then by what will be missing at the year's end in proportion to the threshold, then by name.</summary>
+    /// <summary>Confirmed conduct first, then by urgency, then by what will be missing at the year's end in proportion to the threshold, then by name.</summary>
     public static IEnumerable<JudgedStation> WorstFirst(IEnumerable<JudgedStation> stations) => stations
-        .OrderByDescending(s => s.Worst.Urgency()).ThenByDescending(Shortfall).ThenBy(s => s.Station.Order);
+        .OrderByDescending(s => s.Verdict.Conduct.Count > 0).ThenByDescending(s => s.Worst.Urgency()).ThenByDescending(Shortfall).ThenBy(s => s.Station.Order);
 
     private static double Shortfall(JudgedStation station) => station.Verdict.Verdicts
         .Where(v => v.Severity == RuleSeverity.Red)
@@ -147,7 +147,7 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
 
     private static AttentionRow Row(JudgedStation s) => new(
         s.Station.Code, s.Station.Name, s.Station.City, s.Worst, s.Verdict.PartYear, s.BasisSensitive,
-        [.. s.Verdict.Verdicts.Where(v => v.Severity == RuleSeverity.Red)]);
+        [.. s.Verdict.Verdicts.Where(v => v.Severity == RuleSeverity.Red)], s.Verdict.Conduct);
 
     // The end of a title is a matter of today, whatever year is looked at.
     private static EndingTitles Ending(JudgedYear year, List<JudgedStation> asked)

@@ -145,7 +145,7 @@ public sealed record AttentionView(ValueList<AttentionRow> Worst, int Total);
 /// <param name="PartYear">不足一年.</param>
 /// <param name="BasisSensitive">口径敏感.</param>
 /// <param name="Red">The red verdicts in the order of the rule set.</param>
-public sealed record AttentionRow(string Code, string Name, City City, VerdictState Worst, bool PartYear, bool BasisSensitive, ValueList<Verdict> Red);
+public sealed record AttentionRow(string Code, string Name, City City, VerdictState Worst, bool PartYear, bool BasisSensitive, ValueList<Verdict> Red, ValueList<string> Conduct);
 
 /// <summary>Titles that end within the longest notice, the nearest first.</summary>
 /// <param name="Nearest">The first of them.</param>

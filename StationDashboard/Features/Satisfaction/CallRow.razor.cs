@@ -54,14 +54,11 @@ public sealed partial class CallRow
         try
         {
             var saved = await Record.RunAsync(Line.Call, outcome, outcome is CallOutcome.Answered ? new(satisfaction, effect, comment) : null, Actor, CancellationToken.None);
-            problem = saved.Error is { } refused ? Say(refused) : null;
+            problem = saved.Error is { } refused ? refused.Text : null;
         }
         finally
         {
             busy = false;
         }
     }
-
-    private string Say(Error error) =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "zh" && Text[$"Error.{error.Code}"] is { ResourceNotFound: false } known ? known : error.Message;
 }

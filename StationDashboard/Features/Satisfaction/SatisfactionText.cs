@@ -70,16 +70,4 @@ public sealed class SatisfactionText
     public const string RecordedBy = nameof(RecordedBy);
 
     // errors
-    public const string ErrorRightDenied = "Error.right.denied";
-    public const string ErrorWriteBusy = "Error.write.busy";
-    public const string ErrorAnswerRange = "Error.answer.range";
-    public const string ErrorAnswerEmpty = "Error.answer.empty";
-    public const string ErrorAnswerComment = "Error.answer.comment";
-    public const string ErrorAnswerAbsent = "Error.answer.absent";
-    public const string ErrorCallAnswer = "Error.call.answer";
-    public const string ErrorCallAbsent = "Error.call.absent";
-    public const string ErrorCallStale = "Error.call.stale";
-    public const string ErrorSampleSize = "Error.sample.size";
-    public const string ErrorSampleStaff = "Error.sample.staff";
-    public const string ErrorSampleEmpty = "Error.sample.empty";
 }

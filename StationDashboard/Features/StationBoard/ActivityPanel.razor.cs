@@ -89,7 +89,7 @@ public sealed partial class ActivityPanel
             var result = await Decide.OneAsync(new(seen.Row.Id, seen.Version), decision, reason, Actor, Disposal);
             if (result.Error is { } error)
             {
-                refusal = Errors.Say(Terms, error);
+                refusal = error.Text;
             }
             else
             {

@@ -17,7 +17,7 @@ public sealed record OpenedStation(int Id, int Version, StationFields Fields);
 
 /// <summary>The entry has mistakes; nothing was saved.</summary>
 /// <param name="Fields">One sentence a field, by the name of the property of <see cref="StationFields"/>.</param>
-public sealed record InvalidStation(IReadOnlyDictionary<string, string> Fields) : Error("station.invalid", string.Join("\n", Fields.Values));
+public sealed record InvalidStation(IReadOnlyDictionary<string, Error> Fields) : Error("station.invalid", string.Join("\n", Fields.Values.Select(f => f.Message)));
 
 /// <summary>Somebody saved the station since the person opened it; nothing was overwritten.</summary>
 /// <param name="Mine">What the person wants.</param>
@@ -76,7 +76,7 @@ public sealed class SaveStation(WriteGate gate, StationDbContextFactory contexts
         var problems = CheckStation.Run(wanted, stored.Fields, codeConfirmed, clock.Today());
         if (!problems.ContainsKey(nameof(wanted.Code)) && wanted.Code != station.Code && await db.Stations.AnyAsync(s => s.Code == wanted.Code && s.Id != id, ct))
         {
-            problems[nameof(wanted.Code)] = "另一家工作站已使用这个统一社会信用代码。";
+            problems[nameof(wanted.Code)] = new("station.code.taken", "另一家工作站已使用这个统一社会信用代码。");
         }
 
         if (problems.Count > 0)

@@ -49,7 +49,7 @@ public sealed partial class StationContact
             var result = await Reveal.RunAsync(StationId, Actor, CancellationToken.None);
             if (result.Error is { } error)
             {
-                refusal = Text.Say(ActivityTerms, error);
+                refusal = error.Text;
                 return;
             }
 

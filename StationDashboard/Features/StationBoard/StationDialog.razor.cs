@@ -12,7 +12,7 @@ public sealed partial class StationDialog
     private OpenedStation? opened;
     private StationFields? fields;
     private StationConflict? conflict;
-    private IReadOnlyDictionary<string, string> problems = new Dictionary<string, string>();
+    private IReadOnlyDictionary<string, Error> problems = new Dictionary<string, Error>();
     private string? refusal;
     private bool codeConfirmed;
     private bool busy;
@@ -71,7 +71,7 @@ public sealed partial class StationDialog
 
     private void Take(Result<string> result, StationFields wanted)
     {
-        (refusal, problems) = (null, new Dictionary<string, string>());
+        (refusal, problems) = (null, new Dictionary<string, Error>());
         switch (result.Error)
         {
             case null:
@@ -90,7 +90,7 @@ public sealed partial class StationDialog
                 (problems, fields, conflict) = (invalid.Fields, wanted, null);
                 break;
             case { } error:
-                refusal = Errors.Say(ActivityTerms, error);
+                refusal = error.Text;
                 break;
         }
     }

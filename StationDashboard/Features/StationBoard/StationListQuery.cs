@@ -58,6 +58,7 @@ public sealed class StationListQuery(VerdictBoard board)
             HoursVerdict = Of(s, RuleMetric.ServiceMinutes),
             EnterprisesVerdict = Of(s, RuleMetric.Enterprises),
             Red = counts ? s.Verdict.Worst : null,
+            Conduct = s.Verdict.Conduct,
             Amber = counts && amber.Urgency() >= VerdictState.SizePending.Urgency() ? amber : null,
             Missing = counts ? s.Verdict.Verdicts.Where(v => v.Severity is RuleSeverity.Red && v.Gap > 0).MaxBy(v => v.State.Urgency()) : null,
             PartYear = s.Verdict.PartYear,

@@ -40,6 +40,9 @@ public sealed record StationListRow
     /// <summary>The worst red state; null for a station without a title in the year (注销, 已取消, ended before, not yet recognised).</summary>
     public VerdictState? Red { get; init; }
 
+    /// <inheritdoc cref="StationFacts.Conduct"/>
+    public ValueList<string> Conduct { get; init; } = [];
+
     /// <summary>The worst amber state where it asks for attention, else null.</summary>
     public VerdictState? Amber { get; init; }
 

@@ -68,13 +68,4 @@ public sealed class StationPageText
     public const string ListSeparator = nameof(ListSeparator);
 
     // errors
-    public const string decideabsent = "Error.decide.absent";
-    public const string decidestate = "Error.decide.state";
-    public const string decidelocked = "Error.decide.locked";
-    public const string decidereason = "Error.decide.reason";
-    public const string decidelong = "Error.decide.reason.long";
-    public const string writebusy = "Error.write.busy";
-    public const string stationabsent = "Error.station.absent";
-    public const string stationlocked = "Error.station.locked";
-    public const string DecideStale = "Error.decide.stale";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 
@@ -80,5 +81,13 @@ public sealed class JudgedYear
         PendingActivities = s.Totals.PendingActivities,
         YearLocked = snapshot.Locked,
         HasRecords = s.HasRecords,
+        Conduct = [.. s.Conduct.Select(RuleOf)],
+    };
+
+    private static string RuleOf(IncidentKind kind) => kind switch
+    {
+        IncidentKind.Violation => "R-6-V",
+        IncidentKind.PaidService => "R-6-P",
+        IncidentKind.Other => "R-6-O",
     };
 }

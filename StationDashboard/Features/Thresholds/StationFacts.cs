@@ -1,3 +1,5 @@
+using StationDashboard.Shared;
+
 namespace StationDashboard.Features.Thresholds;
 
 /// <summary>
@@ -41,6 +43,9 @@ public sealed record StationFacts
 
     /// <summary>The station has a record of any state in the year: silence is told apart from a counted zero.</summary>
     public bool HasRecords { get; init; }
+
+    /// <summary>Rules of Art. 6 on conduct (R-6-V, R-6-P, R-6-O) with a confirmed incident in the year; each alone is a ground.</summary>
+    public ValueList<string> Conduct { get; init; } = [];
 
     /// <summary>Enterprises whose size nobody has told.</summary>
     public int EnterprisesUnknown => Enterprises - EnterprisesSme - EnterprisesLarge;

@@ -20,7 +20,7 @@ public static class ThresholdPolicy
             Verdicts = verdicts,
             PartYear = partYear,
             BelowRedLine = standing && red.Any(v => v.IsBelow),
-            TriggersRed = over && !partYear && red.Any(v => v.State == VerdictState.Failed),
+            TriggersRed = facts.Conduct.Count > 0 || (over && !partYear && red.Any(v => v.State == VerdictState.Failed)),
         };
     }
 

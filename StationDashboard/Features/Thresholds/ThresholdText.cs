@@ -32,6 +32,15 @@ public sealed class ThresholdText
     public const string BasisSensitive = "Mark.BasisSensitive";
     public const string BasisSensitiveHelp = "Mark.BasisSensitive.Help";
 
+    // conduct
+    public const string Article6 = "Conduct";
+    public const string ConductGround = "Conduct.Ground";
+    public const string Violation = "Conduct.R-6-V";
+    public const string PaidService = "Conduct.R-6-P";
+    public const string OtherConduct = "Conduct.R-6-O";
+    public const string ListMark = nameof(ListMark);
+    public const string ToIncidents = "Conduct.ToIncidents";
+
     // rules
     public const string HoursTitle = "Rule.ServiceMinutes";
     public const string EnterprisesTitle = "Rule.Enterprises";

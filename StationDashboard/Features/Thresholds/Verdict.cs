@@ -1,3 +1,5 @@
+using StationDashboard.Shared;
+
 namespace StationDashboard.Features.Thresholds;
 
 /// <summary>How a station stands to one rule.</summary>
@@ -109,8 +111,11 @@ public sealed record StationVerdict
     /// <summary>The literal list "below 12 hours or below 100 enterprises now", whatever the pace says; a station not recognised yet is not on it.</summary>
     public required bool BelowRedLine { get; init; }
 
-    /// <summary>触发第六条情形（待报省厅）: the year is over, a red rule failed, and the first year's leniency does not apply.</summary>
+    /// <summary>触发第六条情形（待报省厅）: conduct was confirmed, or the year is over, a red rule failed, and the first year's leniency does not apply.</summary>
     public required bool TriggersRed { get; init; }
+
+    /// <inheritdoc cref="StationFacts.Conduct"/>
+    public ValueList<string> Conduct => Facts.Conduct;
 
     /// <summary>The worst state over the red rules.</summary>
     public VerdictState Worst => WorstOf(RuleSeverity.Red);

@@ -16,6 +16,10 @@ public static class VerdictSentence
     /// <summary>What a state means, for a tooltip or a legend.</summary>
     public static string Help(this IStringLocalizer<ThresholdText> text, VerdictState state) => text[$"Help.{state}"];
 
+    /// <summary>触发第六条情形（待报省厅）：… for the rules on conduct; the Department alone withdraws.</summary>
+    public static string Conduct(this IStringLocalizer<ThresholdText> text, IEnumerable<string> rules) =>
+        text[ThresholdText.ConductGround, string.Join(text[ThresholdText.ListMark], rules.Select(r => text[$"Conduct.{r}"].Value))];
+
     /// <summary>服务时长 ≥ 12 小时</summary>
     public static string Title(this IStringLocalizer<ThresholdText> text, ThresholdRule rule, CountingBasis? basis = null) =>
         text[$"Rule.{rule.Metric}", text.Amount(rule.Metric, rule.Threshold, basis)];

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
+using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Stations;
 using StationDashboard.Shared;
 
@@ -123,11 +124,24 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
 
         // EXISTS stops at a station's first record; DISTINCT would read all records of the year.
         var withRecords = (await present.Where(s => db.Activities.Any(a => a.StationId == s.Id && a.Year == year)).Select(s => s.Id).ToListAsync(ct)).ToHashSet();
+        var conduct = await ConductAsync(db, year, ct);
         return [.. cards.Select(card => new StationInYear(
             card,
             totals.TryGetValue(card.Id, out var t) ? Of(t) : YearTotals.None,
             days.TryGetValue(card.Id, out var d) ? [.. d.OrderBy(day => day.Day)] : [],
-            withRecords.Contains(card.Id)))];
+            withRecords.Contains(card.Id))
+        {
+            Conduct = [.. conduct[card.Id].Distinct().Order()],
+        })];
+    }
+
+    // A short register: read whole, also where few stations are asked for.
+    private static async Task<ILookup<int, IncidentKind>> ConductAsync(StationDbContext db, int year, CancellationToken ct)
+    {
+        var (first, last) = (ServiceYear.First(year), ServiceYear.Last(year));
+        var confirmed = await db.Incidents.AsNoTracking().Where(i => i.State == IncidentState.Confirmed && i.Date >= first && i.Date <= last)
+            .Select(i => new { i.StationId, i.Kind }).ToListAsync(ct);
+        return confirmed.ToLookup(i => i.StationId, i => i.Kind);
     }
 
     private static YearTotals Of(StationYear t) => new()

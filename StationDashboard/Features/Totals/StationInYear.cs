@@ -1,3 +1,4 @@
+using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Stations;
 using StationDashboard.Shared;
 
@@ -107,4 +108,8 @@ public sealed record YearTotals
 /// <param name="Totals">Its totals.</param>
 /// <param name="Days">The days on which it did something, in order.</param>
 /// <param name="HasRecords">It has a record of any state in the year, counted or not: silence is told apart from zero.</param>
-public sealed record StationInYear(StationCard Station, YearTotals Totals, IReadOnlyList<ActiveDay> Days, bool HasRecords);
+public sealed record StationInYear(StationCard Station, YearTotals Totals, IReadOnlyList<ActiveDay> Days, bool HasRecords)
+{
+    /// <summary>Kinds of conduct that a person confirmed for the year (属实), each once, in their order.</summary>
+    public ValueList<IncidentKind> Conduct { get; init; } = [];
+}
