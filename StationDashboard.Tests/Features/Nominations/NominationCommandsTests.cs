@@ -196,16 +196,18 @@ public sealed class NominationCommandsTests : IAsyncLifetime
         await province.PublishAsync("甲站");
         await province.PublishAsync("乙站");
         await province.ObjectAsync("乙站");
+        await province.StepAsync("乙站", NominationAct.StepBack, note: "群众反映数据有误");
         var query = province.Get<NominationsQuery>();
         var row = Assert.Single((await query.RunAsync(2025, People.Bureau("深圳"), Ct)).Rows);
-        Assert.Equal(("乙站", NominationState.Rechecking, 0), (row.Name, row.State, row.OpenObjections));
-        Assert.Equal(WaitKind.Answer, NominationWait.Of(row, province.Clock.Today()).Kind);
+        Assert.Equal(("乙站", NominationState.Reviewed, 0), (row.Name, row.State, row.OpenObjections));
         var other = (await province.ViewAsync("甲站")).Row.Id;
         Assert.Null(await province.Get<NominationQuery>().RunAsync(other, People.Bureau("深圳"), Ct));
         var own = (await province.Get<NominationQuery>().RunAsync(row.Id, People.Bureau("深圳"), Ct))!;
         Assert.Empty(own.Votes);
         Assert.Empty(own.Objections);
-        Assert.NotEmpty(own.Steps);
+        Assert.Equal(6, own.Steps.Count);
+        Assert.All(own.Steps, s => Assert.Null(s.Note));
+        Assert.Equal("群众反映数据有误", (await province.ViewAsync("乙站")).Steps[0].Note);
         await Assert.ThrowsAsync<RightDeniedException>(() => query.RunAsync(2025, Actor.Nobody, Ct));
     }
 

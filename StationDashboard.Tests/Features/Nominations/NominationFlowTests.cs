@@ -202,6 +202,8 @@ public sealed class NominationFlowTests
         var wait = NominationWait.Of(row, received.AddDays(days));
         Assert.Equal((WaitKind.Answer, overdue, near), (wait.Kind, wait.Overdue, wait.IsNear(received.AddDays(days))));
         Assert.Equal(WaitKind.Answer, NominationWait.Of(row with { State = NominationState.Withdrawn }, received).Kind);
+        // A reader of one city is not told how many objections there are.
+        Assert.Equal(new NominationWait(WaitKind.Answer, null, 0), NominationWait.Of(Row(NominationState.Rechecking), received));
     }
 
     private static NominationRow Row(NominationState state) => new()

@@ -317,7 +317,7 @@ public sealed class NominationPagesTests : ComponentTest
         ReadEnglish();
         var page = await NominationAsync("甲站");
         Assert.Contains("Public notice", page.Find("h1 + .chip").TextContent, StringComparison.Ordinal);
-        Assert.Contains("The notice has not lasted 5 working days", page.Find(".banner").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The notice has not lasted 5 working days; the earliest day is 2026-12-01.", page.Find(".banner").TextContent, StringComparison.Ordinal);
     }
 
     private static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> page, string word)

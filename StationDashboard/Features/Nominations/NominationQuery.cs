@@ -88,7 +88,9 @@ public sealed class NominationQuery(StationDbContextFactory contexts, TimeProvid
         var steps = await db.NominationSteps.AsNoTracking().Where(s => s.NominationId == id).OrderByDescending(s => s.Id).Select(s => new StepLine(s.Id, s.Act, s.After, s.Day, s.Note, s.By, s.At)).ToListAsync(ct);
         var today = clock.Today();
         var (cycle, _, _) = await ReadSchemes.ForYearAsync(db, n.Year, ct);
-        var ruling = await db.BoundaryRulings.AsNoTracking().Where(r => r.StationId == n.StationId && db.EvaluationCycles.Any(c => c.Id == r.CycleId && c.Year == n.Year)).OrderByDescending(r => r.Id)
+        // Snapshots are closed to a city's reader, who is shown the year's newest decision instead.
+        var ruling = await db.BoundaryRulings.AsNoTracking().Where(r => r.StationId == n.StationId && db.EvaluationCycles.Any(c => c.Id == r.CycleId && c.Year == n.Year)
+                && (reader.City != null || db.EvaluationSnapshots.Any(s => s.Id == n.SnapshotId && s.CycleId == r.CycleId))).OrderByDescending(r => r.Id)
             .Select(r => new RulingLine(row.Code, r.Included, r.Reason, r.By, r.At)).FirstOrDefaultAsync(ct);
         return new()
         {
@@ -98,7 +100,8 @@ public sealed class NominationQuery(StationDbContextFactory contexts, TimeProvid
             Round = n.Round,
             Facts = ReadNominations.Facts(n, objections, year, new WorkingDays(tables)),
             Conditions = new([.. await ConditionsAsync(db, n, row, cycle, ruling, today, ct)]),
-            Steps = new([.. steps]),
+            // A note may speak of an objector or of the committee.
+            Steps = new([.. reader.City is null ? steps : steps.Select(s => s with { Note = null })]),
             Votes = new([.. votes.Select(v => new VoteLine(v.Id, v.Round, v.MetOn, new(CanonicalJson.Read<CommitteeMember[]>(v.Members)), v.For, v.Against, v.Abstained, v.Passed, v.Note, v.By))]),
             Objections = new([.. objections.Select(o => new ObjectionLine(o.Id, o.Version, o.Round, o.Objector, o.Text, o.ReceivedOn, o.DueOn, o.Answer, o.AnsweredOn, o.Upheld, o.AnsweredBy))]),
             Ruling = ruling,
@@ -114,7 +117,7 @@ public sealed class NominationQuery(StationDbContextFactory contexts, TimeProvid
         var station = await db.Stations.AsNoTracking().Where(s => s.Id == n.StationId).Select(s => new { s.Status, s.ExpiresOn }).SingleAsync(ct);
         var (first, last) = (ServiceYear.First(n.Year), ServiceYear.Last(n.Year));
         var incidents = await db.Incidents.CountAsync(i => i.StationId == n.StationId && i.State == IncidentState.Confirmed && i.Date >= first && i.Date <= last, ct);
-        // Stepped back to being open, the year has no snapshot that is newer yet; a newer cycle that is finalised has.
+        // A year that was opened again has no newer evaluation until it is finalised again.
         var newest = cycle is null || !await db.EvaluationCycles.AnyAsync(c => c.Year == n.Year && c.FinalisedAt != null && c.FinalisedAt > db.EvaluationSnapshots.Where(s => s.Id == n.SnapshotId).Select(s => (DateTime?)s.At).FirstOrDefault(), ct);
         var valid = station.Status is StationStatus.Registered && station.ExpiresOn >= today;
         return NominationChecklist.Of(row, valid, station.ExpiresOn, incidents, newest, ruling, today);
