@@ -7,6 +7,7 @@ using StationDashboard.Features.Audit;
 using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
+using StationDashboard.Features.Reports;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.StationBoard;
 using StationDashboard.Features.Thresholds;
@@ -33,6 +34,7 @@ public static class Composition
         services.AddSatisfaction();
         services.AddEvaluation();
         services.AddAudit();
+        services.AddReports();
         return services;
     }
 

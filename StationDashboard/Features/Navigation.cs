@@ -15,6 +15,7 @@ public static class Navigation
         .AddNavEntry<NavigationText>("/rubric", NavigationText.Rubric, NavGroup.Evaluation, Right.RateStations)
         .AddNavEntry<NavigationText>("/incidents", NavigationText.Incidents, NavGroup.Evaluation, Right.RateStations)
         .AddNavEntry<NavigationText>("/evaluation", NavigationText.Evaluation, NavGroup.Evaluation, Right.ViewRecords)
+        .AddNavEntry<NavigationText>("/reports", NavigationText.Reports, NavGroup.Evaluation, Right.Export)
         .AddNavEntry<NavigationText>("/audit", NavigationText.Audit, NavGroup.Administration, Right.ReadAudit)
         .AddNavEntry<NavigationText>("/accounts", NavigationText.Accounts, NavGroup.Administration, Right.ManageAccounts)
         .AddNavEntry<NavigationText>("/roles", NavigationText.Roles, NavGroup.Administration, Right.ManageRoles);

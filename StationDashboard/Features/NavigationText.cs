@@ -10,6 +10,7 @@ public sealed class NavigationText
     public const string Rubric = nameof(Rubric);
     public const string Incidents = nameof(Incidents);
     public const string Evaluation = nameof(Evaluation);
+    public const string Reports = nameof(Reports);
     public const string Audit = nameof(Audit);
     public const string Accounts = nameof(Accounts);
     public const string Roles = nameof(Roles);

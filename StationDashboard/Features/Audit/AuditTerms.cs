@@ -23,14 +23,14 @@ public static class AuditTerms
         // evaluation and satisfaction
         "SaveScheme", "ProposeSchemeChange", "DecideSchemeChange", "OpenCycle", "ReopenCycle", "SubmitRubric", "FinaliseEvaluation", "RecordIncident", "DecideIncident", "DrawSample", "RecordCall", "RateVisit",
         // what is taken away or seen
-        "RevealContact", "ExportTotals", "ExportAudit",
+        "RevealContact", "ExportTotals", "ExportAudit", "MakeReport",
         // the audit itself and the demonstration
         "DailyHead", "RestoreAuditTriggers", "DemoData", "LoadDemonstration", "LeaveDemonstration",
     ];
 
     /// <summary>Every kind of record.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
-        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Audit", "Demonstration"];
+        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Audit", "Demonstration", "Report"];
 
     /// <summary>Every field that an entry may name.</summary>
     public static IReadOnlyList<string> Fields { get; } =
@@ -47,7 +47,7 @@ public static class AuditTerms
         // years and rules
         "Edition", "EffectiveFrom", "EffectiveTo", "Stations", "TriggersRed", "PendingLeftOut", "LockedBy", "LockedAt", "Verdicts",
         // exports and the audit
-        "rows", "filter", "year", "contactsMasked", "Missing", "Activities", "Seed",
+        "rows", "filter", "year", "contactsMasked", "report", "snapshot", "Missing", "Activities", "Seed",
     ];
 
     /// <summary>核定记录; the plain name of an action that this version does not know.</summary>
