@@ -61,11 +61,11 @@ internal static class ReportVerbs
 
         // Written beside it first: a file under the final name is a whole one.
         var file = parsed.GetRequiredValue(output);
-        var temporary = new FileInfo(file.FullName + ".tmp");
+        var temporary = file.FullName + ".tmp";
         try
         {
             Result<MadeReport> made;
-            await using (var stream = temporary.Create())
+            await using (var stream = File.Create(temporary))
             {
                 made = await verb.Get<MakeReport>().RunAsync(request.Value, reason is null ? null : parsed.GetValue(reason), stream, null, Actor.CommandLine(), ct);
             }
@@ -75,14 +75,14 @@ internal static class ReportVerbs
                 return verb.Refuse(refused, CouldNotRun);
             }
 
-            temporary.MoveTo(file.FullName, overwrite: true);
+            File.Move(temporary, file.FullName, overwrite: true);
             CommandLine.Print(verb.Json, new { file = file.FullName, report = request.Value.Kind.ToString().ToLowerInvariant(), year = request.Value.Year, draft = made.Value.Draft, rows = made.Value.Rows },
                 $"已写出{(made.Value.Draft ? "（草稿）" : "")}：{file.FullName}");
             return 0;
         }
         finally
         {
-            File.Delete(temporary.FullName);
+            File.Delete(temporary);
         }
     }, ct);
 }

@@ -80,7 +80,7 @@ public sealed class AnnualReport(ReportWords words)
             ("等次", $"优秀：前 {result.ExcellentPlaces} 名且各项达到下限；良好 ≥ {s.GoodFrom:0.##}；合格 ≥ {s.PassFrom:0.##}；其余待改进"),
             ("名次区间", year.Draws is { } draws ? $"{draws.Settings.Draws} 次扰动（种子 {draws.Settings.Seed}）：权重 ±{draws.Settings.WeightSpread:0%}，m {draws.Settings.LeastPriorWeight:0}–{draws.Settings.MostPriorWeight:0}，算术与几何平均，评价重抽；5%–95% 名次；按原权重计算，不随“权重”表变化" : "—"),
             ("评价方案", $"{(year.SchemeVersion is { } version ? $"第 {version} 版" : "随产品提供的建议方案")}；第九条未规定权重，权重、标尺、名额均为中心设定（建议）"),
-            ("符号", "▼ 未达到或难以达到；◆ 滞后、边界或样本不足；● 进度正常；✓ 已达到；○ 尚早或无数据"),
+            ("符号", "▼ 第六条未达到或难以达到；▽ 第三条未达到或难以达到；◆ 滞后、边界或样本不足；● 进度正常；✓ 已达到；○ 尚早或无数据"),
             ("第六条与第三条", "第六条为取消情形，由省工业和信息化厅决定；第三条为申报、续报条件，二者分列"),
         ];
     }

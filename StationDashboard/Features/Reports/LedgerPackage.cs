@@ -126,7 +126,7 @@ internal sealed class LedgerPackage : IDisposable
     {
         CellKind.Text or CellKind.Long or CellKind.Flag or CellKind.Computed => new(1, 2),
         CellKind.Count => new(3, 3),
-        CellKind.Hours or CellKind.Mean or CellKind.Score or CellKind.Share => new(4, 4),
+        CellKind.Hours or CellKind.Mean or CellKind.Score or CellKind.Reached or CellKind.Share => new(4, 4),
         CellKind.Day => new(5, 5),
     };
 

@@ -14,7 +14,7 @@ internal sealed class PrintedWorkbook : IDisposable
 
     // The icons that states carry on screen, in the colours that they have there.
     private static readonly (string Icon, XLColor Color)[] Flags =
-        [("▼", XLColor.FromHtml("#B3261E")), ("◆", XLColor.FromHtml("#8A5200")), ("？", XLColor.FromHtml("#8A5200")), ("●", XLColor.FromHtml("#0F4FA8")), ("✓", XLColor.FromHtml("#0B6B4F"))];
+        [("▼", XLColor.FromHtml("#B3261E")), ("▽", XLColor.FromHtml("#8A5200")), ("◆", XLColor.FromHtml("#8A5200")), ("？", XLColor.FromHtml("#8A5200")), ("●", XLColor.FromHtml("#0F4FA8")), ("✓", XLColor.FromHtml("#0B6B4F"))];
 
     private readonly XLWorkbook workbook = new();
     private readonly List<ReportTable> tables = [];
@@ -123,6 +123,12 @@ internal sealed class PrintedWorkbook : IDisposable
 
         style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
         style.Alignment.WrapText = kind is CellKind.Long;
+        if (kind is CellKind.Text or CellKind.Long or CellKind.Flag or CellKind.Computed)
+        {
+            // Or it would touch the number before it.
+            (style.Alignment.Horizontal, style.Alignment.Indent) = (XLAlignmentHorizontalValues.Left, 1);
+        }
+
         style.IncludeQuotePrefix = quoted;
         Frame(style);
     }
@@ -135,7 +141,7 @@ internal sealed class PrintedWorkbook : IDisposable
 
     private static void Decorate(IXLRange cells, CellKind kind)
     {
-        if (kind is CellKind.Score)
+        if (kind is CellKind.Score or CellKind.Reached)
         {
             cells.AddConditionalFormat().DataBar(Bar).Minimum(XLCFContentType.Number, 0).Maximum(XLCFContentType.Number, 100);
         }
@@ -155,6 +161,7 @@ internal sealed class PrintedWorkbook : IDisposable
         CellKind.Count => "#,##0",
         CellKind.Hours => "#,##0.00",
         CellKind.Mean or CellKind.Score => "0.0000",
+        CellKind.Reached => "0.0",
         CellKind.Share => "0.0%",
         CellKind.Day => "yyyy-mm-dd",
     };
@@ -165,7 +172,7 @@ internal sealed class PrintedWorkbook : IDisposable
         CellKind.Long => 48,
         CellKind.Flag => 16,
         CellKind.Count or CellKind.Share => 9,
-        CellKind.Hours or CellKind.Mean or CellKind.Score or CellKind.Day => 12,
+        CellKind.Hours or CellKind.Mean or CellKind.Score or CellKind.Reached or CellKind.Day => 12,
     };
 
     private void Print(IXLWorksheet sheet)
@@ -173,6 +180,7 @@ internal sealed class PrintedWorkbook : IDisposable
         var page = sheet.PageSetup;
         (page.PaperSize, page.PageOrientation) = (XLPaperSize.A4Paper, XLPageOrientation.Landscape);
         page.FitToPages(1, 0);
+        (page.Margins.Left, page.Margins.Right, page.Margins.Top, page.Margins.Bottom, page.Margins.Header, page.Margins.Footer) = (0.4, 0.4, 0.5, 0.7, 0.3, 0.3);
         page.Footer.Left.AddText(mark.FootLeft);
         page.Footer.Center.AddText("第 ");
         page.Footer.Center.AddText(XLHFPredefinedText.PageNumber);

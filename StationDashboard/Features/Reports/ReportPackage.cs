@@ -113,6 +113,7 @@ internal static partial class ReportPackage
             content = Guid().Replace(content, m => Numbered(m.Value, n => $"{{00000000-0000-0000-0000-{n:000000000000}}}"));
             content = Properties().Replace(content, "core.psmdcp");
             content = Relation().Replace(content, m => Numbered(m.Value, n => $"Rx{n}"));
+            content = Columns().Replace(content, m => $"{m.Groups[1].Value}{string.Concat(Column().Matches(m.Groups[2].Value).OrderBy(c => int.Parse(c.Groups[1].Value, CultureInfo.InvariantCulture)).Select(c => c.Value))}{m.Groups[3].Value}");
             content = RepeatedRows().Replace(content, m => $"{m.Groups[1].Value}${m.Groups[2].Value}:${m.Groups[3].Value}<");
             return Time().Replace(content, m => $"{m.Groups[1].Value}{madeAt:yyyy-MM-dd'T'HH:mm:ss'Z'}<");
         }
@@ -127,7 +128,8 @@ internal static partial class ReportPackage
             return write(number);
         }
 
-        [GeneratedRegex(@"\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")]
+        // What names an extension is no lot.
+        [GeneratedRegex(@"(?<!uri="")\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")]
         private static partial Regex Guid();
 
         [GeneratedRegex(@"[0-9a-f]{32}\.psmdcp")]
@@ -135,6 +137,13 @@ internal static partial class ReportPackage
 
         [GeneratedRegex(@"\bR[0-9a-f]{16}\b")]
         private static partial Regex Relation();
+
+        // The library writes the last columns first.
+        [GeneratedRegex("(<x:cols>)(.*?)(</x:cols>)")]
+        private static partial Regex Columns();
+
+        [GeneratedRegex("<x:col min=\"([0-9]+)\"[^>]*>")]
+        private static partial Regex Column();
 
         // Without the dollars the headings are not repeated.
         [GeneratedRegex(@"(Print_Titles""[^>]*>[^<]*!)\$?([0-9]+):\$?([0-9]+)<")]

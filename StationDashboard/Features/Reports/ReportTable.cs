@@ -19,6 +19,8 @@ internal enum CellKind
     Mean,
     /// <summary>Scores 0–100 to four digits, with a bar.</summary>
     Score,
+    /// <summary>Per cent of a threshold, with a bar.</summary>
+    Reached,
     /// <summary>0–1 as per cent.</summary>
     Share,
     /// <summary>Days.</summary>

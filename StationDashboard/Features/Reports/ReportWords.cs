@@ -50,8 +50,8 @@ public sealed class ReportWords(
     /// <summary>Chinese words for the rest of an asynchronous method; its caller keeps its own.</summary>
     internal static void SpeakChinese() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
 
-    /// <summary>▼ 未达标</summary>
-    internal string Flag(VerdictState state, RuleSeverity severity) => $"{VerdictChip.IconOf(state)} {thresholds.State(state, severity)}";
+    /// <summary>▼ 未达标; an amber rule never has the sign of a red one, for a print has no colours.</summary>
+    internal string Flag(VerdictState state, RuleSeverity severity) => $"{(VerdictChip.IconOf(state) is var icon && icon == "▼" && severity is RuleSeverity.Amber ? "▽" : icon)} {thresholds.State(state, severity)}";
 
     /// <summary>The counting basis of a rule, or a dash.</summary>
     internal string Basis(CountingBasis? basis) => basis is { } known ? thresholds.Basis(known) : "—";

@@ -32,7 +32,7 @@ internal static class TotalsSheets
         return ReportTable.Of("达标与预警", "第六条（取消情形）在前，第三条（申报、续报条件）在后；各按紧急程度排列；时长以小时计，恰好等于门槛为达到",
             [
                 new("工作站", Width: 32), new("统一社会信用代码", Width: 22), new("地市", Width: 8), new("规则", Width: 8), new("条款", Width: 14), new("要求", Width: 24), new("口径"), new("数值", CellKind.Hours), new("门槛", CellKind.Hours), new("还差", CellKind.Hours),
-                new("达成 %", CellKind.Score), new("状态", CellKind.Flag), new("不足一年", Width: 10), new("口径敏感", Width: 10), new("依据记录", CellKind.Count), new("说明", CellKind.Long),
+                new("达成 %", CellKind.Reached), new("状态", CellKind.Flag), new("不足一年", Width: 10), new("口径敏感", Width: 10), new("依据记录", CellKind.Count), new("说明", CellKind.Long),
             ],
             lines, (rows, l) =>
             {
