@@ -8,13 +8,12 @@ internal static class LibreOffice
     // One at a time: it shares more than its profile between processes.
     private static readonly SemaphoreSlim One = new(1);
 
-    private static string? Program => new[] { "/usr/bin/soffice", "/usr/local/bin/soffice", "/opt/libreoffice/program/soffice" }.FirstOrDefault(File.Exists);
+    private static readonly string? Program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "soffice")).FirstOrDefault(File.Exists);
 
     /// <summary>Opens a file, computes it and saves it in another format; fails where it could not open it.</summary>
     public static async Task<byte[]> ConvertAsync(byte[] file, string extension, string to, CancellationToken ct)
     {
-        var program = Program;
-        Assert.SkipWhen(program is null, "soffice is not installed");
+        Assert.SkipWhen(Program is null, "soffice is not installed");
         var folder = Directory.CreateTempSubdirectory("office-").FullName;
         await One.WaitAsync(ct);
         try
@@ -22,7 +21,7 @@ internal static class LibreOffice
             var source = Path.Combine(folder, $"report.{extension}");
             await File.WriteAllBytesAsync(source, file, ct);
             var output = Directory.CreateDirectory(Path.Combine(folder, "out")).FullName;
-            var start = new ProcessStartInfo(program!) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(Program!) { RedirectStandardOutput = true, RedirectStandardError = true };
             foreach (var argument in (string[])[$"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", "--convert-to", to, "--outdir", output, source])
             {
                 start.ArgumentList.Add(argument);

@@ -23,7 +23,7 @@ public sealed class AnnualReportTests : IAsyncLifetime
     {
         await province.FillAsync();
         var (facts, screen, judged) = (await province.FactsAsync(), await province.Get<EvaluationBoard>().ReadAsync(2025, People.Reader, Ct), await province.Get<VerdictBoard>().ReadAsync(2025, People.Reader, Ct));
-        var book = new WorkbookParts(province.Get<AnnualReport>().Create(facts));
+        var book = new OfficeFile(province.Get<AnnualReport>().Create(facts));
         Assert.Equal(["封面", "口径说明", "权重", "总表", "达标与预警", "评价得分", "排名", "分市统计", "分类型统计", "不参评名单", "变更记录"], book.Sheets);
 
         var totals = book.Table("总表");
@@ -75,7 +75,7 @@ public sealed class AnnualReportTests : IAsyncLifetime
         Assert.Contains("（草稿）", draft.Cells("总表")["A1"].Value, StringComparison.Ordinal);
         await province.FinaliseAsync();
         var facts = await province.FactsAsync();
-        var final = new WorkbookParts(province.Get<AnnualReport>().Create(facts));
+        var final = new OfficeFile(province.Get<AnnualReport>().Create(facts));
         Assert.All(final.Sheets, s => Assert.Contains($"定稿快照第 {facts.Evaluated.SnapshotId} 号", final.SheetText(s), StringComparison.Ordinal));
         Assert.DoesNotContain(final.Sheets, s => final.SheetText(s).Contains("草稿", StringComparison.Ordinal));
         Assert.Contains(final.Cells("封面").Values, c => c.Value == facts.Evaluated.Sha256);
@@ -91,7 +91,7 @@ public sealed class AnnualReportTests : IAsyncLifetime
         var (facts, annual) = (await province.FactsAsync(), province.Get<AnnualReport>());
         var first = annual.Create(facts);
         Assert.Equal(first, annual.Create(facts with { MadeAt = facts.MadeAt }));
-        var (one, later) = (new WorkbookParts(first), new WorkbookParts(annual.Create(facts with { MadeAt = facts.MadeAt.AddHours(1) })));
+        var (one, later) = (new OfficeFile(first), new OfficeFile(annual.Create(facts with { MadeAt = facts.MadeAt.AddHours(1) })));
         Assert.Equal(["package/services/metadata/core-properties/core.psmdcp"], one.Names.Where(n => !one.Part(n).AsSpan().SequenceEqual(later.Part(n))));
         Assert.DoesNotMatch("<x14:id>\\{(?!00000000-)", one.SheetText("评价得分"));
         Assert.Contains("uri=\"{B025F937-C7B1-47D3-B67F-A62EFF666E3E}\"", one.SheetText("评价得分"), StringComparison.OrdinalIgnoreCase);
@@ -141,7 +141,7 @@ public sealed class AnnualReportTests : IAsyncLifetime
     // Without their values the formulas must be computed: what comes back is the office program's, not ours.
     private static async Task SameAsync(byte[] file, EvaluationResult expected)
     {
-        var computed = new WorkbookParts(await LibreOffice.ConvertAsync(Rewrite(file, null), "xlsx", "xlsx", Ct));
+        var computed = new OfficeFile(await LibreOffice.ConvertAsync(Rewrite(file, null), "xlsx", "xlsx", Ct));
         var scores = computed.Table("评价得分").Where(r => r.ContainsKey("综合得分")).ToDictionary(r => r["统一社会信用代码"].Value);
         Assert.Equal(expected.Ranked.Count, scores.Count);
         Assert.True(expected.Ranked.Count > 10);
@@ -156,7 +156,7 @@ public sealed class AnnualReportTests : IAsyncLifetime
     // The weights sheet with other numbers, and every formula without its value.
     private static byte[] Rewrite(byte[] file, PerPillar? weights)
     {
-        var book = new WorkbookParts(file);
+        var book = new OfficeFile(file);
         using var bytes = new MemoryStream();
         using (var zip = new System.IO.Compression.ZipArchive(bytes, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
         {

@@ -19,14 +19,14 @@ internal static class ReportProvince
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static Task<SmallProvince> OpenAsync() => SmallProvince.OpenAsync(services =>
+    public static Task<SmallProvince> OpenAsync(string? dataFolder = null) => SmallProvince.OpenAsync(services =>
     {
         services.AddSatisfaction();
         services.AddEvaluation();
         services.AddAudit();
         services.AddReports();
         services.AddSingleton<DecideActivities>();
-    });
+    }, dataFolder);
 
     /// <summary>Four stations of 2025 in two cities: three ranked apart, one below the thresholds.</summary>
     public static async Task FillAsync(this SmallProvince province)
@@ -47,7 +47,7 @@ internal static class ReportProvince
 
     public static Task<ReportFacts> FactsAsync(this SmallProvince province, Actor? reader = null, int year = 2025) => province.Get<ReportFactsQuery>().RunAsync(year, reader ?? Exporter, Ct);
 
-    public static async Task<WorkbookParts> AnnualAsync(this SmallProvince province, Actor? reader = null, int year = 2025) => new(province.Get<AnnualReport>().Create(await province.FactsAsync(reader, year)));
+    public static async Task<OfficeFile> AnnualAsync(this SmallProvince province, Actor? reader = null, int year = 2025) => new(province.Get<AnnualReport>().Create(await province.FactsAsync(reader, year)));
 
     /// <summary>Makes a report as the page and the verbs do.</summary>
     public static async Task<(Result<MadeReport> Made, byte[] File)> MakeAsync(this SmallProvince province, ReportRequest request, Actor? actor = null, string? reason = null)

@@ -6,7 +6,8 @@ namespace StationDashboard.Features.Reports;
 
 /// <summary>
 /// 评价得分, 排名 and 不参评名单. Scores, ranks and tiers are formulas over the weights; whatever the weights cannot change is a
-/// value. A report of one city keeps the ranks of the province, which its own rows cannot give.
+/// value. Scores are rounded where they are compared, not where they stand: programs round a half up, the formula to the even
+/// digit, and a shown score is to differ by less than 1e-9. A report of one city keeps the ranks of the province, which its own rows cannot give.
 /// </summary>
 internal static class ScoreSheets
 {
@@ -40,12 +41,12 @@ internal static class ScoreSheets
                 .Number(s.SatisfactionAnswers.Mean).Number<int>(s.SatisfactionAnswers.Count).Number<decimal>(s.SatisfactionAnswers.Corrected)
                 .Number(s.EffectAnswers.Mean).Number<int>(s.EffectAnswers.Count).Number<decimal>(s.EffectAnswers.Corrected).Number(i.Rubric)
                 .Number<int>(i.Activities).Number<long>(i.Enterprises).Hours(i.Minutes).Number<decimal>(s.Effect.Score).Number<decimal>(s.Sessions.Score).Number<decimal>(s.Satisfaction.Score)
-                .Formula($"ROUND(({WeightsSheet.Weight(Pillar.Effect)}*{Effect}{r}+{WeightsSheet.Weight(Pillar.Sessions)}*{Sessions}{r}+{WeightsSheet.Weight(Pillar.Satisfaction)}*{Satisfaction}{r})/{WeightsSheet.Sum},9)", s.Score)
+                .Formula($"({WeightsSheet.Weight(Pillar.Effect)}*{Effect}{r}+{WeightsSheet.Weight(Pillar.Sessions)}*{Sessions}{r}+{WeightsSheet.Weight(Pillar.Satisfaction)}*{Satisfaction}{r})/{WeightsSheet.Sum}", s.Score)
                 .Number<int>(ties[i.Code]);
             if (facts.City is null)
             {
-                rows.Formula($"1+SUMPRODUCT(({All(Score)}>{Score}{r})+({All(Score)}={Score}{r})*({All(TieOrder)}<{TieOrder}{r}))", s.Rank)
-                    .TextFormula($"IF(AND({Rank}{r}<={WeightsSheet.Places},{Effect}{r}>={WeightsSheet.Floor(Pillar.Effect)},{Sessions}{r}>={WeightsSheet.Floor(Pillar.Sessions)},{Satisfaction}{r}>={WeightsSheet.Floor(Pillar.Satisfaction)}),\"优秀\",IF({Score}{r}>={WeightsSheet.Good},\"良好\",IF({Score}{r}>={WeightsSheet.Pass},\"合格\",\"待改进\")))", words.Tier(s.Tier));
+                rows.Formula($"1+SUMPRODUCT((ROUND({All(Score)},9)>ROUND({Score}{r},9))+(ROUND({All(Score)},9)=ROUND({Score}{r},9))*({All(TieOrder)}<{TieOrder}{r}))", s.Rank)
+                    .TextFormula($"IF(AND({Rank}{r}<={WeightsSheet.Places},{Effect}{r}>={WeightsSheet.Floor(Pillar.Effect)},{Sessions}{r}>={WeightsSheet.Floor(Pillar.Sessions)},{Satisfaction}{r}>={WeightsSheet.Floor(Pillar.Satisfaction)}),\"优秀\",IF(ROUND({Score}{r},9)>={WeightsSheet.Good},\"良好\",IF(ROUND({Score}{r},9)>={WeightsSheet.Pass},\"合格\",\"待改进\")))", words.Tier(s.Tier));
             }
             else
             {
@@ -80,7 +81,7 @@ internal static class ScoreSheets
                     return;
                 }
 
-                SheetRows Adds(Pillar pillar, string column) => rows.Formula($"ROUND({WeightsSheet.Weight(pillar)}*{At(column, r)}/{WeightsSheet.Sum},9)", s[pillar].Contribution);
+                SheetRows Adds(Pillar pillar, string column) => rows.Formula($"{WeightsSheet.Weight(pillar)}*{At(column, r)}/{WeightsSheet.Sum}", s[pillar].Contribution);
                 rows.Number(s.Rank).Formula($"MATCH($A{r},{All(Rank)},0)", place[i.Code]).TextFormula(At("B", r), i.Name).TextFormula(At("A", r), i.Code).TextFormula(At("C", r), City.Of(i.CityCode).Name)
                     .TextFormula(At("D", r), words.Stations.Of(i.Type)).Formula(At(Score, r), s.Score);
                 Adds(Pillar.Effect, Effect);

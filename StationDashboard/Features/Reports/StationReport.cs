@@ -95,8 +95,8 @@ public sealed class StationReport(StationDbContextFactory contexts, ReportWords 
                 }
 
                 void Answers(CorrectedMean mean, int sum, Prior prior) => rows.Number(mean.Mean).Number<int>(mean.Count).Number<int>(sum).Number<decimal>(result.Scheme.PriorWeight).Number<decimal>(prior.Mean)
-                    .Formula($"ROUND(IF(E{rows.Row}+C{rows.Row}=0,F{rows.Row},(E{rows.Row}*F{rows.Row}+D{rows.Row})/(E{rows.Row}+C{rows.Row})),9)", mean.Corrected);
-                void Adds(Pillar pillar) => rows.Number<decimal>(score[pillar].Score).Number<decimal>(result.Scheme.Weights[pillar]).Formula($"ROUND(I{rows.Row}*H{rows.Row}/{weights},9)", score[pillar].Contribution);
+                    .Formula($"IF(E{rows.Row}+C{rows.Row}=0,F{rows.Row},(E{rows.Row}*F{rows.Row}+D{rows.Row})/(E{rows.Row}+C{rows.Row}))", mean.Corrected);
+                void Adds(Pillar pillar) => rows.Number<decimal>(score[pillar].Score).Number<decimal>(result.Scheme.Weights[pillar]).Formula($"I{rows.Row}*H{rows.Row}/{weights}", score[pillar].Contribution);
 
                 Line("企业评成效", () =>
                 {
@@ -119,7 +119,7 @@ public sealed class StationReport(StationDbContextFactory contexts, ReportWords 
                     Answers(score.SatisfactionAnswers, score.Input.Satisfaction.Sum, result.SatisfactionPrior);
                     Adds(Pillar.Satisfaction);
                 });
-                Line("综合得分", () => rows.Skip().Skip().Skip().Skip().Skip().Skip().Skip().Skip().Formula($"ROUND(SUMPRODUCT(I{r + 2}:I{r + 4},H{r + 2}:H{r + 4})/{weights},9)", score.Score));
+                Line("综合得分", () => rows.Skip().Skip().Skip().Skip().Skip().Skip().Skip().Skip().Formula($"SUMPRODUCT(I{r + 2}:I{r + 4},H{r + 2}:H{r + 4})/{weights}", score.Score));
             });
     }
 

@@ -7,12 +7,12 @@ namespace StationDashboard.Support;
 internal sealed record FileCell(string Value, bool IsText, string? Formula);
 
 /// <summary>Reads a workbook part by part, with no library between: what is asserted is what is in the file.</summary>
-internal sealed class WorkbookParts
+internal sealed class OfficeFile
 {
     private readonly Dictionary<string, byte[]> parts;
     private readonly Dictionary<string, string> sheets;
 
-    public WorkbookParts(byte[] file)
+    public OfficeFile(byte[] file)
     {
         using var zip = new ZipArchive(new MemoryStream(file));
         parts = zip.Entries.ToDictionary(e => e.FullName, e =>
