@@ -8,6 +8,7 @@ using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
+using StationDashboard.Features.Reports;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.StationBoard;
 using StationDashboard.Features.Thresholds;
@@ -35,6 +36,7 @@ public static class Composition
         services.AddEvaluation();
         services.AddNominations();
         services.AddAudit();
+        services.AddReports();
         return services;
     }
 

@@ -5,6 +5,7 @@ using StationDashboard.Features.Access;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Overview;
+using StationDashboard.Features.Reports;
 using StationDashboard.Live;
 using StationDashboard.Ui;
 using StationDashboard.Verbs;
@@ -31,6 +32,7 @@ try
     app.MapAccess();
     app.MapImportDownloads();
     app.MapAuditDownloads();
+    app.MapReportDownloads();
     await app.ShowSetupCodeAsync();
     await app.RunAsync();
     return 0;

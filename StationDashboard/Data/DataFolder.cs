@@ -40,6 +40,9 @@ public sealed class DataFolder
     /// <summary>A private folder for uploads on their way in, emptied at start.</summary>
     public string Uploads => System.IO.Path.Combine(Path, "uploads");
 
+    /// <summary>A private folder for reports on their way out, emptied at start.</summary>
+    public string Downloads => System.IO.Path.Combine(Path, "downloads");
+
     /// <summary>The keys of cookies and secrets; private, and part of a backup.</summary>
     public DirectoryInfo Keys
     {
@@ -61,12 +64,15 @@ public sealed class DataFolder
             DeleteDatabase(Demonstration);
         }
 
-        if (Directory.Exists(Uploads))
+        foreach (var passing in (string[])[Uploads, Downloads])
         {
-            Directory.Delete(Uploads, recursive: true);
-        }
+            if (Directory.Exists(passing))
+            {
+                Directory.Delete(passing, recursive: true);
+            }
 
-        PrivateFile.CreateFolder(Uploads);
+            PrivateFile.CreateFolder(passing);
+        }
     }
 
     /// <summary>Deletes a database file, then its log: a log alone is removed at the next start.</summary>

@@ -26,14 +26,14 @@ public static class AuditTerms
         // nominations
         "ProposeNomination", "PreviewNomination", "RecordVote", "PublishNomination", "RecordObjection", "AnswerObjection", "ProposeExcellent", "ConfirmExcellent", "ProposeNational", "ConfirmNational", "RecordNationalResult", "StepBackNomination", "WithdrawNomination", "RuleOnBoundary", "SaveHolidays",
         // what is taken away or seen
-        "RevealContact", "ExportTotals", "ExportAudit",
+        "RevealContact", "ExportTotals", "ExportAudit", "MakeReport",
         // the audit itself and the demonstration
         "DailyHead", "RestoreAuditTriggers", "RotateAuditKey", "DemoData", "LoadDemonstration", "LeaveDemonstration",
     ];
 
     /// <summary>Every kind of record.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
-        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration"];
+        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration", "Report"];
 
     /// <summary>Every field that an entry may name.</summary>
     public static IReadOnlyList<string> Fields { get; } =
@@ -52,7 +52,7 @@ public static class AuditTerms
         // nominations
         "NominationState", "Day", "For", "Against", "Abstained", "Members", "Recused", "Objector", "Text", "ReceivedOn", "DueOn", "Answer", "AnsweredOn", "Upheld", "Included", "Rank", "Score", "Snapshot", "Table",
         // exports and the audit
-        "rows", "filter", "year", "contactsMasked", "Missing", "Activities", "Seed",
+        "rows", "filter", "year", "contactsMasked", "report", "Missing", "Activities", "Seed",
     ];
 
     /// <summary>核定记录; the plain name of an action that this version does not know.</summary>

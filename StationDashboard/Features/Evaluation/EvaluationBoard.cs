@@ -55,6 +55,23 @@ public sealed class EvaluationBoard : IDisposable
         return evaluated.Within(reader.City);
     }
 
+    /// <summary>The same with the draws of just this result, on all cores: for reports, which nobody watches change.</summary>
+    /// <exception cref="RightDeniedException">The reader may not see records.</exception>
+    public async Task<EvaluatedYear> ReadDrawnAsync(int year, Actor reader, CancellationToken ct)
+    {
+        reader.Demand(Right.ViewRecords);
+        var slot = SlotOf(year);
+        var evaluated = await slot.ReadAsync(verdicts, contexts, ct);
+        if (evaluated.DrawsPending)
+        {
+            var draws = await RankDraws.RunAsync(evaluated.Result, Settings, Environment.ProcessorCount, null, ct);
+            slot.Drawn(evaluated.Result, draws);
+            evaluated = evaluated with { Draws = draws, DrawsPending = false };
+        }
+
+        return evaluated.Within(reader.City);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -57,6 +57,8 @@ public sealed class EvaluationText
     public const string MoveUp = nameof(MoveUp);
     public const string MoveDown = nameof(MoveDown);
 
+    public const string Report = nameof(Report);
+
     // robustness
     public const string Robustness = nameof(Robustness);
     public const string Draws = nameof(Draws);
