@@ -71,6 +71,7 @@ public sealed class AccessTests(Chromium chromium) : BrowserTest(chromium)
     [InlineData("/account/password", 390, true)]
     [InlineData("/account/mfa", 320, false)]
     [InlineData("/account/sessions", 390, false)]
+    [InlineData("/account/passkeys", 390, false)]
     [InlineData("/account/trial", 1440, true)]
     [InlineData("/accounts", 390, false)]
     [InlineData("/roles", 1440, false)]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using StationDashboard.Features.Access;
 using StationDashboard.Shared;
@@ -37,6 +38,19 @@ public sealed class CityTests(Chromium chromium) : BrowserTest(chromium)
         {
             Assert.Equal(403, (await city.APIRequest.GetAsync(file)).Status);
         }
+
+        // Inside the page too, where no request is there to be refused; it leaves an entry.
+        await OpenAsync(city, "/stations");
+        await city.EvaluateAsync("Blazor.navigateTo('/accounts')");
+        await Assertions.Expect(city.Locator("h1")).ToHaveTextAsync("没有权限");
+        var entered = false;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!entered && !patience.IsCancellationRequested)
+        {
+            entered = await accounts.Province.ReadAsync(db => db.History.AnyAsync(h => h.Action == "RefuseAccess" && h.After!.Contains("AccountsPage"), TestContext.Current.CancellationToken));
+        }
+
+        Assert.True(entered, "The refused page left no entry.");
 
         // Two browsers: what is saved elsewhere does not come, what is saved here comes by itself.
         await OpenAsync(city, "/stations");
@@ -83,11 +97,12 @@ public sealed class CityTests(Chromium chromium) : BrowserTest(chromium)
     {
         var page = await VisitorAsync(product);
         await page.Context.ClearCookiesAsync();
-        await page.GotoAsync("/login");
+        await page.GotoAsync("/login?returnUrl=%2Fstations");
         await page.Locator("[name=UserName]").FillAsync("zhanjiang");
         await page.Locator("[name=Password]").FillAsync(Accounts.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
-        await Assertions.Expect(page).Not.ToHaveURLAsync(new Regex("/login"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/stations$"));
+        await InteractiveAsync(page);
         return page;
     }
 

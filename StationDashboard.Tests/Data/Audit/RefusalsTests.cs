@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using StationDashboard.Features.Access;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Shared;
 using StationDashboard.Support;
@@ -54,6 +57,17 @@ public sealed class RefusalsTests
     }
 
     [Fact]
+    public async Task What_a_query_refuses_to_an_open_page_is_noted_with_the_page()
+    {
+        var refusals = new Refusals(TimeProvider.System);
+        var errors = new NotedPageErrors(refusals, new Here("http://localhost/rubric?year=2026"), NullLogger<NotedPageErrors>.Instance);
+        await errors.LogErrorAsync(Assert.Throws<RightDeniedException>(() => People.Reader.Demand(Right.RateStations)));
+        await errors.LogErrorAsync(new InvalidOperationException("no refusal"));
+        var noted = Assert.Single(refusals.Take());
+        Assert.Equal((People.Reader, nameof(Right.RateStations), "/rubric"), (noted.Who, noted.What, noted.Where));
+    }
+
+    [Fact]
     public void Callers_beyond_the_bound_share_one_line()
     {
         var refusals = new Refusals(TimeProvider.System);
@@ -65,6 +79,11 @@ public sealed class RefusalsTests
         var due = refusals.Take();
         Assert.Equal(1001, due.Count);
         Assert.Equal(3000, due.Sum(r => r.Times));
+    }
+
+    private sealed class Here : NavigationManager
+    {
+        public Here(string address) => Initialize("http://localhost/", address);
     }
 
     private static Task<List<HistoryEntry>> EntriesAsync(SmallProvince province) =>

@@ -23,6 +23,45 @@ internal static class RightsTable
         [Right.ReadAudit] = [Role.AuditAdministrator],
     };
 
+    /// <summary>The right of every page but those that are open to all.</summary>
+    public static readonly Dictionary<string, Right> Pages = new()
+    {
+        ["OverviewPage"] = Right.ViewRecords,
+        ["WelcomePage"] = Right.ViewRecords,
+        ["StationListPage"] = Right.ViewRecords,
+        ["StationPage"] = Right.ViewRecords,
+        ["ImportPage"] = Right.EditRecords,
+        ["RankingPage"] = Right.ViewRecords,
+        ["SchemePage"] = Right.ViewRecords,
+        ["SnapshotsPage"] = Right.ViewRecords,
+        ["SatisfactionPage"] = Right.ViewRecords,
+        ["IncidentsPage"] = Right.RateStations,
+        ["RubricPage"] = Right.RateStations,
+        ["AccountsPage"] = Right.ManageAccounts,
+        ["RolesPage"] = Right.ManageRoles,
+        ["AuditPage"] = Right.ReadAudit,
+        ["TrialEndPage"] = Right.ManageAccounts | Right.ManageRoles,
+        // of one's own account
+        ["PasskeysPage"] = Right.None,
+        ["PasswordPage"] = Right.None,
+        ["SecondFactorSetupPage"] = Right.None,
+        ["SessionsPage"] = Right.None,
+        ["NotFoundPage"] = Right.None,
+    };
+
+    /// <summary>The right of every address that is no page and not open to all.</summary>
+    public static readonly Dictionary<string, Right> Addresses = new()
+    {
+        ["POST /logout"] = Right.None,
+        ["GET /account/activity"] = Right.None,
+        ["POST /account/activity"] = Right.None,
+        ["POST /_blazor/negotiate"] = Right.None,
+        ["GET /imports/template/reports"] = Right.EditRecords,
+        ["GET /imports/template/roster"] = Right.EditRecords,
+        ["GET /imports/rejected/{id}"] = Right.EditRecords,
+        ["GET /audit/export/{id}"] = Right.ReadAudit,
+    };
+
     /// <summary>The right of every method that takes the person: commands and queries alike.</summary>
     public static readonly Dictionary<string, Right> Needs = new()
     {
