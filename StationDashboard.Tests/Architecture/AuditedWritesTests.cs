@@ -34,6 +34,7 @@ public sealed partial class AuditedWritesTests
         ["Features/Totals/DeriveIdentities.cs"] = (1, "identities are derived from names and codes (docs/decisions/0003)"),
         ["Features/Totals/CheckTotals.cs"] = (2, "reads only"),
         ["Features/Audit/VerifyAudit.cs"] = (3, "reads only"),
+        ["Features/Reports/LedgerQuery.cs"] = (1, "reads only, of stations that the reader's context gave"),
     };
 
     // Who commits by other means than GatedWrite.CommitAsync, which refuses a write without an entry.

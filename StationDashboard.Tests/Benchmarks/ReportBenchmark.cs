@@ -16,7 +16,7 @@ public class ReportBenchmark(ITestOutputHelper output)
         try
         {
             var made = await Verb.RunAsync(folder, "demo", "--stations", "1000", "--activities", "20000");
-            Assert.Equal((0, ""), (made.ExitCode, made.Error));
+            Assert.Equal(0, made.ExitCode);
             for (var round = 1; round <= 3; round++)
             {
                 // Cold: a province of its own, which goes with its folder.
@@ -33,6 +33,7 @@ public class ReportBenchmark(ITestOutputHelper output)
                 var report = fresh.Get<AnnualReport>().Create(facts);
                 output.WriteLine(FormattableString.Invariant($"round {round}: {facts.Judged.Stations.Count} stations, {facts.Evaluated.Result.Ranked.Count} ranked: read and drawn {read.TotalSeconds:0.00} s, written {(clock.Elapsed - read).TotalSeconds:0.00} s, {report.Length / 1024} KB"));
                 await LedgerAsync(fresh, new(2025));
+                await LedgerAsync(fresh, new(2019));
             }
         }
         finally
@@ -81,9 +82,12 @@ public class ReportBenchmark(ITestOutputHelper output)
         await using var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         var before = GC.GetTotalMemory(true);
         var most = 0L;
+        using var own = Process.GetCurrentProcess();
+        var cpu = own.TotalProcessorTime;
         var clock = Stopwatch.StartNew();
         var counts = await Task.Run(() => ledger.WriteAsync(filter, true, file, (done, _) => most = done % 100 == 0 ? Math.Max(most, GC.GetTotalMemory(false) - before) : most, ReportProvince.Exporter, Ct), Ct);
         var rows = counts.Activities + counts.Visits;
-        output.WriteLine(FormattableString.Invariant($"ledger: {rows} rows in {clock.Elapsed.TotalSeconds:0.00} s ({rows / clock.Elapsed.TotalSeconds:0} a second), {file.Length >> 20} MB, at most {most >> 20} MB of heap"));
+        own.Refresh();
+        output.WriteLine(FormattableString.Invariant($"ledger, {(own.TotalProcessorTime - cpu).TotalSeconds:0.00} s of processor: {rows} rows in {clock.Elapsed.TotalSeconds:0.00} s ({rows / clock.Elapsed.TotalSeconds:0} a second), {file.Length >> 20} MB, at most {most >> 20} MB of heap"));
     }
 }

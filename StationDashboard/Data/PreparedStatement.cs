@@ -37,6 +37,12 @@ public sealed class PreparedStatement : IDisposable
             Check(Bind(i + 1, values[i]));
         }
 
+        return Next();
+    }
+
+    /// <summary>Goes to the next row; false after the last.</summary>
+    public bool Next()
+    {
         var result = raw.sqlite3_step(statement);
         if (result == raw.SQLITE_ROW)
         {
@@ -49,6 +55,12 @@ public sealed class PreparedStatement : IDisposable
 
     /// <summary>A whole number of the row found.</summary>
     public int Int(int column) => raw.sqlite3_column_int(statement, column);
+
+    /// <summary>A whole number of the row found, or null.</summary>
+    public int? IntOrNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int(statement, column);
+
+    /// <summary>A text of the row found, or null.</summary>
+    public string? TextOrNull(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
 
     /// <inheritdoc/>
     public void Dispose() => statement.Dispose();

@@ -36,31 +36,37 @@ public sealed class LedgerReport(StationDbContextFactory contexts, AuditHead hea
         var locked = await db.YearLocks.AnyAsync(l => l.Year == filter.Year, ct);
         var (mark, done) = (new ReportMark($"{filter.Year} 年明细台账", ReportFacts.OfficeOf(reader.City), clock.UtcInstant(), locked ? "年度已锁定" : "草稿（年度未锁定）", await head.CurrentAsync(ct)), 0);
         var (activities, visits) = (0, 0);
+        using var enterprises = new LedgerVisits(db);
         using var package = new LedgerPackage(stream, mark, mostRows);
-
-        async Task EachAsync<T>(Func<LedgerStation, IAsyncEnumerable<T>> read, Action<LedgerStation, T> write)
+        await package.AddTableAsync(ReportWorkbook.ActivitySheet, LedgerSheets.ActivityColumns, async rows =>
         {
             foreach (var station in stations)
             {
-                await foreach (var item in read(station).WithCancellation(ct))
+                await foreach (var activity in LedgerQuery.Activities(db, station.Id, filter.Year).WithCancellation(ct))
                 {
-                    write(station, item);
+                    LedgerSheets.Write(rows(), station, activity, locked, masked, words);
+                    activities++;
                 }
 
                 progress?.Invoke(++done, stations.Count * 2);
             }
-        }
+        });
+        await package.AddTableAsync(ReportWorkbook.EnterpriseSheet, LedgerSheets.VisitColumns, rows =>
+        {
+            foreach (var station in stations)
+            {
+                foreach (var visit in enterprises.Of(station.Id, filter.Year, ct))
+                {
+                    LedgerSheets.Write(rows(), station, visit, locked, words);
+                    visits++;
+                }
 
-        await package.AddTableAsync(ReportWorkbook.ActivitySheet, LedgerSheets.ActivityColumns, rows => EachAsync(s => LedgerQuery.Activities(db, s.Id, filter.Year), (s, a) =>
-        {
-            LedgerSheets.Write(rows(), s, a, locked, masked, words);
-            activities++;
-        }));
-        await package.AddTableAsync(ReportWorkbook.EnterpriseSheet, LedgerSheets.VisitColumns, rows => EachAsync(s => LedgerQuery.Visits(db, s.Id, filter.Year), (s, v) =>
-        {
-            LedgerSheets.Write(rows(), s, v, locked, words);
-            visits++;
-        }));
+                ct.ThrowIfCancellationRequested();
+                progress?.Invoke(++done, stations.Count * 2);
+            }
+
+            return Task.CompletedTask;
+        });
         var counts = new LedgerCounts(stations.Count, activities, visits, locked);
         package.AddNotes("说明", Notes(filter, reader, masked, mark, counts));
         package.Finish();

@@ -18,6 +18,9 @@ public sealed class ReportWords(
     IStringLocalizer<ThresholdText> thresholds, IStringLocalizer<StationTermsText> stations, IStringLocalizer<ActivityTermsText> activities,
     IStringLocalizer<EvaluationText> evaluation, IStringLocalizer<AuditText> audit, AuditValues values)
 {
+    // Said once a row of a ledger: a look-up each time would take longer than the writing.
+    private readonly Lazy<string[]> sizes = new(() => InChinese(() => Enum.GetValues<EnterpriseSize>().Select(activities.Of).ToArray()));
+
     internal IStringLocalizer<ThresholdText> Thresholds => thresholds;
 
     internal IStringLocalizer<StationTermsText> Stations => stations;
@@ -30,7 +33,7 @@ public sealed class ReportWords(
 
     internal string Of(AnswerOrigin origin) => activities.Of(origin);
 
-    internal string Of(EnterpriseSize size) => activities.Of(size);
+    internal string Of(EnterpriseSize size) => sizes.Value[(int)size];
 
     /// <summary>Builds a report with Chinese words.</summary>
     internal static T InChinese<T>(Func<T> build)

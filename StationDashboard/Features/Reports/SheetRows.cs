@@ -23,7 +23,7 @@ internal sealed class SheetRows(Stream stream, IReadOnlyList<CellStyle> styles, 
     private const int Part = 1 << 16;
     private readonly ArrayBufferWriter<byte> buffer = new(Part + (1 << 12));
     private readonly byte[] openRow = Utf8($"<{prefix}row r=\""), closeRow = Utf8($"</{prefix}row>"), cell = Utf8($"<{prefix}c r=\""), closeCell = Utf8($"</{prefix}c>");
-    private readonly byte[] inline = Utf8($" t=\"inlineStr\"><{prefix}is><{prefix}t xml:space=\"preserve\">"), closeInline = Utf8($"</{prefix}t></{prefix}is>");
+    private readonly byte[] inline = Utf8($" t=\"inlineStr\"><{prefix}is><{prefix}t>"), closeInline = Utf8($"</{prefix}t></{prefix}is>");
     private readonly byte[] value = Utf8($"><{prefix}v>"), formula = Utf8($"><{prefix}f>"), textFormula = Utf8($" t=\"str\"><{prefix}f>"), cached = Utf8($"</{prefix}f><{prefix}v>"), closeValue = Utf8($"</{prefix}v>");
     private readonly byte[][] letters = [.. Enumerable.Range(1, styles.Count).Select(c => Utf8(Letter(c)))];
     private int column;
@@ -146,6 +146,7 @@ internal sealed class SheetRows(Stream stream, IReadOnlyList<CellStyle> styles, 
         buffer.ResetWrittenCount();
     }
 
+    // The text is trimmed, so no white space at its ends needs keeping.
     private void Inline(string text, int style)
     {
         Open(style);

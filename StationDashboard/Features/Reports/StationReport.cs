@@ -20,7 +20,8 @@ public sealed class StationReport(StationDbContextFactory contexts, ReportWords 
         await using var _ = await ReadSnapshot.BeginAsync(db, ct);
         var station = new LedgerStation(judged.Station.Id, code, judged.Station.Name, judged.Station.City, judged.Station.RecognisedOn);
         var activities = await LedgerQuery.Activities(db, station.Id, facts.Year).ToListAsync(ct);
-        var visits = await LedgerQuery.Visits(db, station.Id, facts.Year).ToListAsync(ct);
+        using var enterprises = new LedgerVisits(db);
+        var visits = enterprises.Of(station.Id, facts.Year, ct).ToList();
         var changes = await ReportChanges.OfStationAsync(db, station.Id, facts.Year, ct);
         var result = facts.Evaluated.Result;
         var score = result.Ranked.Concat(result.Excluded).FirstOrDefault(s => s.Input.Code == code);
