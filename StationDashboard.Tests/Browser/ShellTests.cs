@@ -118,7 +118,7 @@ public sealed class ShellTests(Chromium chromium) : BrowserTest(chromium)
 
     private async Task<(IPage Page, ILocator Field)> RestartedUnderAsync(string? typed)
     {
-        foreach (var part in (string[])["WebSocket", "ERR_CONNECTION", "Connection disconnected", "Failed to", "circuit"])
+        foreach (var part in (string[])["WebSocket", "ERR_CONNECTION", "Connection disconnected", "Cannot send data", "Failed to", "circuit"])
         {
             ExpectedConsoleErrors.Add(part);
         }
