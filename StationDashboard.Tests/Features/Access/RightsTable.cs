@@ -40,6 +40,8 @@ internal static class RightsTable
         ["AccountsPage"] = Right.ManageAccounts,
         ["RolesPage"] = Right.ManageRoles,
         ["AuditPage"] = Right.ReadAudit,
+        ["BackupPage"] = Right.ManageMachine,
+        ["SystemPage"] = Right.ManageMachine,
         ["TrialEndPage"] = Right.ManageAccounts | Right.ManageRoles,
         // of one's own account
         ["PasskeysPage"] = Right.None,
@@ -143,6 +145,14 @@ internal static class RightsTable
         ["VerifyAudit.RunAsync"] = Right.ReadAudit,
         ["RotateAuditKey.RunAsync"] = Right.ManageMachine,
         ["AuditVerification.StartAsync"] = Right.ReadAudit,
+        // the machine
+        ["BackUp.RunAsync"] = Right.ManageMachine,
+        ["BackupMaking.StartAsync"] = Right.ManageMachine,
+        ["BackupQuery.Run"] = Right.ManageMachine,
+        ["MachineQuery.Run"] = Right.ManageMachine,
+        ["RestoreBackup.VerifyAsync"] = Right.ManageMachine,
+        ["RestoreBackup.TryAsync"] = Right.ManageMachine,
+        ["RestoreBackup.RunAsync"] = Right.ManageMachine,
     };
 
     /// <summary>Methods that touch nothing but the person's own account or own unfinished work, each with a test of its own.</summary>
