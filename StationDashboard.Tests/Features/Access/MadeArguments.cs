@@ -42,6 +42,8 @@ internal sealed class MadeArguments(RightsWorld world, Right right)
             : type == typeof(int) ? Called("year") ? 2026 : Called("station") ? world.Other.Id : Called("activity") ? world.OtherRecords.Activity : Called("visit") ? world.OtherRecords.Visit : 1
             : type == typeof(int?) && Called("year") ? 2026
             : type == typeof(City) ? world.OtherCity
+            : type == typeof(DateTime) ? new DateTime(2026, 6, 1, 0, 0, 0, DateTimeKind.Utc)
+            : type == typeof(Stream) ? new MemoryStream()
             : type == typeof(DateOnly) ? new DateOnly(2026, 6, 1)
             : type.IsArray ? Array.CreateInstance(type.GetElementType()!, 0)
             : type.IsEnum ? Enum.GetValues(type).GetValue(0)

@@ -54,7 +54,7 @@ public sealed class RightsMatrixTests(RightsWorld world) : IClassFixture<RightsW
     [Fact]
     public void Every_command_and_query_stands_in_the_table()
     {
-        string[] known = [.. RightsTable.Needs.Keys, .. RightsTable.Own, .. RightsTable.Doors];
+        string[] known = [.. RightsTable.Needs.Keys, .. RightsTable.Own, .. RightsTable.Doors, .. RightsTable.Parts];
         var found = Taking().Select(Name).ToHashSet();
         Assert.All(found, name => Assert.True(known.Contains(name), $"{name} takes an Actor and nobody wrote down its right: add [\"{name}\"] = Right.… to RightsTable.Needs."));
         Assert.All(known, name => Assert.True(found.Contains(name), $"{name} is gone: take it out of RightsTable."));
@@ -208,7 +208,7 @@ public sealed class RightsMatrixTests(RightsWorld world) : IClassFixture<RightsW
         }
 
         var file = arguments.OfType<string>().FirstOrDefault(File.Exists);
-        var text = ReadableText.Of(found) + (file is null ? "" : File.ReadAllText(file));
+        var text = ReadableText.Of(found) + (file is null ? "" : File.ReadAllText(file)) + string.Concat(arguments.OfType<MemoryStream>().Select(s => RightsWorld.Unpacked(s.ToArray())));
         if (file is not null)
         {
             File.Delete(file);

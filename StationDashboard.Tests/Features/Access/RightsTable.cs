@@ -1,4 +1,5 @@
 using StationDashboard.Features.Imports;
+using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Shared;
 
@@ -37,6 +38,10 @@ internal static class RightsTable
         ["SatisfactionPage"] = Right.ViewRecords,
         ["IncidentsPage"] = Right.RateStations,
         ["RubricPage"] = Right.RateStations,
+        ["NominationsPage"] = Right.ViewRecords,
+        ["NominationPage"] = Right.ViewRecords,
+        ["HolidaysPage"] = Right.ViewRecords,
+        ["ReportsPage"] = Right.Export,
         ["AccountsPage"] = Right.ManageAccounts,
         ["RolesPage"] = Right.ManageRoles,
         ["AuditPage"] = Right.ReadAudit,
@@ -62,6 +67,7 @@ internal static class RightsTable
         ["GET /imports/template/roster"] = Right.EditRecords,
         ["GET /imports/rejected/{id}"] = Right.EditRecords,
         ["GET /audit/export/{id}"] = Right.ReadAudit,
+        ["GET /reports/file/{id}"] = Right.Export,
     };
 
     /// <summary>The right of every method that takes the person: commands and queries alike.</summary>
@@ -111,6 +117,7 @@ internal static class RightsTable
         ["FinaliseEvaluation.RunAsync"] = Right.ManageEvaluation,
         ["FinaliseEvaluation.PendingAsync"] = Right.ManageEvaluation,
         ["EvaluationBoard.ReadAsync"] = Right.ViewRecords,
+        ["EvaluationBoard.ReadDrawnAsync"] = Right.ViewRecords,
         ["RankingQuery.RunAsync"] = Right.ViewRecords,
         ["SnapshotsQuery.RunAsync"] = Right.ViewRecords,
         ["IncidentsQuery.RunAsync"] = Right.RateStations,
@@ -127,6 +134,24 @@ internal static class RightsTable
         ["TotalsFile.WriteAsync"] = Right.Export,
         ["EvaluationFile.WriteAsync"] = Right.Export,
         ["RecordExport.RunAsync"] = Right.Export,
+        ["ReportsQuery.RunAsync"] = Right.Export,
+        ["MakeReport.RunAsync"] = Right.Export,
+        ["ReportFactsQuery.RunAsync"] = Right.Export,
+        ["LedgerReport.CountAsync"] = Right.Export,
+        ["LedgerReport.WriteAsync"] = Right.Export,
+        ["ReportRuns.Begin"] = Right.Export,
+        // nominations
+        ["NominationsQuery.RunAsync"] = Right.ViewRecords,
+        ["NominationBoardQuery.RunAsync"] = Right.ViewRecords,
+        ["NominationQuery.RunAsync"] = Right.ViewRecords,
+        ["HolidaysQuery.RunAsync"] = Right.ViewRecords,
+        ["ProposeCandidates.RunAsync"] = Right.ManageEvaluation,
+        ["TakeStep.RunAsync"] = Right.ManageEvaluation,
+        ["RecordVote.RunAsync"] = Right.ManageEvaluation,
+        ["RecordObjection.RunAsync"] = Right.ManageEvaluation,
+        ["RecordObjection.AnswerAsync"] = Right.ManageEvaluation,
+        ["SaveHolidays.RunAsync"] = Right.ManageEvaluation,
+        ["RuleOnBoundary.RunAsync"] = Right.ManageEvaluation,
         // accounts
         ["AccountsQuery.RunAsync"] = Right.ManageAccounts,
         ["CreateAccount.RunAsync"] = Right.ManageAccounts,
@@ -155,9 +180,12 @@ internal static class RightsTable
         ["RestoreBackup.RunAsync"] = Right.ManageMachine,
     };
 
+    /// <summary>They write down what <c>ReportFactsQuery</c> read for the same person, and read more by a scoped context alone; <c>MakeReport</c> is asked as a whole.</summary>
+    public static readonly string[] Parts = ["StationReport.CreateAsync", "NominationForm.CreateAsync"];
+
     /// <summary>Methods that touch nothing but the person's own account or own unfinished work, each with a test of its own.</summary>
     public static readonly string[] Own =
-        ["ChangePassword.RunAsync", "EndSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
+        ["ReportRuns.Of", "ReportRuns.Take", "ChangePassword.RunAsync", "EndSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
          "ImportRuns.Open"];
 
     /// <summary>The doors that all of the above go through.</summary>
@@ -174,6 +202,9 @@ internal static class RightsTable
         ["ImportReports.StoreAsync"] = (actor, _) => [new ResolvedReports([new("a.xlsx", "", [], new())], [], []), actor, null, CancellationToken.None],
         ["LockYear.RunAsync"] = (actor, ct) => [2025, actor, ct],
         ["DrawSample.RunAsync"] = (actor, ct) => [new SampleOrder(2026, 1, 10, 1, ["某人"]), actor, ct],
+        ["TakeStep.RunAsync"] = (actor, ct) => [1, 1, NominationAct.Preview, new DateOnly(2026, 6, 1), "理由", true, actor, ct],
+        ["RecordVote.RunAsync"] = (actor, ct) => [1, 1, new NewVote(new(2026, 6, 1), [.. "甲乙丙".Select(c => new CommitteeMember(c.ToString(), false, null))], 3, 0, 0, null, null), actor, ct],
+        ["SaveHolidays.RunAsync"] = (actor, ct) => [ShippedHolidays.Tables[0], 1, "理由", actor, ct],
         ["RateVisit.RunAsync"] = (actor, ct) => [1, new Rating(5, 5, null), actor, ct],
     };
 

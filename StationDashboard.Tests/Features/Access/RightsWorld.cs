@@ -120,7 +120,7 @@ public sealed class RightsWorld : IAsyncLifetime
         await app.DisposeAsync();
     }
 
-    private static string Unpacked(byte[] content)
+    internal static string Unpacked(byte[] content)
     {
         if (!content.AsSpan().StartsWith("PK"u8))
         {

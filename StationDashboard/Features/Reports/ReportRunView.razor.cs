@@ -14,6 +14,10 @@ public sealed partial class ReportRunView : IAsyncDisposable
     [Parameter, EditorRequired]
     public ReportRun Run { get; set; } = default!;
 
+    /// <summary>The page began it: its download starts by itself. One that was found again waits for a click.</summary>
+    [Parameter]
+    public bool Begun { get; set; }
+
     /// <summary>Told when it was taken, cancelled or failed.</summary>
     [Parameter, EditorRequired]
     public EventCallback<ReportRunState> Ended { get; set; }
@@ -40,16 +44,15 @@ public sealed partial class ReportRunView : IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        state = Run.State;
-        // What lay ready before the page was opened waits for a click.
-        offered = state.Stage is ReportStage.Done;
+        offered = !Begun;
         if (RendererInfo.IsInteractive)
         {
             throttle = new(Clock, LiveComponent<ReportRunState>.Interval, _ => InvokeAsync(ShowAsync), e => Log.LogError(e, "A report could not be shown."));
             Run.Changed += throttle.Signal;
-            // What changed between the reading above and the subscription.
-            await ShowAsync();
         }
+
+        // It may have ended before anybody followed it.
+        await ShowAsync();
     }
 
     private async Task ShowAsync()
@@ -66,12 +69,13 @@ public sealed partial class ReportRunView : IAsyncDisposable
             return;
         }
 
-        StateHasChanged();
         if (state.Stage is ReportStage.Done && !offered)
         {
             offered = true;
             Take();
         }
+
+        StateHasChanged();
     }
 
     // An answer that is a file leaves the page where it is.

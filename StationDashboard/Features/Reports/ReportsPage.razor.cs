@@ -10,6 +10,7 @@ public sealed partial class ReportsPage
 {
     private ReportRequest request = new() { Year = 2000 };
     private ReportRun? run;
+    private bool begun;
     private string? reason;
     private string? problem;
 
@@ -62,8 +63,8 @@ public sealed partial class ReportsPage
             return;
         }
 
-        var begun = Runs.Begin(request, reason, Actor);
-        (run, problem, reason) = (begun.Succeeded ? begun.Value : null, begun.Error is { } refused ? refused.Text : null, null);
+        var made = Runs.Begin(request, reason, Actor);
+        (run, begun, problem, reason) = (made.Succeeded ? made.Value : null, true, made.Error is { } refused ? refused.Text : null, null);
     }
 
     private async Task EndedAsync(ReportRunState state)
