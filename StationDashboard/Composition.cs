@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration.Json;
 using StationDashboard.Data;
 using StationDashboard.Data.Audit;
+using StationDashboard.Features.Administration;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.Evaluation;
@@ -37,6 +38,7 @@ public static class Composition
         services.AddNominations();
         services.AddAudit();
         services.AddReports();
+        services.AddAdministration(configuration);
         return services;
     }
 

@@ -2,6 +2,7 @@ using StationDashboard;
 using StationDashboard.Data;
 using StationDashboard.Features;
 using StationDashboard.Features.Access;
+using StationDashboard.Features.Administration;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Overview;
@@ -33,6 +34,7 @@ try
     app.MapImportDownloads();
     app.MapAuditDownloads();
     app.MapReportDownloads();
+    app.MapHealth();
     await app.ShowSetupCodeAsync();
     await app.RunAsync();
     return 0;

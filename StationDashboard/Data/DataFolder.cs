@@ -28,8 +28,11 @@ public sealed class DataFolder
     /// <summary>Absolute path.</summary>
     public string Path { get; }
 
+    /// <summary>File name of the database of real records.</summary>
+    internal const string DatabaseName = "stations.db";
+
     /// <summary>The database of real records.</summary>
-    public string Database => System.IO.Path.Combine(Path, "stations.db");
+    public string Database => System.IO.Path.Combine(Path, DatabaseName);
 
     /// <summary>The demonstration's database; it exists only while the demonstration is loaded.</summary>
     public string Demonstration => System.IO.Path.Combine(Path, "demonstration.db");
@@ -42,6 +45,28 @@ public sealed class DataFolder
 
     /// <summary>A private folder for reports on their way out, emptied at start.</summary>
     public string Downloads => System.IO.Path.Combine(Path, "downloads");
+
+    /// <summary>Where scheduled backups go unless a setting names another folder.</summary>
+    public string Backups => System.IO.Path.Combine(Path, "backups");
+
+    /// <summary>What became of the last backups.</summary>
+    internal string BackupLog => System.IO.Path.Combine(Path, "backup-log.json");
+
+    /// <summary>A restored folder before it takes the place of this one.</summary>
+    internal string Restoring => System.IO.Path.Combine(Path, "restoring");
+
+    /// <summary>
+    /// The files beside the database that a backup holds, relative to the folder: all but what passes, what locks, and backups
+    /// themselves. So a later version's files are in it without anybody thinking of them.
+    /// </summary>
+    internal IEnumerable<string> KeptFiles() =>
+        from file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories)
+        let name = System.IO.Path.GetRelativePath(Path, file)
+        let top = name.Split(System.IO.Path.DirectorySeparatorChar)[0]
+        where !top.StartsWith(DatabaseName, StringComparison.Ordinal) && !top.StartsWith("demonstration.db", StringComparison.Ordinal) && !top.StartsWith("replaced-", StringComparison.Ordinal)
+            && top is not ("uploads" or "downloads" or "backups" or "restoring" or "app.lock" or "setup-code.txt") && !top.StartsWith("backup-log.json", StringComparison.Ordinal)
+            && !name.Contains(Backup.BackupName.Making, StringComparison.Ordinal) && Backup.BackupName.Read(file) is null
+        select name;
 
     /// <summary>The keys of cookies and secrets; private, and part of a backup.</summary>
     public DirectoryInfo Keys
@@ -57,6 +82,7 @@ public sealed class DataFolder
     /// <summary>Removes what a killed process left half done. Only for the process that owns the folder.</summary>
     public void Tidy()
     {
+        Backup.RestoredFolder.Finish(this);
         DeleteDatabase(UnfinishedDemonstration);
         if (!File.Exists(Demonstration))
         {

@@ -76,6 +76,11 @@ public static class DatabaseStart
     public static async Task RequireCurrentAsync(StationDbContextFactory contexts, DataFolder folder, CancellationToken ct = default)
     {
         CheckCulture();
+        if (Backup.RestoredFolder.IsBegun(folder))
+        {
+            throw new StartRefusedException("上次恢复尚未完成：请启动一次程序，它会自动完成。");
+        }
+
         var file = contexts.Demonstration ? folder.Demonstration : folder.Database;
         if (!File.Exists(file))
         {

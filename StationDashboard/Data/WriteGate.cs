@@ -15,10 +15,14 @@ namespace StationDashboard.Data;
 public sealed class WriteGate(StationDbContextFactory contexts, AuditTrail trail, Refusals refusals, TimeProvider clock)
 {
     /// <summary>The refusal when another write holds the gate too long.</summary>
-    public static readonly Error Busy = new("write.busy", "系统繁忙，请稍后重试。没有保存任何内容。");
+    public static readonly Error Busy = StorageFault.Busy;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly GateFigures figures = new();
+
+    /// <summary>How the gate was passed since the start.</summary>
+    public GateFigures Figures => figures;
 
     /// <summary>
     /// Opens a context in an immediate transaction, or refuses: who does not hold the right, or while another write takes too
@@ -36,7 +40,7 @@ public sealed class WriteGate(StationDbContextFactory contexts, AuditTrail trail
             return denied;
         }
 
-        if (!await gate.WaitAsync(Patience, ct))
+        if (!await figures.PassAsync(gate, Patience, ct))
         {
             return Busy;
         }
@@ -45,9 +49,14 @@ public sealed class WriteGate(StationDbContextFactory contexts, AuditTrail trail
         {
             return await OpenAsync(real ? contexts.Real() : contexts.Whole(), contexts.Demonstration && !real, actor, gate, ct);
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is 5 or 6)
+        catch (SqliteException e) when (StorageFault.Of(e) is { } fault)
         {
-            return Busy;
+            if (fault == Busy)
+            {
+                figures.Refuse();
+            }
+
+            return fault;
         }
     }
 

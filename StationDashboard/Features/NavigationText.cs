@@ -16,4 +16,6 @@ public sealed class NavigationText
     public const string Audit = nameof(Audit);
     public const string Accounts = nameof(Accounts);
     public const string Roles = nameof(Roles);
+    public const string Backup = nameof(Backup);
+    public const string System = nameof(System);
 }

@@ -41,28 +41,40 @@ public static class CommandLine
     private static RootCommand Root() => new("中小企业志愿服务工作站看板。不带命令时启动网站；以下命令用于批量处理。")
     {
         Data, Today, Json, ImportVerbs.Create(), TotalsVerbs.CreateTotals(), TotalsVerbs.CreateCheck(), DemoVerbs.Create(), LockVerbs.CreateLock(), LockVerbs.CreateUnlock(), AuditVerbs.Create(), EvaluationVerbs.Create(), AccountVerbs.Create(), ReportVerbs.Create(),
+        BackupVerbs.CreateBackup(), BackupVerbs.CreateVerify(), BackupVerbs.CreateRestore(),
     };
 
     /// <summary>Runs the body of a verb with the product's services, and turns refusals into a sentence and an exit code.</summary>
-    internal static async Task<int> RunAsync(ParseResult parsed, bool writes, Func<VerbContext, CancellationToken, Task<int>> body, CancellationToken ct)
+    internal static Task<int> RunAsync(ParseResult parsed, bool writes, Func<VerbContext, CancellationToken, Task<int>> body, CancellationToken ct) => RunApartAsync(parsed, async (verb, ct) =>
+    {
+        if (writes)
+        {
+            using var owned = await Composition.OwnAsync(verb.Services, ct);
+            var exitCode = await body(verb, ct);
+            await verb.Get<CloseAudit>().StopAsync(ct);
+            return exitCode;
+        }
+
+        await DatabaseStart.RequireCurrentAsync(verb.Get<StationDbContextFactory>(), verb.Get<DataFolder>(), ct);
+        return await body(verb, ct);
+    }, ct);
+
+    /// <summary>The same whatever the state of the database: for verbs that do not read it, or take its place.</summary>
+    internal static async Task<int> RunApartAsync(ParseResult parsed, Func<VerbContext, CancellationToken, Task<int>> body, CancellationToken ct)
     {
         try
         {
             await using var services = Services(parsed);
-            if (writes)
-            {
-                using var owned = await Composition.OwnAsync(services, ct);
-                var exitCode = await body(new(services, parsed.GetValue(Json)), ct);
-                await services.GetRequiredService<CloseAudit>().StopAsync(ct);
-                return exitCode;
-            }
-
-            await DatabaseStart.RequireCurrentAsync(services.GetRequiredService<StationDbContextFactory>(), services.GetRequiredService<DataFolder>(), ct);
             return await body(new(services, parsed.GetValue(Json)), ct);
         }
         catch (StartRefusedException refused)
         {
             await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+        catch (Exception e) when (StorageFault.Of(e) is { } fault)
+        {
+            await Console.Error.WriteLineAsync(fault == WriteGate.Busy ? fault.Message : $"{fault.Message}（{e.Message}）");
             return 1;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -45,6 +45,8 @@ internal static class RightsTable
         ["AccountsPage"] = Right.ManageAccounts,
         ["RolesPage"] = Right.ManageRoles,
         ["AuditPage"] = Right.ReadAudit,
+        ["BackupPage"] = Right.ManageMachine,
+        ["SystemPage"] = Right.ManageMachine,
         ["TrialEndPage"] = Right.ManageAccounts | Right.ManageRoles,
         // of one's own account
         ["PasskeysPage"] = Right.None,
@@ -168,6 +170,14 @@ internal static class RightsTable
         ["VerifyAudit.RunAsync"] = Right.ReadAudit,
         ["RotateAuditKey.RunAsync"] = Right.ManageMachine,
         ["AuditVerification.StartAsync"] = Right.ReadAudit,
+        // the machine
+        ["BackUp.RunAsync"] = Right.ManageMachine,
+        ["BackupMaking.StartAsync"] = Right.ManageMachine,
+        ["BackupQuery.Run"] = Right.ManageMachine,
+        ["MachineQuery.Run"] = Right.ManageMachine,
+        ["RestoreBackup.VerifyAsync"] = Right.ManageMachine,
+        ["RestoreBackup.TryAsync"] = Right.ManageMachine,
+        ["RestoreBackup.RunAsync"] = Right.ManageMachine,
     };
 
     /// <summary>They write down what <c>ReportFactsQuery</c> read for the same person, and read more by a scoped context alone; <c>MakeReport</c> is asked as a whole.</summary>

@@ -42,7 +42,7 @@ internal static class AuditStart
     }
 
     // A kill between a commit and the line of its head leaves the file one line short; more than one was not a kill.
-    private static async Task CatchUpAsync(StationDbContext db, AuditHeads heads, CancellationToken ct)
+    internal static async Task CatchUpAsync(StationDbContext db, AuditHeads heads, CancellationToken ct)
     {
         var noted = heads.Last?.Sequence ?? 0;
         var late = await db.History.AsNoTracking().Where(h => h.Action == AuditHeads.Action && h.Id > noted).OrderBy(h => h.Id).Take(2).ToListAsync(ct);

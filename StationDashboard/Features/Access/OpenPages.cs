@@ -18,6 +18,18 @@ public sealed class OpenPages(AccessSettings settings)
     // Bound: one entry an open page, taken out when the page goes.
     private readonly Dictionary<int, List<IOpenPage>> pages = [];
 
+    /// <summary>Open pages of everybody.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return pages.Values.Sum(own => own.Count);
+            }
+        }
+    }
+
     /// <summary>Notes a page.</summary>
     public async Task OpenAsync(int account, IOpenPage page)
     {

@@ -1,0 +1,328 @@
+using System.IO.Compression;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using StationDashboard.Data;
+using StationDashboard.Data.Audit;
+using StationDashboard.Data.Backup;
+using StationDashboard.Shared;
+using StationDashboard.Support;
+
+namespace StationDashboard.Features.Administration;
+
+/// <summary>Backups of a real database: made while others write, compared, refused when changed, restored.</summary>
+public sealed class BackupRestoreTests : IAsyncLifetime
+{
+    private static readonly Actor Machinist = new("机器员", RoleRights.Of(Role.SystemAdministrator));
+    private readonly string target = Directory.CreateTempSubdirectory("backup-target-").FullName;
+    private SmallProvince province = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        province = await SmallProvince.OpenAsync(s => s.AddAdministration(new ConfigurationBuilder().Build()));
+        var station = await province.StationAsync("广州工作站");
+        await province.ActivityAsync(station, "2026-03-05", 120, SmallProvince.Enterprises(5), satisfaction: 5);
+        await SaveAsync("一");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await province.DisposeAsync();
+        await TestFolder.DeleteAsync(target);
+    }
+
+    // A write with its entry, as commands make it.
+    private async Task SaveAsync(string name)
+    {
+        await using var write = (await province.Get<WriteGate>().BeginAsync(Right.EditRecords, People.Everything("甲"), Ct)).Value;
+        write.Record("SaveStation", "Station", 1, after: new { Name = name });
+        await write.CommitAsync(Ct);
+    }
+
+    private async Task<string> BackUpAsync()
+    {
+        province.Clock.Advance(TimeSpan.FromSeconds(1));
+        return (await province.Get<BackUp>().RunAsync(target, scheduled: false, Machinist, null, Ct)).Value.File!;
+    }
+
+    private RestoreBackup Restore => province.Get<RestoreBackup>();
+
+    [Fact]
+    public async Task A_backup_restores_every_figure_keeps_what_was_there_and_leaves_an_entry()
+    {
+        var before = DatabaseCopy.Facts(province.Folder.Database);
+        var file = await BackUpAsync();
+        Assert.Equal(["BackUp"], await province.ReadAsync(db => db.History.Where(h => h.Subject == "Backup").Select(h => h.Action).ToListAsync(Ct)));
+        await province.ActivityAsync(1, "2026-04-01", 60, ["后来的企业"]);
+        await File.WriteAllTextAsync(Path.Combine(province.Folder.Path, "keys", "later.xml"), "x", Ct);
+        var later = DatabaseCopy.Facts(province.Folder.Database);
+        Assert.NotEqual(before.TotalsSha256, later.TotalsSha256);
+        SqliteConnection.ClearAllPools();
+
+        var restored = (await Restore.RunAsync(file, Machinist, Ct)).Value;
+
+        var now = DatabaseCopy.Facts(province.Folder.Database);
+        Assert.Equal((before.TotalsSha256, before.AuditSequence + 1), (now.TotalsSha256, now.AuditSequence));
+        Assert.Equal(before.Counts.Where(c => c.Key != "History"), now.Counts.Where(c => c.Key != "History"));
+        Assert.Equal(["RestoreBackup"], await province.ReadAsync(db => db.History.Where(h => h.Subject == "Backup").Select(h => h.Action).ToListAsync(Ct)));
+        Assert.Empty(await CheckCopy.RunAsync(province.Folder, Ct));
+        var replaced = Path.Combine(province.Folder.Path, restored.Replaced!);
+        Assert.Equal(later.TotalsSha256, DatabaseCopy.Facts(Path.Combine(replaced, DataFolder.DatabaseName)).TotalsSha256);
+        Assert.True(File.Exists(Path.Combine(replaced, "keys", "later.xml")));
+        Assert.False(File.Exists(Path.Combine(province.Folder.Path, "keys", "later.xml")));
+        Assert.False(Directory.Exists(province.Folder.Restoring));
+    }
+
+    [Fact]
+    public async Task A_backup_made_while_others_write_is_whole_and_for_its_owner_alone()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var saved = 0;
+        var writing = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await SaveAsync($"{Interlocked.Increment(ref saved)}");
+                province.Clock.Advance(TimeSpan.FromHours(1));
+            }
+        }, Ct);
+        try
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                var file = await BackUpAsync();
+                var manifest = (await Restore.VerifyAsync(file, Machinist, Ct)).Value;
+                Assert.Empty(manifest.Findings);
+                Assert.Contains(manifest.Parts, p => p.Path == "keys/audit.key");
+                if (!OperatingSystem.IsWindows())
+                {
+                    Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+                }
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await writing;
+        }
+
+        Assert.True(saved > 3, $"{saved} writes");
+        Assert.Equal(3, Directory.GetFileSystemEntries(target).Length);
+    }
+
+    [Fact]
+    public async Task A_changed_part_a_foreign_file_and_a_path_out_of_the_folder_are_refused()
+    {
+        var file = await BackUpAsync();
+        Rewrite("keys/audit.key", text => (text[0] == 'a' ? 'b' : 'a') + text[1..]);
+        Assert.Equal("backup.part", (await Restore.VerifyAsync(file, Machinist, Ct)).Error!.Code);
+        await File.WriteAllTextAsync(file, "PK no", Ct);
+        Assert.Equal("backup.none", (await Restore.VerifyAsync(file, Machinist, Ct)).Error!.Code);
+
+        file = await BackUpAsync();
+        Rewrite("../manifest.json", text => text.Replace("\"keys/audit.key\"", "\"../audit.key\"", StringComparison.Ordinal));
+        Assert.Equal("backup.part", (await Restore.TryAsync(file, Machinist, Ct)).Error!.Code);
+
+        file = await BackUpAsync();
+        Rewrite("../manifest.json", text => text.Replace("\"Activities\": 1", "\"Activities\": 2", StringComparison.Ordinal));
+        Assert.Equal("backup.differs", (await Restore.TryAsync(file, Machinist, Ct)).Error!.Code);
+
+        file = await BackUpAsync();
+        Rewrite("../manifest.json", text => text.Replace("\"schema\": \"2", "\"schema\": \"9", StringComparison.Ordinal));
+        Assert.Equal("backup.newer", (await Restore.RunAsync(file, Machinist, Ct)).Error!.Code);
+        Assert.False(Directory.Exists(province.Folder.Restoring));
+        Assert.DoesNotContain(Directory.GetDirectories(province.Folder.Path), d => Path.GetFileName(d).StartsWith("replaced-", StringComparison.Ordinal));
+
+        void Rewrite(string part, Func<string, string> change)
+        {
+            using var zip = ZipFile.Open(file, ZipArchiveMode.Update);
+            var name = part.StartsWith("../", StringComparison.Ordinal) ? part[3..] : "data/" + part;
+            string text;
+            using (var reader = new StreamReader(zip.GetEntry(name)!.Open()))
+            {
+                text = reader.ReadToEnd();
+            }
+
+            Assert.NotEqual(text, change(text));
+            zip.GetEntry(name)!.Delete();
+            using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+            writer.Write(change(text));
+        }
+    }
+
+    [Fact]
+    public async Task A_trial_changes_nothing_and_the_real_one_is_refused_while_the_server_has_the_folder()
+    {
+        var file = await BackUpAsync();
+        var before = DatabaseCopy.Facts(province.Folder.Database);
+        using var server = province.Folder.Own();
+        Assert.Null((await Restore.TryAsync(file, Machinist, Ct)).Value.Replaced);
+        Assert.Contains("正由另一个程序使用", (await Assert.ThrowsAsync<StartRefusedException>(() => Restore.RunAsync(file, Machinist, Ct))).Message);
+        Assert.Equal(before.AuditHead, DatabaseCopy.Facts(province.Folder.Database).AuditHead);
+    }
+
+    [Theory]
+    [InlineData("Initial")]
+    [InlineData("AuditChain")]
+    [InlineData("Evaluation")]
+    public async Task A_backup_of_each_earlier_schema_restores(string migration)
+    {
+        await using var old = await SmallProvince.OpenAsync(s => s.AddAdministration(new ConfigurationBuilder().Build()));
+        SqliteConnection.ClearAllPools();
+        DataFolder.DeleteDatabase(old.Folder.Database);
+        await using (var db = old.Get<StationDbContextFactory>().Real())
+        {
+            await db.GetService<IMigrator>().MigrateAsync(migration, Ct);
+            // Entries are sealed from AuditChain on; what came before is sealed when it is migrated.
+            if (migration == "Initial")
+            {
+                await db.Database.ExecuteSqlRawAsync("""INSERT INTO "History" ("At", "Actor", "Action", "Subject", "SubjectId") VALUES ('2026-01-05 01:00:00', '旧', 'ImportRoster', 'ImportBatch', 1)""", Ct);
+            }
+            else
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(Ct);
+                AuditChain.Append(db, new(0, ""), [new() { At = new(2026, 1, 5, 1, 0, 0, DateTimeKind.Utc), Actor = "旧", Action = "ImportRoster", Subject = "ImportBatch" }], new AuditKey(old.Folder).ForSealing(false));
+                await transaction.CommitAsync(Ct);
+            }
+        }
+
+        SqliteConnection.ClearAllPools();
+        var made = await old.Get<BackUp>().RunAsync(target, scheduled: false, Machinist, null, Ct);
+        Assert.Null(made.Error);
+        SqliteConnection.ClearAllPools();
+        var restored = (await old.Get<RestoreBackup>().RunAsync(made.Value.File!, Machinist, Ct)).Value;
+        Assert.True(restored.Migrated);
+        await using var now = old.Get<StationDbContextFactory>().Real();
+        Assert.Empty(await now.Database.GetPendingMigrationsAsync(Ct));
+        Assert.Contains("RestoreBackup", await now.History.Select(h => h.Action).ToListAsync(Ct));
+        Assert.True(await now.History.AnyAsync(h => h.Id == 1 && h.Actor == "旧" && h.Hash != "", Ct));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_swap_that_was_killed_is_finished_by_the_next_start(int moves)
+    {
+        var folder = new DataFolder(Path.Combine(target, "killed"));
+        Put(folder.Path, "old");
+        Put(RestoredFolder.Image(folder), "new");
+        var replaced = Path.Combine(folder.Path, RestoredFolder.Begin(folder, new(2026, 11, 24, 5, 0, 0)));
+        // What a killed process had moved already, in its order.
+        Directory.CreateDirectory(replaced);
+        (string From, string To)[] order =
+        [
+            (folder.Database, Path.Combine(replaced, "stations.db")), (Path.Combine(folder.Path, "keys"), Path.Combine(replaced, "keys")),
+            (Path.Combine(RestoredFolder.Image(folder), "keys"), Path.Combine(folder.Path, "keys")), (Path.Combine(RestoredFolder.Image(folder), "stations.db"), folder.Database),
+        ];
+        foreach (var (from, to) in order.Take(moves))
+        {
+            Directory.Move(from, to);
+        }
+
+        folder.Tidy();
+        Assert.Equal(("new", "new", "old", "old"), (Read(folder.Path, "stations.db"), Read(folder.Path, "keys/a"), Read(replaced, "stations.db"), Read(replaced, "keys/a")));
+        Assert.False(Directory.Exists(folder.Restoring));
+
+        static string Read(string place, string name) => File.ReadAllText(Path.Combine(place, name));
+        static void Put(string place, string text)
+        {
+            Directory.CreateDirectory(Path.Combine(place, "keys"));
+            File.WriteAllText(Path.Combine(place, "stations.db"), text);
+            File.WriteAllText(Path.Combine(place, "keys", "a"), text);
+        }
+    }
+
+    [Fact]
+    public async Task A_damaged_database_gives_no_backup_but_a_sentence_that_stays()
+    {
+        SqliteConnection.ClearAllPools();
+        await using (var file = new FileStream(province.Folder.Database, FileMode.Open))
+        {
+            file.Seek(4096 * 3, SeekOrigin.Begin);
+            file.Write(new byte[4096 * 8]);
+        }
+
+        var made = await province.Get<BackUp>().RunAsync(target, scheduled: true, Machinist, null, Ct);
+        Assert.Contains(made.Error!.Code, (string[])["backup.damaged", "storage.broken"]);
+        Assert.Equal(made.Error.Message, province.Get<BackupLog>().Read()[0].Error);
+        Assert.Empty(Directory.GetFileSystemEntries(target));
+    }
+
+    [Fact]
+    public async Task What_a_killed_backup_left_is_removed_and_what_another_makes_is_not()
+    {
+        Directory.CreateDirectory(Path.Combine(target, ".backup-making-dead", "data"));
+        using var other = new BackupWorkplace(target);
+        await BackUpAsync();
+        Assert.Equal([other.Path], Directory.GetDirectories(target));
+    }
+
+    [Fact]
+    public async Task The_schedule_notes_its_outcome_and_removes_what_is_over_but_nothing_while_it_fails()
+    {
+        var folder = province.Get<BackUp>().Folder;
+        Directory.CreateDirectory(folder);
+        for (var day = 1; day <= 60; day++)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, BackupName.Of(new DateTime(2026, 11, 23).AddDays(-day), scheduled: true)), "", Ct);
+        }
+
+        using var schedule = ActivatorUtilities.CreateInstance<BackupSchedule>(new Provided(province));
+        using (var _ = new HeldDatabase(province.Folder.Database))
+        {
+            await schedule.RunOnceAsync(Ct);
+            Assert.Equal(60, Directory.GetFiles(folder).Length);
+            Assert.NotNull(province.Get<BackupLog>().Read()[0].Error);
+        }
+
+        await schedule.RunOnceAsync(Ct);
+        var outcome = province.Get<BackupLog>().Read()[0];
+        Assert.Equal((null, true, "系统"), (outcome.Error, outcome.Scheduled, outcome.By));
+        Assert.True(File.Exists(outcome.File));
+        // 7 days; 2 more weeks' ends before them; the ends of October and September.
+        Assert.InRange(Directory.GetFiles(folder).Length, 10, 13);
+        // What it made is no part of the next one.
+        Assert.DoesNotContain((await Restore.VerifyAsync(outcome.File!, Machinist, Ct)).Value.Parts, p => p.Path.Contains("backup", StringComparison.Ordinal));
+    }
+
+    private sealed class Provided(SmallProvince province) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => province.Get(serviceType);
+    }
+
+    // A database that cannot be opened for a while.
+    private sealed class HeldDatabase : IDisposable
+    {
+        private readonly string file;
+
+        public HeldDatabase(string file)
+        {
+            SqliteConnection.ClearAllPools();
+            this.file = file;
+            File.Move(file, file + ".away");
+            Directory.CreateDirectory(file);
+        }
+
+        public void Dispose()
+        {
+            Directory.Delete(file);
+            File.Move(file + ".away", file);
+        }
+    }
+
+    [Fact]
+    public async Task Without_the_right_there_is_no_backup_and_no_restoring()
+    {
+        Assert.Equal(Actor.Denied, (await province.Get<BackUp>().RunAsync(target, false, People.Reader, null, Ct)).Error);
+        Assert.Equal(Actor.Denied, (await Restore.VerifyAsync("x", People.Reader, Ct)).Error);
+        Assert.Empty(Directory.GetFileSystemEntries(target));
+    }
+}

@@ -1,0 +1,20 @@
+namespace StationDashboard.Features.Administration;
+
+/// <summary>Registers backups and what the machine's administrator looks at.</summary>
+public static class AdministrationComposition
+{
+    /// <summary>Adds it to <paramref name="services"/>.</summary>
+    public static IServiceCollection AddAdministration(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<BackupSettings>().Bind(configuration.GetSection("Backup")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddLocalization();
+        services.AddSingleton<BackupLog>();
+        services.AddSingleton<BackUp>();
+        services.AddSingleton<RestoreBackup>();
+        services.AddSingleton<BackupMaking>();
+        services.AddSingleton<BackupQuery>();
+        services.AddSingleton<MachineQuery>();
+        services.AddHostedService<BackupSchedule>();
+        return services;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Administration;
+
+/// <summary>How the machine and the program stand, read when the page opens and when asked.</summary>
+public sealed partial class SystemPage
+{
+    private MachineView? view;
+
+    [CascadingParameter]
+    private Actor Actor { get; set; } = Actor.Nobody;
+
+    [Inject]
+    private MachineQuery Query { get; set; } = default!;
+
+    private string? Now => view is { } v ? Text[SystemText.Clock, Moment(v.Now)].Value : null;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => Read();
+
+    private static string Moment(DateTime utc) => ChinaTime.Clock(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Size(long bytes) => (bytes / 1_048_576d).ToString("N1", CultureInfo.InvariantCulture) + " MB";
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private void Read() => view = Query.Run(Actor);
+
+    private IEnumerable<(string Label, string Value)> Lines() => view is not { } v ? [] :
+    [
+        (SystemText.Product, v.Product),
+        (SystemText.Runtime, $".NET {v.Runtime} · SQLite {v.Sqlite}"),
+        (SystemText.Machine, v.System),
+        (SystemText.Started, Moment(v.StartedAt)),
+        (SystemText.Data, v.Data),
+        (SystemText.Database, Size(v.DatabaseBytes)),
+        (SystemText.Log, Size(v.LogBytes)),
+        (SystemText.Free, Size(v.FreeBytes)),
+        (SystemText.Memory, Size(v.MemoryBytes)),
+        (SystemText.Pages, Number(v.OpenPages)),
+        (SystemText.Writes, Number(v.Writes)),
+        (SystemText.Refused, Number(v.Refused)),
+        (SystemText.Wait, v.LongestWait.TotalMilliseconds.ToString("N0", CultureInfo.InvariantCulture) + " ms"),
+        (SystemText.Backup, v.Backup is { } last ? $"{Moment(last.At)} {Text[last.Error is null ? SystemText.BackupMade : SystemText.BackupFailed]}" : Text[SystemText.BackupNone]),
+    ];
+}
