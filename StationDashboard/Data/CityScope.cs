@@ -36,6 +36,7 @@ internal static class CityScope
         model.Entity<Enterprise>().HasQueryFilter(Filter, e => db.Visits.Any(v => v.EnterpriseId == e.Id));
         model.Entity<StationYear>().HasQueryFilter(Filter, t => db.Stations.Any(s => s.Id == t.StationId));
         model.Entity<StationDay>().HasQueryFilter(Filter, t => db.Stations.Any(s => s.Id == t.StationId));
+        model.Entity<AnswerYear>().HasQueryFilter(Filter, t => db.Stations.Any(s => s.Id == t.StationId));
         model.Entity<StoredVerdict>().HasQueryFilter(Filter, v => db.Stations.Any(s => s.Id == v.StationId));
         model.Entity<EnterpriseYear>().HasQueryFilter(Filter, e =>
             (e.Scope == TotalScope.City && e.ScopeId == db.CityNumber) || (e.Scope == TotalScope.Station && db.Stations.Any(s => s.Id == e.ScopeId)));

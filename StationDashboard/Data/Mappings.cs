@@ -98,6 +98,15 @@ internal sealed class StationDayMapping : IEntityTypeConfiguration<StationDay>
     public void Configure(EntityTypeBuilder<StationDay> e) => e.HasKey(t => new { t.StationId, t.Year, t.Day });
 }
 
+internal sealed class AnswerYearMapping : IEntityTypeConfiguration<AnswerYear>
+{
+    public void Configure(EntityTypeBuilder<AnswerYear> e)
+    {
+        e.HasKey(t => new { t.StationId, t.Year, t.Question, t.ToStation, t.ToCenter, t.Scanned });
+        e.HasIndex(t => t.Year);
+    }
+}
+
 internal sealed class EnterpriseYearMapping : IEntityTypeConfiguration<EnterpriseYear>
 {
     public void Configure(EntityTypeBuilder<EnterpriseYear> e)

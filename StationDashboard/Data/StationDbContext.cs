@@ -52,6 +52,9 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Totals by station and day.</summary>
     public DbSet<StationDay> StationDays => Set<StationDay>();
 
+    /// <summary>Answers by station and year.</summary>
+    public DbSet<AnswerYear> AnswerYears => Set<AnswerYear>();
+
     /// <summary>Distinct enterprises by scope and year.</summary>
     public DbSet<EnterpriseYear> EnterpriseYears => Set<EnterpriseYear>();
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 using StationDashboard.Features.Activities;
 using StationDashboard.Live;
+using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Satisfaction;
@@ -77,7 +78,8 @@ public sealed class RateVisit(WriteGate gate)
 
         (known.Satisfaction, known.Effect, known.Comment, known.By, known.At) = (rating.Satisfaction, rating.Effect, comment, write.Actor.Name, write.Now);
         write.Record(nameof(RateVisit), nameof(Activity), visit.Id, visit.StationId, before: before is null ? null : new { visitId, before }, after: new { visitId, rating.Satisfaction, rating.Effect, Comment = comment });
-        db.Changes.Add(visit.StationId, visit.Year);
+        await db.SaveChangesAsync(ct);
+        await RecomputeTotals.RunAsync(db, new() { StationYears = { (visit.StationId, visit.Year) } }, ct);
         return null;
     }
 }

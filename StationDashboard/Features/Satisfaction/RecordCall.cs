@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 using StationDashboard.Features.Activities;
 using StationDashboard.Live;
+using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Satisfaction;
@@ -64,7 +65,8 @@ public sealed class RecordCall(WriteGate gate)
         {
             write.Record(nameof(RecordCall), nameof(Answer), answer.Id, call.StationId, before: new Rating(answer.Satisfaction, answer.Effect, answer.Comment), after: new Rating(null, null, null));
             (answer.Satisfaction, answer.Effect, answer.Comment) = (null, null, null);
-            write.Db.Changes.Add(call.StationId, await write.Db.SampleDraws.Where(s => s.Id == call.SampleId).Select(s => s.Year).SingleAsync(ct));
+            await write.Db.SaveChangesAsync(ct);
+            await RecomputeTotals.RunAsync(write.Db, new() { StationYears = { (call.StationId, await write.Db.SampleDraws.Where(s => s.Id == call.SampleId).Select(s => s.Year).SingleAsync(ct)) } }, ct);
         }
     }
 }

@@ -56,6 +56,8 @@ public sealed class CheckTotals(StationDbContextFactory contexts)
         var years = (await db.StationYears.AsNoTracking().ToListAsync(ct)).ToDictionary(t => (t.StationId, t.Year), Line);
         Compare("工作站年度合计", expected.Years.ToDictionary(p => p.Key, p => Line(p.Value)), years, problems);
         var days = (await db.StationDays.AsNoTracking().ToListAsync(ct)).ToDictionary(t => (t.StationId, t.Year, t.Day), Line);
+        var answers = (await db.AnswerYears.AsNoTracking().ToListAsync(ct)).ToDictionary(Key, a => FormattableString.Invariant($"{a.Visits}"));
+        Compare("工作站年度评分", expected.Answers.ToDictionary(p => p.Key, p => FormattableString.Invariant($"{p.Value}")), answers, problems);
         Compare("工作站每日合计", expected.Days.ToDictionary(p => p.Key, p => Line(p.Value)), days, problems);
         // Streamed and struck off one by one: a province has millions of these.
         await foreach (var e in db.EnterpriseYears.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
@@ -83,6 +85,8 @@ public sealed class CheckTotals(StationDbContextFactory contexts)
         }
     }
 
+    private static AnswerKey Key(AnswerYear a) => new(a.StationId, a.Year, a.Question, a.ToStation, a.ToCenter, a.Scanned);
+
     private static string Line(EnterpriseYear? e) => e is null ? "无" : FormattableString.Invariant($"{e.FirstDay}/{e.Visits}/{e.SizeRank}");
 
     private static string Line(StationYear t) => FormattableString.Invariant(
@@ -96,7 +100,11 @@ public sealed class CheckTotals(StationDbContextFactory contexts)
 internal sealed record ExpectedTotals(
     Dictionary<(int StationId, int Year), StationYear> Years,
     Dictionary<(int StationId, int Year, int Day), StationDay> Days,
-    Dictionary<(int Year, int EnterpriseId, TotalScope Scope, int ScopeId), EnterpriseYear> Served);
+    Dictionary<(int Year, int EnterpriseId, TotalScope Scope, int ScopeId), EnterpriseYear> Served,
+    Dictionary<AnswerKey, int> Answers);
+
+/// <summary>One row of <see cref="AnswerYear"/>, without its count.</summary>
+internal readonly record struct AnswerKey(int StationId, int Year, AnswerQuestion Question, int ToStation, int ToCenter, int Scanned);
 
 /// <summary>All records that decide totals, in memory.</summary>
 internal sealed class Records
@@ -109,7 +117,7 @@ internal sealed class Records
     private List<VisitFacts> visits = [];
     private Dictionary<int, (string? Uscc, string Name, int CountsAsId)> entries = [];
     private Dictionary<int, (DateOnly RecognisedOn, int City)> stations = [];
-    private Dictionary<int, (int? Satisfaction, int? Effect)> answers = [];
+    private ILookup<int, (AnswerOrigin Origin, int Satisfaction, int Effect)> answers = null!;
     private HashSet<int> locked = [];
 
     public int VisitCount => visits.Count;
@@ -120,7 +128,7 @@ internal sealed class Records
         visits = await db.Visits.AsNoTracking().Where(v => !v.Void).Select(v => new VisitFacts(v.Id, v.ActivityId, v.EnterpriseId, v.CountsAsId, v.RowOrder, v.Size, v.Superseded)).ToListAsync(ct),
         entries = await db.Enterprises.AsNoTracking().ToDictionaryAsync(e => e.Id, e => (e.Uscc, e.NormalisedName, e.CountsAsId), ct),
         stations = await db.Stations.AsNoTracking().ToDictionaryAsync(s => s.Id, s => (s.RecognisedOn, int.Parse(s.CityCode, System.Globalization.CultureInfo.InvariantCulture)), ct),
-        answers = await db.Answers.AsNoTracking().Where(a => a.Origin == AnswerOrigin.Station).ToDictionaryAsync(a => a.VisitId, a => (a.Satisfaction, a.Effect), ct),
+        answers = (await db.Answers.AsNoTracking().Select(a => new { a.VisitId, a.Origin, a.Satisfaction, a.Effect }).ToListAsync(ct)).ToLookup(a => a.VisitId, a => (a.Origin, a.Satisfaction ?? 0, a.Effect ?? 0)),
         locked = [.. await db.YearLocks.Select(l => l.Year).ToListAsync(ct)],
     };
 
@@ -156,7 +164,7 @@ internal sealed class Records
 
     public ExpectedTotals Totals()
     {
-        var totals = new ExpectedTotals([], [], []);
+        var totals = new ExpectedTotals([], [], [], []);
         var counted = activities.Where(a => stations.TryGetValue(a.Value.StationId, out var s) && a.Value.Date >= s.RecognisedOn
             && (a.Value.State is RecordState.Approved || (a.Value.State is RecordState.Pending && !locked.Contains(a.Value.Year)))).ToDictionary();
         foreach (var a in counted.Values)
@@ -193,14 +201,20 @@ internal sealed class Records
         var (year, day) = (Year(totals, a), Day(totals, a));
         year.Visits++;
         day.Visits++;
-        if (answers.TryGetValue(visit.Id, out var answer))
+        var (toStation, toCenter, scanned) = (Answered(visit, AnswerOrigin.Station), Answered(visit, AnswerOrigin.Center), Answered(visit, AnswerOrigin.Scan));
+        year.SatisfactionSum += toStation.Satisfaction;
+        year.SatisfactionCount += toStation.Satisfaction > 0 ? 1 : 0;
+        year.EffectSum += toStation.Effect;
+        year.EffectCount += toStation.Effect > 0 ? 1 : 0;
+        day.SatisfactionSum += toStation.Satisfaction;
+        day.SatisfactionCount += toStation.Satisfaction > 0 ? 1 : 0;
+        foreach (var key in new AnswerKey[]
         {
-            year.SatisfactionSum += answer.Satisfaction ?? 0;
-            year.SatisfactionCount += answer.Satisfaction is null ? 0 : 1;
-            year.EffectSum += answer.Effect ?? 0;
-            year.EffectCount += answer.Effect is null ? 0 : 1;
-            day.SatisfactionSum += answer.Satisfaction ?? 0;
-            day.SatisfactionCount += answer.Satisfaction is null ? 0 : 1;
+            new(a.StationId, a.Year, AnswerQuestion.Satisfaction, toStation.Satisfaction, toCenter.Satisfaction, scanned.Satisfaction),
+            new(a.StationId, a.Year, AnswerQuestion.Effect, toStation.Effect, toCenter.Effect, scanned.Effect),
+        }.Where(k => k.ToStation + k.ToCenter + k.Scanned > 0))
+        {
+            totals.Answers[key] = totals.Answers.GetValueOrDefault(key) + 1;
         }
 
         var rank = visit.Size is EnterpriseSize.Unknown ? 0 : (a.Day * 10) + (int)visit.Size;
@@ -216,6 +230,12 @@ internal sealed class Records
             served.Visits++;
             served.SizeRank = Math.Max(served.SizeRank, rank);
         }
+    }
+
+    private (int Satisfaction, int Effect) Answered(VisitFacts visit, AnswerOrigin origin)
+    {
+        var (_, satisfaction, effect) = answers[visit.Id].FirstOrDefault(a => a.Origin == origin);
+        return (satisfaction, effect);
     }
 
     private static StationYear Year(ExpectedTotals totals, ActivityFacts a) =>

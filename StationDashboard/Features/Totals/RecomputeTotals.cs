@@ -24,6 +24,7 @@ public static class RecomputeTotals
         await DeriveIdentities.RunAsync(db, ct);
         await ExecuteAsync(db, EnterprisesOfStations, ct);
         await ExecuteAsync(db, EnterprisesOfWiderScopes, ct);
+        await ExecuteAsync(db, AnswersOfVisits, ct);
         await ExecuteAsync(db, StationTotals, ct);
         foreach (var row in await db.Database.SqlQueryRaw<StationYearKey>("""SELECT "StationId", "Year" FROM resized""").ToListAsync(ct))
         {
@@ -60,9 +61,11 @@ public static class RecomputeTotals
             PRIMARY KEY("StationId", "Year", "Day", "ActivityId")) WITHOUT ROWID;
         CREATE TEMP TABLE IF NOT EXISTS of_day("StationId" INTEGER, "Year" INTEGER, "Day" INTEGER, "Minutes" INTEGER, "VolunteerMinutes" BIGINT, "Activities" INTEGER, "Pending" INTEGER, "Visits" INTEGER,
             "SatisfactionSum" INTEGER, "SatisfactionCount" INTEGER, "EffectSum" INTEGER, "EffectCount" INTEGER, "Enterprises" INTEGER, "Sme" INTEGER, "Large" INTEGER, PRIMARY KEY("StationId", "Year", "Day")) WITHOUT ROWID;
+        CREATE TEMP TABLE IF NOT EXISTS answered("StationId" INTEGER, "Year" INTEGER, "Day" INTEGER, s0 INTEGER, s1 INTEGER, s2 INTEGER, e0 INTEGER, e1 INTEGER, e2 INTEGER, n INTEGER,
+            PRIMARY KEY("StationId", "Year", "Day", s0, s1, s2, e0, e1, e2)) WITHOUT ROWID;
         CREATE TEMP TABLE IF NOT EXISTS repeated("ActivityId" INTEGER, "CountsAsId" INTEGER, PRIMARY KEY("ActivityId", "CountsAsId"));
         DELETE FROM repeated; DELETE FROM touched_station_year; DELETE FROM resized; DELETE FROM touched_entry; DELETE FROM resolved;
-        DELETE FROM touched_enterprise; DELETE FROM counted; DELETE FROM of_day;
+        DELETE FROM touched_enterprise; DELETE FROM counted; DELETE FROM answered; DELETE FROM of_day;
         """;
 
     // State 1 = 待核, 2 = 核定. What precedes recognition is stored and does not count.
@@ -129,14 +132,27 @@ public static class RecomputeTotals
         INSERT INTO resized SELECT "StationId", "Year", 0, 0 FROM touched_station_year;
         """;
 
+    // Each visit with what it answered to each origin, 0 for nothing; visits that answered alike on one day are one row.
+    private const string AnswersOfVisits = """
+        INSERT INTO answered
+        SELECT d."StationId", d."Year", d."Day", coalesce(r."Satisfaction", 0), coalesce(c."Satisfaction", 0), coalesce(q."Satisfaction", 0), coalesce(r."Effect", 0), coalesce(c."Effect", 0), coalesce(q."Effect", 0), count(*)
+        FROM counted d CROSS JOIN "Visits" v LEFT JOIN "Answers" r ON r."VisitId" = v."Id" AND r."Origin" = 0 LEFT JOIN "Answers" c ON c."VisitId" = v."Id" AND c."Origin" = 1 LEFT JOIN "Answers" q ON q."VisitId" = v."Id" AND q."Origin" = 2
+        WHERE v."ActivityId" = d."ActivityId" AND NOT v."Void" AND NOT v."Superseded" GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
+
+        DELETE FROM "AnswerYears" WHERE ("StationId", "Year") IN (SELECT "StationId", "Year" FROM touched_station_year);
+        INSERT INTO "AnswerYears" ("StationId", "Year", "Question", "ToStation", "ToCenter", "Scanned", "Visits")
+        SELECT "StationId", "Year", 0, s0, s1, s2, sum(n) FROM answered WHERE s0 + s1 + s2 > 0 GROUP BY "StationId", "Year", s0, s1, s2;
+        INSERT INTO "AnswerYears" ("StationId", "Year", "Question", "ToStation", "ToCenter", "Scanned", "Visits")
+        SELECT "StationId", "Year", 1, e0, e1, e2, sum(n) FROM answered WHERE e0 + e1 + e2 > 0 GROUP BY "StationId", "Year", e0, e1, e2;
+        """;
+
     // An enterprise is new on the day of its first visit, so that what a station served in a year is the sum over its days.
     private const string StationTotals = """
         INSERT INTO of_day
         SELECT c."StationId", c."Year", c."Day", c.m, c.vm, c.n, c.p, coalesce(v.n, 0), coalesce(v.ss, 0), coalesce(v.sc, 0), coalesce(v.es, 0), coalesce(v.ec, 0), coalesce(f.n, 0), coalesce(f.sme, 0), coalesce(f.large, 0)
         FROM (SELECT "StationId", "Year", "Day", sum("Minutes") AS m, sum("VolunteerMinutes") AS vm, count(*) AS n, sum("Pending") AS p FROM counted GROUP BY "StationId", "Year", "Day") c
-        LEFT JOIN (SELECT d."StationId", d."Year", d."Day", count(*) AS n, sum(r."Satisfaction") AS ss, count(r."Satisfaction") AS sc, sum(r."Effect") AS es, count(r."Effect") AS ec
-            FROM counted d CROSS JOIN "Visits" v LEFT JOIN "Answers" r ON r."VisitId" = v."Id" AND r."Origin" = 0
-            WHERE v."ActivityId" = d."ActivityId" AND NOT v."Void" AND NOT v."Superseded" GROUP BY d."StationId", d."Year", d."Day") v
+        LEFT JOIN (SELECT "StationId", "Year", "Day", sum(n) AS n, sum(s0 * n) AS ss, sum(CASE WHEN s0 > 0 THEN n ELSE 0 END) AS sc, sum(e0 * n) AS es, sum(CASE WHEN e0 > 0 THEN n ELSE 0 END) AS ec
+            FROM answered GROUP BY "StationId", "Year", "Day") v
             ON v."StationId" = c."StationId" AND v."Year" = c."Year" AND v."Day" = c."Day"
         LEFT JOIN (SELECT t."StationId", t."Year", e."FirstDay", count(*) AS n,
                 sum(CASE WHEN p."SizeRank" % 10 BETWEEN 1 AND 3 THEN 1 ELSE 0 END) AS sme, sum(CASE WHEN p."SizeRank" % 10 = 4 THEN 1 ELSE 0 END) AS large

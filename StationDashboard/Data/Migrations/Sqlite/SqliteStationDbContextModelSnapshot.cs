@@ -1350,6 +1350,36 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.ToTable("StoredVerdicts");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Totals.AnswerYear", b =>
+                {
+                    b.Property<int>("StationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Question")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToStation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToCenter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Scanned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StationId", "Year", "Question", "ToStation", "ToCenter", "Scanned");
+
+                    b.HasIndex("Year");
+
+                    b.ToTable("AnswerYears");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Totals.EnterpriseYear", b =>
                 {
                     b.Property<int>("Year")
