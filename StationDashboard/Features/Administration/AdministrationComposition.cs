@@ -15,6 +15,7 @@ public static class AdministrationComposition
         services.AddSingleton<BackupQuery>();
         services.AddSingleton<MachineQuery>();
         services.AddHostedService<BackupSchedule>();
+        services.AddHostedService<WarmBoards>();
         return services;
     }
 }
