@@ -10,10 +10,14 @@ internal static class LibreOffice
 
     private static readonly string? Program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "soffice")).FirstOrDefault(File.Exists);
 
+    // Distributions package the parts apart; without its library, Writer's files are not loaded.
+    private static bool HasWriter => Directory.EnumerateFiles(Path.GetDirectoryName(File.ResolveLinkTarget(Program!, returnFinalTarget: true)?.FullName ?? Program)!, "*swlo.*").Any();
+
     /// <summary>Opens a file, computes it and saves it in another format; fails where it could not open it.</summary>
     public static async Task<byte[]> ConvertAsync(byte[] file, string extension, string to, CancellationToken ct)
     {
         Assert.SkipWhen(Program is null, "soffice is not installed");
+        Assert.SkipWhen(extension == "docx" && !HasWriter, "soffice is installed without Writer");
         var folder = Directory.CreateTempSubdirectory("office-").FullName;
         await One.WaitAsync(ct);
         try
