@@ -8,7 +8,4 @@ public static class RateLimits
 
     /// <summary>Lists and reports taken away as files, by person.</summary>
     public const string Export = "export";
-
-    /// <summary>Files given to the product, by person.</summary>
-    public const string Upload = "upload";
 }

@@ -17,12 +17,12 @@ public sealed class LimitsTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Uploads_are_counted_by_person_and_one_too_many_is_refused_with_a_sentence_and_noted()
+    public async Task Exports_are_counted_by_person_and_one_too_many_is_refused_with_a_sentence_and_noted()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<Refusals>().AddLimits(new() { UploadsPerMinute = 3 });
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<Refusals>().AddLimits(new() { ExportsPerMinute = 3 });
         await using var app = builder.Build();
         app.Use((http, next) =>
         {
@@ -32,7 +32,7 @@ public sealed class LimitsTests
         });
         app.UseRouting();
         app.UseRateLimiter();
-        app.MapPost("/stub", () => "taken").RequireRateLimiting(RateLimits.Upload);
+        app.MapPost("/stub", () => "taken").RequireRateLimiting(RateLimits.Export);
         await app.StartAsync(Cancel);
         using var client = app.GetTestClient();
         for (var i = 0; i < 3; i++)

@@ -189,7 +189,7 @@ internal static class RightsTable
          "ImportRuns.Open"];
 
     /// <summary>The doors that all of the above go through.</summary>
-    public static readonly string[] Doors = ["WriteGate.BeginAsync", "WriteGate.BeginRealAsync", "WriteGate.CloseAsync", "StationDbContextFactory.For", "Refusals.Note"];
+    public static readonly string[] Doors = ["WriteGate.BeginAsync", "WriteGate.BeginRealAsync", "WriteGate.CloseAsync", "StationDbContextFactory.For", "Refusals.Note", "UploadLimit.Take"];
 
     /// <summary>Writers that no signed-in person calls: on the way in, and the program itself.</summary>
     public static readonly string[] WithoutActor =

@@ -42,6 +42,18 @@ public sealed class ImportRunsTests : IAsyncLifetime
     }
 
     [Fact]
+    public void More_uploads_than_a_minute_allows_are_refused_to_that_person_alone()
+    {
+        for (var i = 0; i < UploadLimit.Default; i++)
+        {
+            Runs.Cancel(Runs.Begin(Owner).Value);
+        }
+
+        Assert.Equal("upload.often", Runs.Begin(Owner).Error!.Code);
+        Assert.True(Runs.Begin(new("乙", RoleRights.All)).Succeeded);
+    }
+
+    [Fact]
     public async Task Reports_are_matched_and_the_same_again_changes_nothing()
     {
         await StoreAsync(("名录.xlsx", Rosters.Roster(("某某中心", Code))));

@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml.Validation;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Evaluation;
+using StationDashboard.Features.Nominations;
 using StationDashboard.Shared;
 using StationDashboard.Support;
 
@@ -88,6 +89,36 @@ public sealed class MakeReportTests : IAsyncLifetime
         var national = new OfficeFile((await province.MakeAsync(new() { Kind = ReportKind.National, Year = 2025 })).File);
         Assert.Equal(ranked[0].Input.Name, Assert.Single(national.Table("国家推荐汇总表"))["工作站名称"].Value);
         Assert.Equal("report.picked", (await province.MakeAsync(new() { Kind = ReportKind.Nomination, Year = 2025, Picked = [excluded[0].Input.Code] })).Made.Error!.Code);
+    }
+
+    [Fact]
+    public async Task Lists_follow_the_steps_of_the_nominations_as_soon_as_one_was_taken()
+    {
+        await province.FinaliseAsync(new() { EffectPrior = 4.5m, Excellent = new(null, 1), Floors = new(0, 0, 0), NationalPlaces = 1 });
+        var ranked = (await province.FactsAsync()).Evaluated.Result.Ranked;
+        var (first, second) = (ranked[0].Input, ranked[1].Input);
+        Assert.Contains("尚未在提名页办理", await NoticeAsync(), StringComparison.Ordinal);
+
+        // The second, from outside the tier, goes all the way to the notice; the first is a candidate only.
+        await province.PublishAsync(second.Name, "服务特色鲜明");
+        Assert.True((await province.ProposeAsync(null, first.Name)).Succeeded);
+        var file = (await province.MakeAsync(new() { Kind = ReportKind.Excellent, Year = 2025 })).File;
+        Assert.Equal([second.Name], new OfficeFile(file).Table("优秀名单公示表").Select(r => r["工作站名称"].Value));
+        var notice = await NoticeAsync();
+        Assert.DoesNotContain("尚未在提名页办理", notice, StringComparison.Ordinal);
+        Assert.Contains($"{Figures.Day(province.Clock.Today())} 至 ", notice, StringComparison.Ordinal);
+        using var forms = new ZipArchive(new MemoryStream((await province.MakeAsync(new() { Kind = ReportKind.Nomination, Year = 2025 })).File));
+        Assert.Equal([first.Name, second.Name], forms.Entries.Select(e => e.Name[4..^5]));
+        Assert.Contains("服务特色鲜明", TextOf((await province.MakeAsync(new() { Kind = ReportKind.Nomination, Year = 2025, Picked = [second.Code] })).File), StringComparison.Ordinal);
+        // Nobody is recommended yet: the national list foresees the best by rank.
+        var national = new OfficeFile((await province.MakeAsync(new() { Kind = ReportKind.National, Year = 2025 })).File);
+        Assert.Equal(first.Name, Assert.Single(national.Table("国家推荐汇总表"))["工作站名称"].Value);
+
+        async Task<string> NoticeAsync()
+        {
+            var book = new OfficeFile((await province.MakeAsync(new() { Kind = ReportKind.Excellent, Year = 2025 })).File);
+            return string.Join('\n', book.Sheets.SelectMany(s => book.Cells(s).Values).Select(c => c.Value));
+        }
     }
 
     [Fact]

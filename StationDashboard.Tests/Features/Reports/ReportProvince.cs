@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Evaluation;
+using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Shared;
@@ -24,6 +25,7 @@ internal static class ReportProvince
         services.AddSatisfaction();
         services.AddEvaluation();
         services.AddAudit();
+        services.AddNominations();
         services.AddReports();
         services.AddSingleton<DecideActivities>();
     }, dataFolder);

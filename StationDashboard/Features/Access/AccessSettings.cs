@@ -1,4 +1,5 @@
 using StationDashboard.Data;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Access;
 
@@ -42,7 +43,7 @@ public sealed class AccessSettings
     public int ExportsPerMinute { get; set; } = 10;
 
     /// <summary>Uploads a minute and person.</summary>
-    public int UploadsPerMinute { get; set; } = 30;
+    public int UploadsPerMinute { get; set; } = UploadLimit.Default;
 
     /// <summary>Allows http beyond the loopback address: passwords then travel in the clear.</summary>
     public bool AllowPlainHttp { get; set; }

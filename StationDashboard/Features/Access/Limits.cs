@@ -27,8 +27,7 @@ internal static class Limits
             ? Window(http.Connection.RemoteIpAddress?.ToString() ?? "none", settings.SignInsPerMinute)
             : RateLimitPartition.GetNoLimiter("reading"));
         options.AddPolicy(RateLimits.Export, http => Window(Person(http), settings.ExportsPerMinute));
-        options.AddPolicy(RateLimits.Upload, http => Window(Person(http), settings.UploadsPerMinute));
-    });
+    }).AddSingleton(_ => new UploadLimit(settings.UploadsPerMinute));
 
     private static string Person(HttpContext http) => AccountClaims.AccountOf(http.User)?.ToString(CultureInfo.InvariantCulture) ?? "";
 

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using StationDashboard.Features.Activities;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Imports;
 
@@ -17,6 +19,7 @@ public static class ImportComposition
         services.AddSingleton<UndoImport>();
         services.AddSingleton<DecideActivities>();
         services.AddSingleton<ReadUploads>();
+        services.TryAddSingleton(_ => new UploadLimit(UploadLimit.Default));
         services.AddSingleton<ImportRuns>();
         services.AddSingleton<RejectedDownloads>();
         services.AddSingleton<ImportListQuery>();

@@ -9,7 +9,7 @@ namespace StationDashboard.Features.Imports;
 /// The imports that pages have under way. They live here and not in a circuit, so that a closed tab loses nothing; at most
 /// <see cref="Kept"/> are kept, <see cref="Previews"/> of them with rows in memory, and <see cref="Working"/> work at a time.
 /// </summary>
-public sealed class ImportRuns(DataFolder folder, StationDbContextFactory contexts, ReadUploads read, ImportReports reports, StoreRoster rosters, StoreDirectory directories, TimeProvider clock, IStringLocalizer<ImportPageText> text, ILogger<ImportRuns> log) : IDisposable
+public sealed class ImportRuns(DataFolder folder, StationDbContextFactory contexts, ReadUploads read, ImportReports reports, StoreRoster rosters, StoreDirectory directories, UploadLimit uploads, TimeProvider clock, IStringLocalizer<ImportPageText> text, ILogger<ImportRuns> log) : IDisposable
 {
     /// <summary>Runs that are kept; the oldest that is not at work goes.</summary>
     public const int Kept = 8;
@@ -59,7 +59,7 @@ public sealed class ImportRuns(DataFolder folder, StationDbContextFactory contex
             return denied;
         }
 
-        if (Refusal is { } refused)
+        if ((Refusal ?? uploads.Take(owner)) is { } refused)
         {
             return refused;
         }

@@ -1,5 +1,6 @@
 using StationDashboard.Data.Audit;
 using StationDashboard.Features.Evaluation;
+using StationDashboard.Features.Nominations;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Reports;
@@ -15,7 +16,7 @@ public sealed record MadeReport(string FileName, string ContentType, bool Draft,
 /// Makes a report: reads what it is of, leaves the entry (without it no file), then writes the file. A city's bureau gets its own
 /// city whatever it asks for. Persons' names are masked unless the person may reveal them and says why.
 /// </summary>
-public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, AnnualReport annual, LedgerReport ledger, StationReport station, NominationLists lists, NominationForm form)
+public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, NominationsQuery nominations, AnnualReport annual, LedgerReport ledger, StationReport station, NominationLists lists, NominationForm form)
 {
     /// <summary>Kind of record in the history.</summary>
     public const string Subject = "Report";
@@ -79,21 +80,19 @@ public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, Annu
 
         asked.Progress?.Invoke(0, 2);
         var year = await facts.RunAsync(request.Year, actor, ct);
-        var nominated = NominatedStation.Excellent(year.Evaluated);
+        IReadOnlyList<NominatedStation> nominated = request.NeedsSnapshot ? NominatedStation.Of(request.Kind, year.Evaluated, await nominations.RunAsync(request.Year, actor, ct)) : [];
         if (request.NeedsSnapshot && Refusal(year.Evaluated, nominated) is { } none)
         {
             return none;
         }
 
-        nominated = request.Kind switch
+        if (request is { Kind: ReportKind.Nomination, Picked.Count: > 0 })
         {
-            ReportKind.Nomination when request.Picked.Count > 0 => [.. nominated.Where(n => request.Picked.Contains(n.Code))],
-            ReportKind.National => [.. nominated.Take(year.Evaluated.Result.Scheme.NationalPlaces ?? nominated.Count)],
-            _ => nominated,
-        };
-        if (request.NeedsSnapshot && nominated.Count == 0)
-        {
-            return new Error("report.picked", "所选工作站不在优秀名单内。");
+            nominated = [.. nominated.Where(n => request.Picked.Contains(n.Code))];
+            if (nominated.Count == 0)
+            {
+                return new Error("report.picked", "所选工作站不在推荐名单内。");
+            }
         }
 
         var known = request.Kind is ReportKind.Station ? year.Judged.Find(request.Station!) : null;

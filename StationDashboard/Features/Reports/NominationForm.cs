@@ -84,7 +84,7 @@ public sealed class NominationForm(StationDbContextFactory contexts, ReportWords
 
         rows.AddRange(
         [
-            ("年度评价", FormattableString.Invariant($"第 {s.Rank} 名，综合得分 {s.Score:0.0000}，等次 {words.Tier(s.Tier)}"), 1), ("推荐理由", s.Reason, 2),
+            ("年度评价", FormattableString.Invariant($"{(s.Rank is { } rank ? $"第 {rank} 名，综合得分 {s.Score:0.0000}，等次 {words.Tier(s.Tier)}" : "未参加排名")}"), 1), ("推荐理由", s.Reason, 2),
             ("候选和公示", string.Join("；", new[] { s.NominatedOn is { } on ? $"{Figures.Day(on)} 列为候选" : null, s.NoticeFrom is { } from && s.NoticeTo is { } to ? $"{Figures.Day(from)} 至 {Figures.Day(to)} 公示" : null }.OfType<string>()), 1),
             ("主要事迹", "", 10), ("工作站意见", "\n（盖章）　　　年　月　日", 3), ("地市主管部门意见", "\n（盖章）　　　年　月　日", 3), ("省中小企业服务中心意见", "\n（盖章）　　　年　月　日", 3), ("省工业和信息化厅意见", "\n（盖章）　　　年　月　日", 3),
         ]);

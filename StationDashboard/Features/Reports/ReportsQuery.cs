@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 using StationDashboard.Features.Evaluation;
+using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
@@ -58,7 +59,7 @@ public sealed record ReportsView
 }
 
 /// <summary>Reads it.</summary>
-public sealed class ReportsQuery(VerdictBoard verdicts, EvaluationBoard board, TotalsBoard totals, LedgerReport ledger, StationDbContextFactory contexts, TimeProvider clock)
+public sealed class ReportsQuery(VerdictBoard verdicts, EvaluationBoard board, TotalsBoard totals, NominationsQuery nominations, LedgerReport ledger, StationDbContextFactory contexts, TimeProvider clock)
 {
     /// <summary>Bound: stations that a search shows, and reports of the past.</summary>
     public const int Shown = 8;
@@ -73,7 +74,7 @@ public sealed class ReportsQuery(VerdictBoard verdicts, EvaluationBoard board, T
         request = request with { City = reader.City ?? request.City };
         var judged = await verdicts.ReadAsync(request.Year, reader, ct);
         var evaluated = await board.ReadAsync(request.Year, reader, ct);
-        var nominated = NominatedStation.Excellent(evaluated);
+        IReadOnlyList<NominatedStation> nominated = request.NeedsSnapshot ? NominatedStation.Of(request.Kind, evaluated, await nominations.RunAsync(request.Year, reader, ct)) : [];
         var chosen = request.Station is { } code ? judged.Find(code) : null;
         return new()
         {
@@ -85,7 +86,7 @@ public sealed class ReportsQuery(VerdictBoard verdicts, EvaluationBoard board, T
             Ledger = request.Kind is ReportKind.Ledger ? await ledger.CountAsync(request.Ledger, reader, ct) : null,
             Station = chosen is null ? null : Choice(chosen),
             Found = new([.. Search(judged, request).Take(Shown).Select(Choice)]),
-            Nominated = request.NeedsSnapshot ? new([.. nominated]) : [],
+            Nominated = new([.. nominated]),
             Refusal = request.NeedsSnapshot ? MakeReport.Refusal(evaluated, nominated)
                 : request.Station is { } absent && chosen is null ? StationReport.NotFound(absent)
                 : request is { Kind: ReportKind.Station, Station: null } ? MakeReport.NoStation : null,
