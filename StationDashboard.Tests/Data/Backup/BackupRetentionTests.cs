@@ -22,7 +22,7 @@ public sealed class BackupRetentionTests
     }
 
     [Fact]
-    public void Of_hourly_backups_the_newest_of_so_many_hours_stay_too()
+    public void Of_hourly_backups_those_of_the_last_hours_stay_too()
     {
         string[] hourly = [.. Enumerable.Range(0, 30).Select(h => BackupName.Of(new DateTime(2026, 11, 24, 8, 40, 0).AddHours(-h), BackupKind.Scheduled))];
         // Three hours, and the last of the day before.

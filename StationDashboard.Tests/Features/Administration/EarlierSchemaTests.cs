@@ -79,7 +79,6 @@ public sealed class EarlierSchemaTests : IAsyncLifetime
         {
             // Programs of that time sealed nothing.
             Directory.Delete(Path.Combine(province.Folder.Path, "audit"), recursive: true);
-            File.Delete(Path.Combine(province.Folder.Path, "keys", "audit.key"));
         }
 
         return now;

@@ -40,21 +40,21 @@ internal static class BackupName
     };
 }
 
-/// <summary>Which scheduled backups stay: the newest of each of so many hours, days, weeks and months.</summary>
+/// <summary>Which scheduled backups stay: all of the last hours, and the newest of each of so many days, weeks and months.</summary>
 public static class BackupRetention
 {
     /// <summary>Names to delete.</summary>
     /// <param name="names">Files of the folder; those of people and foreign ones are never named.</param>
     /// <param name="now">The clock in China. Later names come from a clock that was set wrong: they are let be and count for nothing,
     /// else they would drive out every backup that is made after the clock was put right.</param>
-    /// <param name="hours">So many hours.</param>
+    /// <param name="hours">All of the last so many hours.</param>
     /// <param name="days">So many days.</param>
     /// <param name="weeks">So many weeks, from Monday.</param>
     /// <param name="months">So many months.</param>
     public static IReadOnlyList<string> Expired(IEnumerable<string> names, DateTime now, int hours, int days, int weeks, int months)
     {
         var ours = names.Select(n => (Name: n, Made: BackupName.Read(n))).Where(b => b.Made is { Kind: BackupKind.Scheduled } made && made.Clock <= now).Select(b => (b.Name, b.Made!.Value.Clock)).OrderByDescending(b => b.Clock).ToList();
-        var stays = Newest(c => c.Date.AddHours(c.Hour), hours).Concat(Newest(c => c.Date, days)).Concat(Newest(c => c.Date.AddDays(-(((int)c.DayOfWeek + 6) % 7)), weeks)).Concat(Newest(c => new DateTime(c.Year, c.Month, 1), months)).ToHashSet();
+        var stays = ours.Where(b => b.Clock > now.AddHours(-hours)).Select(b => b.Name).Concat(Newest(c => c.Date, days)).Concat(Newest(c => c.Date.AddDays(-(((int)c.DayOfWeek + 6) % 7)), weeks)).Concat(Newest(c => new DateTime(c.Year, c.Month, 1), months)).ToHashSet();
         return [.. ours.Select(b => b.Name).Where(n => !stays.Contains(n))];
 
         IEnumerable<string> Newest(Func<DateTime, DateTime> period, int count) => ours.GroupBy(b => period(b.Clock)).Take(count).Select(g => g.First().Name);

@@ -18,7 +18,7 @@ public sealed class BackupSettings
     [Range(0, 23, ErrorMessage = "Backup:Hour 应在 0 与 23 之间。")]
     public int Hour { get; set; } = 2;
 
-    /// <summary>The newest of so many hours stay. Default 24.</summary>
+    /// <summary>All of the last so many hours stay. Default 24.</summary>
     [Range(0, 720, ErrorMessage = "Backup:KeepHours 应在 0 与 720 之间。")]
     public int KeepHours { get; set; } = 24;
 
