@@ -9,6 +9,7 @@ using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
+using StationDashboard.Features.Periods;
 using StationDashboard.Features.Reports;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.StationBoard;
@@ -32,6 +33,7 @@ public static class Composition
         services.AddData(folder, Clock(configuration));
         services.AddTotals();
         services.AddThresholds();
+        services.AddPeriods();
         services.AddImports(configuration);
         services.AddDemonstration();
         services.AddStationBoard();
