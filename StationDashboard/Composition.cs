@@ -12,6 +12,7 @@ using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Periods;
 using StationDashboard.Features.Reports;
 using StationDashboard.Features.Satisfaction;
+using StationDashboard.Features.Settings;
 using StationDashboard.Features.StationBoard;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
@@ -42,6 +43,7 @@ public static class Composition
         services.AddNominations();
         services.AddAudit();
         services.AddReports();
+        services.AddSettings();
         services.AddAdministration(configuration);
         return services;
     }

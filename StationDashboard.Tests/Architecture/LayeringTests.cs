@@ -14,7 +14,7 @@ public sealed class LayeringTests
     // From the top to the bottom: a feature may import what stands below it, never beside or above.
     private static readonly string[][] Layers =
     [
-        ["Reports", "Administration"],
+        ["Reports", "Administration", "Settings"],
         ["Overview", "StationBoard", "Periods", "Access", "Audit"],
         ["Thresholds"],
         ["Demonstration"],

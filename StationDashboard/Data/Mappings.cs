@@ -131,12 +131,21 @@ internal sealed class YearLockMapping : IEntityTypeConfiguration<YearLock>
 
 internal sealed class StoredRuleSetMapping : IEntityTypeConfiguration<StoredRuleSet>
 {
-    public void Configure(EntityTypeBuilder<StoredRuleSet> e) => e.HasIndex(r => r.Edition).IsUnique();
+    public void Configure(EntityTypeBuilder<StoredRuleSet> e)
+    {
+        e.HasIndex(r => r.Edition).IsUnique();
+        e.Property(r => r.Version).IsConcurrencyToken();
+    }
 }
 
 internal sealed class StoredVerdictMapping : IEntityTypeConfiguration<StoredVerdict>
 {
     public void Configure(EntityTypeBuilder<StoredVerdict> e) => e.HasKey(v => new { v.Year, v.StationId, v.RuleId });
+}
+
+internal sealed class RecordLimitMapping : IEntityTypeConfiguration<RecordLimit>
+{
+    public void Configure(EntityTypeBuilder<RecordLimit> e) => e.Property(r => r.Version).IsConcurrencyToken();
 }
 
 internal sealed class ImportBatchMapping : IEntityTypeConfiguration<ImportBatch>

@@ -53,6 +53,9 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Totals by station and year.</summary>
     public DbSet<StationYear> StationYears => Set<StationYear>();
 
+    /// <summary>The Center's own limit for dates of records.</summary>
+    public DbSet<RecordLimit> RecordLimits => Set<RecordLimit>();
+
     /// <summary>Totals by station and day.</summary>
     public DbSet<StationDay> StationDays => Set<StationDay>();
 

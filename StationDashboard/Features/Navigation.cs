@@ -19,6 +19,7 @@ public static class Navigation
         .AddNavEntry<NavigationText>("/nominations", NavigationText.Nominations, NavGroup.Evaluation, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/holidays", NavigationText.Holidays, NavGroup.Evaluation, Right.ManageEvaluation)
         .AddNavEntry<NavigationText>("/reports", NavigationText.Reports, NavGroup.Evaluation, Right.Export)
+        .AddNavEntry<NavigationText>("/settings", NavigationText.Settings, NavGroup.Administration, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/audit", NavigationText.Audit, NavGroup.Administration, Right.ReadAudit)
         .AddNavEntry<NavigationText>("/accounts", NavigationText.Accounts, NavGroup.Administration, Right.ManageAccounts)
         .AddNavEntry<NavigationText>("/roles", NavigationText.Roles, NavGroup.Administration, Right.ManageRoles)

@@ -14,6 +14,7 @@ public sealed class NavigationText
     public const string Nominations = nameof(Nominations);
     public const string Holidays = nameof(Holidays);
     public const string Reports = nameof(Reports);
+    public const string Settings = nameof(Settings);
     public const string Audit = nameof(Audit);
     public const string Accounts = nameof(Accounts);
     public const string Roles = nameof(Roles);

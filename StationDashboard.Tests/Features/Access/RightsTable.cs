@@ -42,6 +42,7 @@ internal static class RightsTable
         ["NominationsPage"] = Right.ViewRecords,
         ["NominationPage"] = Right.ViewRecords,
         ["HolidaysPage"] = Right.ViewRecords,
+        ["SettingsPage"] = Right.ViewRecords,
         ["ReportsPage"] = Right.Export,
         ["AccountsPage"] = Right.ManageAccounts,
         ["RolesPage"] = Right.ManageRoles,
@@ -112,6 +113,10 @@ internal static class RightsTable
         ["ActivityQuery.RunAsync"] = Right.ViewRecords,
         // years, evaluation, satisfaction
         ["LockYear.RunAsync"] = Right.ManageEvaluation,
+        ["SaveRuleSet.RunAsync"] = Right.ManageEvaluation,
+        ["SaveEarliestRecord.RunAsync"] = Right.ManageEvaluation,
+        ["TryRuleSet.RunAsync"] = Right.ViewRecords,
+        ["SettingsQuery.RunAsync"] = Right.ViewRecords,
         ["UnlockYear.RunAsync"] = Right.ManageEvaluation,
         ["OpenCycle.RunAsync"] = Right.ManageEvaluation,
         ["ReopenCycle.RunAsync"] = Right.ManageEvaluation,
