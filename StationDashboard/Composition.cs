@@ -27,7 +27,7 @@ public static class Composition
     public static IServiceCollection AddProduct(this IServiceCollection services, IConfiguration configuration)
     {
         RuntimeFloor.Check(Environment.Version, Console.Error);
-        services.AddData(new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default), Clock(configuration));
+        services.AddData(new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default), Clock(configuration), DatabaseChoice.Read(configuration));
         services.AddTotals();
         services.AddThresholds();
         services.AddImports(configuration);

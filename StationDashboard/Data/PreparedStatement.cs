@@ -12,6 +12,9 @@ namespace StationDashboard.Data;
 /// </summary>
 public sealed class PreparedStatement : IDisposable
 {
+    /// <summary>How instants are written where the database has no type for them.</summary>
+    internal const string InstantFormat = "yyyy-MM-dd HH:mm:ss.FFFFFFF";
+
     private readonly sqlite3 connection;
     private readonly sqlite3_stmt statement;
     private (DateTime At, string Text) instant = (default, "0001-01-01 00:00:00");
@@ -69,6 +72,7 @@ public sealed class PreparedStatement : IDisposable
     private int Bind(int at, object? value) => value switch
     {
         null => raw.sqlite3_bind_null(statement, at),
+        bool truth => raw.sqlite3_bind_int(statement, at, truth ? 1 : 0),
         int number => raw.sqlite3_bind_int(statement, at, number),
         long number => raw.sqlite3_bind_int64(statement, at, number),
         string text => raw.sqlite3_bind_text(statement, at, text),
@@ -82,7 +86,7 @@ public sealed class PreparedStatement : IDisposable
     {
         if (instant.At != at)
         {
-            instant = (at, at.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
+            instant = (at, at.ToString(InstantFormat, CultureInfo.InvariantCulture));
         }
 
         return instant.Text;
