@@ -34,7 +34,7 @@ public sealed class PostgresStationDbContext(DbContextOptions<PostgresStationDbC
         model.Entity<DirectoryEntry>().HasIndex(d => d.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
 
         // A seal covers its instant to 100 ns, of which a timestamp keeps 1,000: a chain that moves here must verify.
-        model.Entity<HistoryEntry>().Property(h => h.At).HasConversion<InstantTexts>();
+        model.Entity<HistoryEntry>().Property(h => h.At).HasConversion<InstantTexts>().UseCollation("C");
         model.Entity<HistoryEntry>().Property(h => h.Id).ValueGeneratedNever();
         model.Entity<DataProtectionKey>();
         model.Entity<StoredChange>(change =>
@@ -54,7 +54,7 @@ public sealed class PostgresStationDbContext(DbContextOptions<PostgresStationDbC
     private sealed class UtcInstants() : ValueConverter<DateTime, DateTime>(at => DateTime.SpecifyKind(at, DateTimeKind.Utc), at => DateTime.SpecifyKind(at, DateTimeKind.Unspecified));
 
     private sealed class InstantTexts() : ValueConverter<DateTime, string>(
-        at => at.ToString(PreparedStatement.InstantFormat, CultureInfo.InvariantCulture), text => DateTime.Parse(text, CultureInfo.InvariantCulture));
+        at => at.ToString(InstantFormat, CultureInfo.InvariantCulture), text => DateTime.Parse(text, CultureInfo.InvariantCulture));
 }
 
 /// <summary>Lets the migration tool make a context without a server.</summary>

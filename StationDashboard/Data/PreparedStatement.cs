@@ -12,9 +12,6 @@ namespace StationDashboard.Data;
 /// </summary>
 public sealed class PreparedStatement : IDisposable
 {
-    /// <summary>How instants are written where the database has no type for them.</summary>
-    internal const string InstantFormat = "yyyy-MM-dd HH:mm:ss.FFFFFFF";
-
     private readonly sqlite3 connection;
     private readonly sqlite3_stmt statement;
     private (DateTime At, string Text) instant = (default, "0001-01-01 00:00:00");
@@ -86,7 +83,7 @@ public sealed class PreparedStatement : IDisposable
     {
         if (instant.At != at)
         {
-            instant = (at, at.ToString(InstantFormat, CultureInfo.InvariantCulture));
+            instant = (at, at.ToString(StationDbContext.InstantFormat, CultureInfo.InvariantCulture));
         }
 
         return instant.Text;

@@ -1761,7 +1761,8 @@ namespace StationDashboard.Data.Migrations.Postgres
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int?>("BatchId")
                         .HasColumnType("integer");

@@ -162,7 +162,7 @@ namespace StationDashboard.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     AccountId = table.Column<int>(type: "integer", nullable: true),
                     From = table.Column<string>(type: "text", nullable: true, collation: "C"),

@@ -1758,7 +1758,8 @@ namespace StationDashboard.Data.Migrations.Postgres
 
                     b.Property<string>("At")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int?>("BatchId")
                         .HasColumnType("integer");
