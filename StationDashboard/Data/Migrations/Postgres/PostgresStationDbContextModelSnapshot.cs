@@ -360,6 +360,9 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<TimeOnly?>("StartsAt")
+                        .HasColumnType("time without time zone");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -385,6 +388,11 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<int>("Visits")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.Property<int?>("Volunteers")
                         .HasColumnType("integer");
 
@@ -400,6 +408,10 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .HasFilter("\"UndoneAt\" IS NULL");
 
                     b.HasIndex("Year", "Date", "Id");
+
+                    b.HasIndex("Date", "Id", "StationId", "State", "Category", "Mode", "Minutes", "Visits", "Name", "Number")
+                        .HasDatabaseName("IX_Activities_List")
+                        .HasFilter("\"UndoneAt\" IS NULL");
 
                     b.ToTable("Activities");
                 });
@@ -485,6 +497,68 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Visits");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Attachments.Attachment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Owner")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("StationId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Void")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("StationId");
+
+                    b.HasIndex("Owner", "OwnerId");
+
+                    b.ToTable("Attachments");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Enterprises.DirectoryEntry", b =>
@@ -1934,6 +2008,15 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.HasOne("StationDashboard.Features.Enterprises.Enterprise", null)
                         .WithMany()
                         .HasForeignKey("EnterpriseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Attachments.Attachment", b =>
+                {
+                    b.HasOne("StationDashboard.Features.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

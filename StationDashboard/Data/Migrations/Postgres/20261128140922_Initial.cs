@@ -567,6 +567,7 @@ namespace StationDashboard.Data.Migrations.Postgres
                     Day = table.Column<int>(type: "integer", nullable: false),
                     Category = table.Column<int>(type: "integer", nullable: false),
                     Mode = table.Column<int>(type: "integer", nullable: true),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
                     Minutes = table.Column<int>(type: "integer", nullable: false),
                     Volunteers = table.Column<int>(type: "integer", nullable: true),
                     Participants = table.Column<int>(type: "integer", nullable: true),
@@ -574,6 +575,7 @@ namespace StationDashboard.Data.Migrations.Postgres
                     PersonResponsible = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Recorder = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Visits = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
                     State = table.Column<int>(type: "integer", nullable: false),
                     StateBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     StateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -588,6 +590,36 @@ namespace StationDashboard.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Activities", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Activities_Stations_StationId",
+                        column: x => x.StationId,
+                        principalTable: "Stations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attachments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Owner = table.Column<int>(type: "integer", nullable: false),
+                    OwnerId = table.Column<int>(type: "integer", nullable: false),
+                    StationId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Form = table.Column<int>(type: "integer", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Void = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Attachments_Stations_StationId",
                         column: x => x.StationId,
                         principalTable: "Stations",
                         principalColumn: "Id",
@@ -989,6 +1021,12 @@ namespace StationDashboard.Data.Migrations.Postgres
                 column: "BatchId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Activities_List",
+                table: "Activities",
+                columns: new[] { "Date", "Id", "StationId", "State", "Category", "Mode", "Minutes", "Visits", "Name", "Number" },
+                filter: "\"UndoneAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Activities_StationId_Year_Number",
                 table: "Activities",
                 columns: new[] { "StationId", "Year", "Number" },
@@ -1010,6 +1048,21 @@ namespace StationDashboard.Data.Migrations.Postgres
                 name: "IX_AnswerYears_Year",
                 table: "AnswerYears",
                 column: "Year");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attachments_Owner_OwnerId",
+                table: "Attachments",
+                columns: new[] { "Owner", "OwnerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attachments_Sha256",
+                table: "Attachments",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attachments_StationId",
+                table: "Attachments",
+                column: "StationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BoundaryRulings_CycleId_StationId",
@@ -1280,6 +1333,9 @@ namespace StationDashboard.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "AnswerYears");
+
+            migrationBuilder.DropTable(
+                name: "Attachments");
 
             migrationBuilder.DropTable(
                 name: "BoundaryRulings");

@@ -12,7 +12,7 @@ using StationDashboard.Data;
 namespace StationDashboard.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStationDbContext))]
-    [Migration("20261128135054_Initial")]
+    [Migration("20261128140922_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -363,6 +363,9 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<TimeOnly?>("StartsAt")
+                        .HasColumnType("time without time zone");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -388,6 +391,11 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<int>("Visits")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.Property<int?>("Volunteers")
                         .HasColumnType("integer");
 
@@ -403,6 +411,10 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .HasFilter("\"UndoneAt\" IS NULL");
 
                     b.HasIndex("Year", "Date", "Id");
+
+                    b.HasIndex("Date", "Id", "StationId", "State", "Category", "Mode", "Minutes", "Visits", "Name", "Number")
+                        .HasDatabaseName("IX_Activities_List")
+                        .HasFilter("\"UndoneAt\" IS NULL");
 
                     b.ToTable("Activities");
                 });
@@ -488,6 +500,68 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Visits");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Attachments.Attachment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Owner")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("StationId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Void")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("StationId");
+
+                    b.HasIndex("Owner", "OwnerId");
+
+                    b.ToTable("Attachments");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Enterprises.DirectoryEntry", b =>
@@ -1937,6 +2011,15 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.HasOne("StationDashboard.Features.Enterprises.Enterprise", null)
                         .WithMany()
                         .HasForeignKey("EnterpriseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Attachments.Attachment", b =>
+                {
+                    b.HasOne("StationDashboard.Features.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
