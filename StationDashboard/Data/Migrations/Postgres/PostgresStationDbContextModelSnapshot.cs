@@ -1041,6 +1041,26 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.ToTable("ImportBatches");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Imports.RecordLimit", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("EarliestDate")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RecordLimits");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Nominations.Nomination", b =>
                 {
                     b.Property<int>("Id")
@@ -1568,6 +1588,10 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.Property<DateOnly>("EffectiveTo")
                         .HasColumnType("date");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Edition")
@@ -1769,6 +1793,10 @@ namespace StationDashboard.Data.Migrations.Postgres
 
                     b.Property<string>("By")
                         .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("RuleSet")
                         .HasColumnType("text")
                         .UseCollation("C");
 

@@ -902,6 +902,24 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.ToTable("ImportBatches");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Imports.RecordLimit", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EarliestDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RecordLimits");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Nominations.Nomination", b =>
                 {
                     b.Property<int>("Id")
@@ -1377,6 +1395,10 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.Property<DateOnly>("EffectiveTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Edition")
@@ -1574,6 +1596,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
 
                     b.Property<string>("By")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RuleSet")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Year");
