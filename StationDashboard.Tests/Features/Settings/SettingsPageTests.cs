@@ -58,7 +58,7 @@ public sealed class SettingsPageTests : ComponentTest
     {
         var page = await ShowAsync("/settings");
         Assert.All(page.FindAll("fieldset .row > :first-child input[type=number]"), f => Assert.True(f.HasAttribute("disabled")));
-        await page.FindAll("fieldset input:not([type])").Last().ChangeAsync(new ChangeEventArgs { Value = "30, 90" });
+        await page.FindAll("fieldset input:not([type])")[^1].ChangeAsync(new ChangeEventArgs { Value = "30, 90" });
         await page.FindAll("button").Single(b => b.TextContent == "试算").ClickAsync(new());
         Assert.Contains("由大到小", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }
