@@ -14,6 +14,7 @@ public static class ReportsComposition
         services.AddSingleton<StationReport>();
         services.AddSingleton<NominationLists>();
         services.AddSingleton<NominationForm>();
+        services.AddSingleton<CallSheets>();
         services.AddSingleton<MakeReport>();
         services.AddSingleton<ReportRuns>();
         services.AddSingleton<ReportsQuery>();

@@ -51,6 +51,7 @@ public sealed partial class ReportsPage
     {
         ReportKind.Annual => Text[ReportsText.ContentsAnnual, Figures.Count(view.Stations.All), Figures.Count(view.Stations.Ranked), Figures.Count(view.Stations.Excluded)],
         ReportKind.Ledger => Text[ReportsText.ContentsLedger, Figures.Count(view.Ledger!.Stations), Figures.Count(view.Ledger.Activities), Figures.Count(view.Ledger.Visits)],
+        ReportKind.Calls => view.Sample is { } sample ? Text[ReportsText.ContentsCalls, Figures.Count(sample.Calls), Figures.Count(sample.Done)] : "",
         ReportKind.Station => view.Station is { } station ? station.Name : "",
         ReportKind.Excellent or ReportKind.National => Text[ReportsText.ContentsList, Figures.Count(view.Nominated.Count)],
         ReportKind.Nomination => Text[ReportsText.ContentsForms, Figures.Count(request.Picked.Count > 0 ? view.Nominated.Count(n => request.Picked.Contains(n.Code)) : view.Nominated.Count)],
