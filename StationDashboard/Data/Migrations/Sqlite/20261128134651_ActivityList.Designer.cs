@@ -11,8 +11,8 @@ using StationDashboard.Data;
 namespace StationDashboard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStationDbContext))]
-    [Migration("20261128135153_Drafts")]
-    partial class Drafts
+    [Migration("20261128134651_ActivityList")]
+    partial class ActivityList
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -301,6 +301,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.Property<string>("Recorder")
                         .HasColumnType("TEXT");
 
+                    b.Property<TimeOnly?>("StartsAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -324,6 +327,11 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Visits")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<int?>("Volunteers")
                         .HasColumnType("INTEGER");
 
@@ -339,6 +347,10 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .HasFilter("\"UndoneAt\" IS NULL");
 
                     b.HasIndex("Year", "Date", "Id");
+
+                    b.HasIndex("Date", "Id", "StationId", "State", "Category", "Mode", "Minutes", "Visits", "Name", "Number")
+                        .HasDatabaseName("IX_Activities_List")
+                        .HasFilter("\"UndoneAt\" IS NULL");
 
                     b.ToTable("Activities");
                 });
@@ -419,45 +431,61 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.ToTable("Visits");
                 });
 
-            modelBuilder.Entity("StationDashboard.Features.Drafts.Draft", b =>
+            modelBuilder.Entity("StationDashboard.Features.Attachments.Attachment", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("AccountId")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Address")
+                    b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Fields")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("RecordVersion")
+                    b.Property<int>("Form")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("SavedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<string>("Title")
+                    b.Property<int>("Owner")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("StationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Void")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SavedAt");
+                    b.HasIndex("Sha256");
 
-                    b.HasIndex("AccountId", "Form")
-                        .IsUnique();
+                    b.HasIndex("StationId");
 
-                    b.ToTable("Drafts");
+                    b.HasIndex("Owner", "OwnerId");
+
+                    b.ToTable("Attachments");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Enterprises.DirectoryEntry", b =>
@@ -1745,6 +1773,15 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.HasOne("StationDashboard.Features.Enterprises.Enterprise", null)
                         .WithMany()
                         .HasForeignKey("EnterpriseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Attachments.Attachment", b =>
+                {
+                    b.HasOne("StationDashboard.Features.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
