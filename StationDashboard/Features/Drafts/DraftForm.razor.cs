@@ -12,7 +12,7 @@ namespace StationDashboard.Features.Drafts;
 /// again, and asks before changes are left. It looks at the fields at each rendering of the form, so nothing is to be called
 /// but <see cref="SavedAsync"/> after a save; a dialog cancels through <see cref="CancelAsync"/> and opens with
 /// <see cref="LeaveDialog.Options"/>. A form that begins anew from its record while it is open gives this component another
-/// <c>@key</c>.
+/// <c>@key</c>. The content reads the form's own fields and no local copies: it is rendered between two renderings of the form.
 /// </summary>
 /// <typeparam name="TFields">All that the form needs to go on, with the version to save over; written as JSON.</typeparam>
 public sealed partial class DraftForm<TFields> : IAsyncDisposable
@@ -55,11 +55,9 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
     [Parameter, EditorRequired]
     public RenderFragment ChildContent { get; set; } = default!;
 
-    [CascadingParameter]
-    private IMudDialogInstance? Dialog { get; set; }
+    [CascadingParameter] private IMudDialogInstance? Dialog { get; set; }
 
-    [CascadingParameter]
-    private Actor Actor { get; set; } = Actor.Nobody;
+    [CascadingParameter] private Actor Actor { get; set; } = Actor.Nobody;
 
     /// <summary>The form was saved: its draft goes.</summary>
     public async Task SavedAsync()

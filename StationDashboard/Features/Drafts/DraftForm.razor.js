@@ -16,15 +16,18 @@ export function watch(form, owner) {
     if (field.isConnected) field.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
-  form.addEventListener('input', event => {
-    const field = event.target;
+  function typed(field) {
     // Choices send themselves; a number that is being typed anew is no number yet.
     if (!field.matches('textarea, input[type=number], input[type=text], input[type=tel], input:not([type])')) return;
     if (field.type === 'number' && field.value === '') return;
     const since = waiting.get(field)?.since ?? performance.now();
     clearTimeout(waiting.get(field)?.timer);
     waiting.set(field, { since, timer: setTimeout(() => send(field), Math.min(quiet, Math.max(0, since + most - performance.now()))) });
-  });
+  }
+
+  form.addEventListener('input', event => typed(event.target));
+  // Somebody was quicker than this script.
+  if (form.contains(document.activeElement)) typed(document.activeElement);
   // Leaving a field sends it anyway.
   form.addEventListener('change', event => {
     clearTimeout(waiting.get(event.target)?.timer);
