@@ -11,7 +11,7 @@ using StationDashboard.Data;
 namespace StationDashboard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStationDbContext))]
-    [Migration("20261128141615_Drafts")]
+    [Migration("20261128143758_Drafts")]
     partial class Drafts
     {
         /// <inheritdoc />
