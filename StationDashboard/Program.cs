@@ -36,7 +36,7 @@ try
     app.MapReportDownloads();
     app.MapHealth();
     await app.ShowSetupCodeAsync();
-    await app.RunAsync();
+    await app.ServeAsync();
     return 0;
 }
 catch (StartRefusedException refused)
