@@ -80,13 +80,15 @@ public static class Composition
     /// <exception cref="StartRefusedException">The address belongs to another program.</exception>
     public static async Task ServeAsync(this WebApplication app)
     {
+        // Read now: what could not start is disposed of before it is caught.
+        var address = app.Configuration["Urls"];
         try
         {
             await app.RunAsync();
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            throw new StartRefusedException($"地址 {app.Configuration["Urls"]} 已被另一个程序占用。请先停止它，或换一个端口启动，例如 --urls http://127.0.0.1:5081。", e);
+            throw new StartRefusedException($"地址 {address} 已被另一个程序占用。请先停止它，或换一个端口启动，例如 --urls http://127.0.0.1:5081。", e);
         }
     }
 
