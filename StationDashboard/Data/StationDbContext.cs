@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Attachments;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
@@ -25,6 +26,9 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
 {
     /// <summary>Name of the query filter that hides what an undone import had created.</summary>
     public const string PresentFilter = "Present";
+
+    /// <summary>How instants are written where a database has no type for them.</summary>
+    internal const string InstantFormat = "yyyy-MM-dd HH:mm:ss.FFFFFFF";
 
     /// <summary>Stations.</summary>
     public DbSet<Station> Stations => Set<Station>();
@@ -139,6 +143,9 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>Identities elsewhere that may sign in as an account.</summary>
     public DbSet<IdentityUserLogin<int>> AccountLogins => Set<IdentityUserLogin<int>>();
+
+    /// <summary>What people have entered in forms and not saved yet.</summary>
+    public DbSet<Draft> Drafts => Set<Draft>();
 
     /// <summary>The one row of what holds for all accounts.</summary>
     public DbSet<AccessPolicy> AccessPolicies => Set<AccessPolicy>();
