@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration.Json;
 using StationDashboard.Data;
@@ -87,6 +88,22 @@ public static class Composition
         {
             owned.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Serves until it is stopped.</summary>
+    /// <exception cref="StartRefusedException">The address belongs to another program.</exception>
+    public static async Task ServeAsync(this WebApplication app)
+    {
+        // Read now: what could not start is disposed of before it is caught.
+        var address = app.Configuration["Urls"];
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new StartRefusedException($"地址 {address} 已被另一个程序占用。请先停止它，或换一个端口启动，例如 --urls http://127.0.0.1:5081。", e);
         }
     }
 

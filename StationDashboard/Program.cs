@@ -35,7 +35,7 @@ try
     app.MapReportDownloads();
     app.MapHealth();
     await app.ShowSetupCodeAsync();
-    await app.RunAsync();
+    await app.ServeAsync();
     return 0;
 }
 catch (Exception e) when (StartFault.Of(e) is { } sentence)

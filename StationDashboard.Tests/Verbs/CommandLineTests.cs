@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using StationDashboard.Support;
@@ -51,6 +53,17 @@ public sealed class CommandLineTests : IDisposable
         var running = await Verb.RunAsync(folder, "lock", "2026");
         Assert.Equal(1, running.ExitCode);
         Assert.Contains("尚未结束", running.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_whose_address_is_taken_says_so_in_one_sentence()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var (exit, output, error) = await Verb.RunAsync(folder, "--urls", $"http://{other.LocalEndpoint}");
+        Assert.Equal(1, exit);
+        Assert.Contains($"{other.LocalEndpoint} 已被另一个程序占用", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
 using MudBlazor.Services;
@@ -33,6 +34,8 @@ public static class WebComposition
                 ["Urls"] = DefaultUrl,
                 ["AllowedHosts"] = DefaultHosts,
                 ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+                // What keeps the server from starting is said once, by whoever started it, and not with a stack as well.
+                ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
             },
         });
         builder.Configuration.AddSettingsOfStartFolder();
@@ -56,6 +59,7 @@ public static class WebComposition
             options.JSInteropDefaultCallTimeout = TimeSpan.FromMinutes(1);
         });
         services.AddLocalization();
+        services.AddSingleton<IStringLocalizerFactory, KeptTexts>();
         services.Configure<RequestLocalizationOptions>(Cultures.Configure);
         services.AddMudServices(options =>
         {

@@ -74,7 +74,11 @@ public sealed class BackupSchedule(BackUp backup, BackupLog outcomes, StationDbC
 
                 await RunOnceAsync(stoppingToken);
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
             {
                 // An exception here would end the whole server.
                 log.LogError(e, "The scheduled backup broke off.");

@@ -22,6 +22,9 @@ public sealed record ReportFile(string FileName, string FileHash, IReadOnlyList<
 /// <summary>Stores the accepted rows of one workbook: one transaction and one batch, all or nothing.</summary>
 public sealed class StoreReports(WriteGate gate)
 {
+    // More gains nothing: what a statement costs is then a small part of its rows.
+    private const int RowsTogether = 32;
+
     /// <summary>
     /// Compares within the transaction, so that what a person saw in the preview cannot have grown stale, and stores. A file
     /// that changes nothing still leaves its batch, so that the list of imports is complete.
@@ -98,8 +101,9 @@ public sealed class StoreReports(WriteGate gate)
     {
         var db = write.Db;
         using var entries = new EnterpriseEntries(db);
-        using var visits = new PreparedInsert(db, "Visits", "ActivityId", "EnterpriseId", "CountsAsId", "RowOrder", "WrittenCode", "Size", "Void", "Superseded");
-        using var answers = new PreparedInsert(db, "Answers", "VisitId", "Origin", "Satisfaction", "Effect", "Comment", "At", "By");
+        using var visits = new PreparedInsert(db, RowsTogether, "Visits", "ActivityId", "EnterpriseId", "CountsAsId", "RowOrder", "WrittenCode", "Size", "Void", "Superseded");
+        // Bound: the rows of one workbook. An answer needs its visit there.
+        var answered = new List<(int Visit, VisitContent Content)>();
         foreach (var diff in diffs)
         {
             ct.ThrowIfCancellationRequested();
@@ -115,7 +119,7 @@ public sealed class StoreReports(WriteGate gate)
                         var id = visits.Insert(activityId, enterpriseId, countsAsId, visit.RowOrder, content.WrittenCode, (int)content.Size, 0, 0);
                         if (content.HasAnswer)
                         {
-                            answers.Insert(id, (int)AnswerOrigin.Station, content.Satisfaction, content.Effect, content.Comment, write.Now, write.Actor.Name);
+                            answered.Add((id, content));
                         }
 
                         break;
@@ -132,6 +136,15 @@ public sealed class StoreReports(WriteGate gate)
                 }
             }
         }
+
+        visits.Flush();
+        using var answers = new PreparedInsert(db, RowsTogether, "Answers", "VisitId", "Origin", "Satisfaction", "Effect", "Comment", "At", "By");
+        foreach (var (visit, content) in answered)
+        {
+            answers.Insert(visit, (int)AnswerOrigin.Station, content.Satisfaction, content.Effect, content.Comment, write.Now, write.Actor.Name);
+        }
+
+        answers.Flush();
     }
 
     private static string Digest(IReadOnlyList<ReportedActivity> activities)

@@ -140,12 +140,16 @@ public static class RecomputeTotals
         INSERT INTO resized SELECT "StationId", "Year", 0, 0 FROM touched_station_year;
         """;
 
-    // Each visit with what it answered to each origin, 0 for nothing; visits that answered alike on one day are one row.
+    // Each visit with what it answered to each origin, 0 for nothing; visits that answered alike on one day are one row. The
+    // six answers are grouped as the digits of one number, which sorts faster than six columns.
     private const string AnswersOfVisits = """
         INSERT INTO answered
-        SELECT d."StationId", d."Year", d."Day", coalesce(r."Satisfaction", 0), coalesce(c."Satisfaction", 0), coalesce(q."Satisfaction", 0), coalesce(r."Effect", 0), coalesce(c."Effect", 0), coalesce(q."Effect", 0), count(*)
-        FROM counted d CROSS JOIN "Visits" v LEFT JOIN "Answers" r ON r."VisitId" = v."Id" AND r."Origin" = 0 LEFT JOIN "Answers" c ON c."VisitId" = v."Id" AND c."Origin" = 1 LEFT JOIN "Answers" q ON q."VisitId" = v."Id" AND q."Origin" = 2
-        WHERE v."ActivityId" = d."ActivityId" AND NOT v."Void" AND NOT v."Superseded" GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
+        SELECT "StationId", "Year", "Day", p % 10, p / 10 % 10, p / 100 % 10, p / 1000 % 10, p / 10000 % 10, p / 100000, n
+        FROM (SELECT d."StationId", d."Year", d."Day",
+                coalesce(r."Satisfaction", 0) + 10 * coalesce(c."Satisfaction", 0) + 100 * coalesce(q."Satisfaction", 0) + 1000 * coalesce(r."Effect", 0) + 10000 * coalesce(c."Effect", 0) + 100000 * coalesce(q."Effect", 0) AS p,
+                count(*) AS n
+            FROM counted d CROSS JOIN "Visits" v LEFT JOIN "Answers" r ON r."VisitId" = v."Id" AND r."Origin" = 0 LEFT JOIN "Answers" c ON c."VisitId" = v."Id" AND c."Origin" = 1 LEFT JOIN "Answers" q ON q."VisitId" = v."Id" AND q."Origin" = 2
+            WHERE v."ActivityId" = d."ActivityId" AND NOT v."Void" AND NOT v."Superseded" GROUP BY 1, 2, 3, 4) x;
 
         DELETE FROM "AnswerYears" WHERE ("StationId", "Year") IN (SELECT "StationId", "Year" FROM touched_station_year);
         INSERT INTO "AnswerYears" ("StationId", "Year", "Question", "ToStation", "ToCenter", "Scanned", "Visits")
