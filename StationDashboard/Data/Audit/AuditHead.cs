@@ -10,7 +10,7 @@ namespace StationDashboard.Data.Audit;
 public sealed class AuditHead(StationDbContextFactory contexts)
 {
     // Kinds of entries about people, the machine and what was taken away: none of them stands in a report.
-    private static readonly string[] Aside = ["Access", "AccessPolicy", "Account", "Audit", "Backup", "Contact", "Report", "StationYear"];
+    private static readonly IReadOnlyList<string> Aside = ["Access", "AccessPolicy", "Account", "Audit", "Backup", "Contact", "Report", "StationYear"];
 
     /// <summary>Reads it; sequence 0 while nothing has happened.</summary>
     public async Task<ChainHead> CurrentAsync(CancellationToken ct)
