@@ -1,13 +1,23 @@
 namespace StationDashboard.Data;
 
+/// <summary>Where rows of one table go; they are in the database after <see cref="StationDbContext.FlushRowsAsync"/> or saving.</summary>
+internal abstract class RowSink : IDisposable
+{
+    public abstract void Add(ReadOnlySpan<object?> row);
+
+    public virtual void Dispose()
+    {
+    }
+}
+
 /// <summary>
-/// Inserts many rows through one prepared statement on the context's connection and transaction: about ten times the rows a
-/// second of tracked entities. Keys are counted on from the greatest, which is safe behind the write gate and cheaper than
-/// asking the database for each.
+/// Inserts many rows on the context's connection and transaction: about ten times the rows a second of tracked entities. Keys are
+/// counted on from the greatest, which is safe behind the write gate and cheaper than asking the database for each. The rows are
+/// there after <see cref="StationDbContext.FlushRowsAsync"/> or the next saving.
 /// </summary>
 public sealed class PreparedInsert : IDisposable
 {
-    private readonly PreparedStatement statement;
+    private readonly RowSink rows;
     private readonly bool counts;
     private readonly object?[] row;
     private int last;
@@ -20,11 +30,11 @@ public sealed class PreparedInsert : IDisposable
         row = new object?[all.Length];
         if (counts)
         {
-            using var greatest = new PreparedStatement(db, $"SELECT max(\"Id\") FROM \"{table}\"");
+            using var greatest = db.Prepare($"SELECT max(\"Id\") FROM \"{table}\"");
             last = greatest.Find() ? greatest.Int(0) : 0;
         }
 
-        statement = new(db, $"INSERT INTO \"{table}\" ({string.Join(',', all.Select(c => $"\"{c}\""))}) VALUES ({string.Join(',', all.Select(_ => '?'))})");
+        rows = db.Rows(table, all);
     }
 
     /// <summary>The key that the next row gets, where the keys are counted here.</summary>
@@ -39,10 +49,10 @@ public sealed class PreparedInsert : IDisposable
         }
 
         values.CopyTo(row.AsSpan(counts ? 1 : 0));
-        statement.Run(row);
+        rows.Add(row);
         return last;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => statement.Dispose();
+    public void Dispose() => rows.Dispose();
 }
