@@ -28,7 +28,9 @@ public static class Composition
     public static IServiceCollection AddProduct(this IServiceCollection services, IConfiguration configuration)
     {
         RuntimeFloor.Check(Environment.Version, Console.Error);
-        services.AddData(new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default), Clock(configuration), DatabaseChoice.Read(configuration));
+        var folder = new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default);
+        FolderOwner.Require(folder);
+        services.AddData(folder, Clock(configuration), DatabaseChoice.Read(configuration));
         services.AddTotals();
         services.AddThresholds();
         services.AddPeriods();
@@ -45,15 +47,30 @@ public static class Composition
     }
 
     /// <summary>Takes the data folder for this process and makes its database ready for writing.</summary>
+    /// <param name="services">The product's services.</param>
+    /// <param name="verb">A verb writes beside servers where the database is PostgreSQL: it takes no folder then, and null is returned.</param>
+    /// <param name="ct">Cancels.</param>
     /// <exception cref="StartRefusedException">Another process has the folder, or the database cannot be used.</exception>
-    public static async Task<IDisposable> OwnAsync(IServiceProvider services, CancellationToken ct = default)
+    public static async Task<IDisposable?> OwnAsync(IServiceProvider services, bool verb = false, CancellationToken ct = default)
     {
         var folder = services.GetRequiredService<DataFolder>();
-        var owned = folder.Own();
+        var owned = verb && services.GetRequiredService<DatabaseChoice>().Postgres is not null ? null : folder.Own();
         try
         {
-            folder.Tidy();
+            if (owned is not null)
+            {
+                folder.Tidy();
+            }
+
+            var upgrade = services.GetRequiredService<BackUpBeforeUpgrade>();
+            var before = await upgrade.RunAsync(ct);
             await DatabaseStart.MigrateAsync(services.GetRequiredService<StationDbContextFactory>(), folder, ct);
+            if (before is not null)
+            {
+                await upgrade.RecordAsync(before, ct);
+                await Console.Error.WriteLineAsync($"数据库已升级。升级前的备份：{before.File}");
+            }
+
             var shipped = await services.GetRequiredService<ShipRuleSets>().RunAsync(ct);
             if (shipped.Error is { } refused)
             {
@@ -64,13 +81,14 @@ public static class Composition
             if (await db.History.Where(h => h.Subject != AuditHeads.Subject).OrderByDescending(h => h.Id).Select(h => (DateTime?)h.At).FirstOrDefaultAsync(ct) is { } last)
             {
                 services.GetRequiredService<ChangeFeed>().ContinueFrom(last);
+                WarnOfClock(services.GetRequiredService<TimeProvider>().UtcInstant(), last);
             }
 
             return owned;
         }
         catch
         {
-            owned.Dispose();
+            owned?.Dispose();
             throw;
         }
     }
@@ -84,6 +102,15 @@ public static class Composition
         var source = new JsonConfigurationSource { Path = Path.Combine(Environment.CurrentDirectory, "appsettings.json"), Optional = true };
         source.ResolveFileProvider();
         configuration.Sources.Insert(configuration.Sources.ToList().FindLastIndex(s => s is JsonConfigurationSource) + 1, source);
+    }
+
+    // Entries are ordered by their numbers, so work goes on; but what is recorded now bears a wrong time.
+    private static void WarnOfClock(DateTime now, DateTime last)
+    {
+        if (now < last.AddMinutes(-5))
+        {
+            Console.Error.WriteLine($"警告：系统时间 {ChinaTime.Clock(now):yyyy-MM-dd HH:mm} 早于最近一条操作记录 {ChinaTime.Clock(last):yyyy-MM-dd HH:mm}。请校准系统时间；操作记录按编号排序，不受影响。");
+        }
     }
 
     private static TimeProvider Clock(IConfiguration configuration)

@@ -44,7 +44,9 @@ public sealed partial class PostgresStationDbContext : StationDbContext, IDataPr
     }
 
     /// <inheritdoc/>
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("On PostgreSQL writes are awaited: SaveChangesAsync.");
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => rows.Waiting
+        ? throw new InvalidOperationException("Rows wait that only SaveChangesAsync sends.")
+        : base.SaveChanges(acceptAllChangesOnSuccess);
 
     // One writer at a time over all servers, as on SQLite: the chain has no gap, keys may be counted, totals see every record, and
     // no write has to be tried again. It holds for milliseconds; who waits longer than the gate's patience is told so.

@@ -74,6 +74,9 @@ public static class BackupErrors
     /// <summary>Made by a later version.</summary>
     public static readonly Error Newer = new("backup.newer", "该备份由更新版本的程序生成。请先安装新版本程序，再恢复。");
 
+    /// <summary>The database has tools of its own.</summary>
+    public static readonly Error OnPostgres = new("backup.postgres", "数据库在 PostgreSQL 上：请用 pg_dump 备份数据库，并一同保存数据目录中的 keys、audit 和 attachments（见 docs/postgres.md）。");
+
     /// <summary>One is being made.</summary>
     public static readonly Error Busy = new("backup.busy", "备份正在进行，请等待完成。");
 
@@ -87,5 +90,5 @@ public static class BackupErrors
     public static Error Damaged(string what) => new("backup.damaged", $"数据库已损坏（{what}），没有生成备份；以往的备份仍在。请从最近一份备份恢复。");
 
     /// <summary>No room.</summary>
-    public static Error Room(string folder, long needed) => new("backup.room", $"{folder} 所在磁盘空间不足：备份约需 {needed / 1_048_576 + 1} MB。请清理空间或换一个目录。");
+    public static Error Room(string folder, long needed) => new("backup.room", $"{folder} 所在磁盘空间不足：约需 {needed / 1_048_576 + 1} MB。请清理空间或换一个目录。");
 }
