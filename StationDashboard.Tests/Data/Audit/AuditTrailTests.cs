@@ -42,9 +42,9 @@ public sealed class AuditTrailTests : IAsyncLifetime
         // FakeTimeProvider only goes forward: the chain is told an earlier instant.
         await using (var db = province.Get<StationDbContextFactory>().Real())
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(Ct);
+            await using var transaction = await db.BeginWriteAsync(Ct);
             var head = await AuditChain.HeadAsync(db, Ct);
-            AuditChain.Append(db, head, [new() { At = province.Clock.UtcInstant().AddHours(-1), Actor = "乙", Action = "SaveStation", Subject = "Station", Reason = "后" }], province.Get<AuditKey>().Read());
+            await AuditChain.AppendAsync(db, head, [new() { At = province.Clock.UtcInstant().AddHours(-1), Actor = "乙", Action = "SaveStation", Subject = "Station", Reason = "后" }], province.Get<AuditKey>().Read(), Ct);
             await transaction.CommitAsync(Ct);
         }
 
