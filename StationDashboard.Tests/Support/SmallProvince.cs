@@ -62,7 +62,7 @@ public sealed class SmallProvince : IAsyncDisposable
         services.AddSingleton<CheckTotals>();
         services.AddThresholds();
         configure?.Invoke(services);
-        return new(folder, services.BuildServiceProvider(), postgres) { Clock = clock, Drops = shared is null };
+        return new(folder, services.BuildServiceProvider(), postgres) { Clock = clock, Drops = shared is null, codes = shared is null ? 0 : 500_000 };
     }
 
     /// <summary>Adds a station; its city is a Chinese name.</summary>

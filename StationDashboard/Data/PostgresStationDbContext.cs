@@ -111,7 +111,11 @@ public sealed partial class PostgresStationDbContext : StationDbContext, IDataPr
     private sealed class UtcInstants() : ValueConverter<DateTime, DateTime>(at => DateTime.SpecifyKind(at, DateTimeKind.Utc), at => DateTime.SpecifyKind(at, DateTimeKind.Unspecified));
 
     private sealed class InstantTexts() : ValueConverter<DateTime, string>(
-        at => at.ToString(InstantFormat, CultureInfo.InvariantCulture), text => DateTime.Parse(text, CultureInfo.InvariantCulture));
+        at => at.ToString(InstantFormat, CultureInfo.InvariantCulture), text => Instant(text))
+    {
+        // One that somebody spoilt breaks its seal, not the reading.
+        private static DateTime Instant(string text) => DateTime.TryParse(text, CultureInfo.InvariantCulture, out var at) ? at : default;
+    }
 }
 
 /// <summary>Lets the migration tool make a context without a server.</summary>

@@ -148,6 +148,7 @@ public sealed class AuditTrailTests : IAsyncLifetime
     [Fact]
     public async Task Entries_of_an_earlier_version_are_sealed_once_and_gaps_among_them_are_closed()
     {
+        Assert.SkipWhen(province.Postgres is not null, "no earlier version wrote there");
         await WriteAsync("一");
         // As an earlier version left it: no key, no heads, no seals, no triggers, numbers missing.
         await province.WriteAsync(db => db.Database.ExecuteSqlRawAsync(
@@ -164,6 +165,7 @@ public sealed class AuditTrailTests : IAsyncLifetime
     [Fact]
     public async Task Seals_that_were_blanked_are_not_sealed_again()
     {
+        Assert.SkipWhen(province.Postgres is not null, "no earlier version wrote there");
         await WriteAsync("一");
         await province.WriteAsync(db => db.Database.ExecuteSqlRawAsync("""DROP TRIGGER "History_NoUpdate"; UPDATE "History" SET "Actor" = '丁', "Previous" = '', "Hash" = ''""", Ct));
         await DatabaseStart.MigrateAsync(province.Get<StationDbContextFactory>(), province.Folder, Ct);

@@ -11,12 +11,14 @@ namespace StationDashboard.Data.Postgres;
 /// hear, all rows above the last one seen are read, at the latest every five seconds. A lost connection is opened again and
 /// goes on from there, so that no change is missed.
 /// </summary>
-public sealed class ChangeRelay(StationDbContextFactory contexts, ServerName server, ChangeFeed feed, AuditHeads heads, TimeProvider clock, ILogger<ChangeRelay> log) : BackgroundService
+public sealed class ChangeRelay(StationDbContextFactory contexts, ServerName server, ChangeFeed feed, AuditHeads heads, ILogger<ChangeRelay> log) : BackgroundService
 {
     /// <summary>Rows older than this are removed: who was away longer reads everything anew.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5), Tidying = TimeSpan.FromHours(1), HeadsLook = TimeSpan.FromMinutes(1), FirstPause = TimeSpan.FromMilliseconds(100), LongestPause = TimeSpan.FromSeconds(5);
+    // The machine's own clock: the product's may stand on another day.
+    private readonly TimeProvider clock = TimeProvider.System;
     private readonly TaskCompletionSource listening = new();
     private long last = -1;
 
