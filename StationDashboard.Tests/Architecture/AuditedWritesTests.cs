@@ -24,6 +24,7 @@ public sealed partial class AuditedWritesTests
         ["Data/Postgres/PostgresStatement.cs"] = (3, "the same"),
         ["Data/Postgres/PostgresLocks.cs"] = (4, "locks, and a look at who is connected"),
         ["Data/Postgres/PostgresTriggers.cs"] = (2, "guards the history itself, as AuditTriggers"),
+        ["Data/Postgres/CopyTables.cs"] = (2, "moves a whole installation with its entries, which leaves MoveInstallation; counts"),
         ["Data/Postgres/StoreChanges.cs"] = (1, "tells the other servers what to read again: no record"),
         ["Data/PragmaInterceptor.cs"] = (2, "settings of a connection"),
         ["Data/Audit/AuditTriggers.cs"] = (3, "guards the history itself; making them again leaves RestoreAuditTriggers"),
@@ -49,6 +50,7 @@ public sealed partial class AuditedWritesTests
     private static readonly Dictionary<string, string> Commits = new()
     {
         ["Data/WriteGate.cs"] = "the gate itself",
+        ["Features/Administration/MoveInstallation.cs"] = "copies entries with their seals, and adds its own through the gate",
         ["Data/PostgresStationDbContext.cs"] = "begins what the gate commits",
         ["Data/SqliteStationDbContext.cs"] = "the same",
         ["Data/Demo/DemoData.cs"] = "fills the demonstration's own file",

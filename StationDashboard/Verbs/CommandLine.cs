@@ -40,7 +40,7 @@ public static class CommandLine
     private static RootCommand Root() => new("中小企业志愿服务工作站看板。不带命令时启动网站；以下命令用于批量处理。")
     {
         Data, Today, Json, ImportVerbs.Create(), TotalsVerbs.CreateTotals(), TotalsVerbs.CreateCheck(), DemoVerbs.Create(), LockVerbs.CreateLock(), LockVerbs.CreateUnlock(), AuditVerbs.Create(), EvaluationVerbs.Create(), AccountVerbs.Create(), ReportVerbs.Create(),
-        BackupVerbs.CreateBackup(), BackupVerbs.CreateVerify(), BackupVerbs.CreateRestore(),
+        BackupVerbs.CreateBackup(), BackupVerbs.CreateVerify(), BackupVerbs.CreateRestore(), MoveVerb.Create(),
     };
 
     /// <summary>Runs the body of a verb with the product's services, and turns refusals into a sentence and an exit code.</summary>

@@ -131,8 +131,9 @@ internal sealed class PostgresRows(PostgresStationDbContext db)
             : null;
 
         public override void Add(ReadOnlySpan<object?> row) => Rows.Add(row.ToArray());
-
-        private static int DepthOf(IEntityType entity) =>
-            entity.GetForeignKeys().Select(f => f.PrincipalEntityType).Where(p => p != entity).Select(p => DepthOf(p) + 1).DefaultIfEmpty(0).Max();
     }
+
+    /// <summary>How many tables stand one above the other before this one.</summary>
+    internal static int DepthOf(IEntityType entity) =>
+        entity.GetForeignKeys().Select(f => f.PrincipalEntityType).Where(p => p != entity).Select(p => DepthOf(p) + 1).DefaultIfEmpty(0).Max();
 }
