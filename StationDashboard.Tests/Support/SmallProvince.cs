@@ -21,6 +21,7 @@ public sealed class SmallProvince : IAsyncDisposable
     private readonly DataFolder folder;
     private readonly ServiceProvider services;
     private readonly string? postgres;
+    private bool keepsFolder;
     private int codes;
 
     private SmallProvince(DataFolder folder, ServiceProvider services, string? postgres) => (this.folder, this.services, this.postgres) = (folder, services, postgres);
@@ -62,7 +63,7 @@ public sealed class SmallProvince : IAsyncDisposable
         services.AddSingleton<CheckTotals>();
         services.AddThresholds();
         configure?.Invoke(services);
-        return new(folder, services.BuildServiceProvider(), postgres) { Clock = clock, Drops = shared is null, codes = shared is null ? 0 : 500_000 };
+        return new(folder, services.BuildServiceProvider(), postgres) { Clock = clock, Drops = shared is null, codes = shared is null ? 0 : 500_000, keepsFolder = shared is not null && dataFolder is not null };
     }
 
     /// <summary>Adds a station; its city is a Chinese name.</summary>
@@ -141,7 +142,10 @@ public sealed class SmallProvince : IAsyncDisposable
             await PostgresServer.DropAsync(postgres);
         }
 
-        await TestFolder.DeleteAsync(folder.Path);
+        if (!keepsFolder)
+        {
+            await TestFolder.DeleteAsync(folder.Path);
+        }
     }
 
     private static async Task<Enterprise> EnterpriseAsync(StationDbContext db, string name)

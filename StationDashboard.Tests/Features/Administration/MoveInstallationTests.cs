@@ -59,8 +59,8 @@ public sealed class MoveInstallationTests : IAsyncLifetime
         var stations = await db.Stations.IgnoreQueryFilters().OrderBy(s => s.SortKey).ThenBy(s => s.Code).Select(s => new { s.Id, s.Code, s.Name, s.Address, s.RecognisedOn, s.Version }).ToListAsync(Ct);
         var visits = await db.Visits.OrderBy(v => v.Id).Select(v => new { v.Id, v.ActivityId, v.EnterpriseId, v.CountsAsId, v.Size, v.Void, v.Superseded }).ToListAsync(Ct);
         var years = await db.StationYears.OrderBy(t => t.StationId).Select(t => new { t.StationId, t.Minutes, t.Enterprises, t.Visits, t.SatisfactionSum }).ToListAsync(Ct);
-        var entries = await db.History.Where(h => h.Action != nameof(MoveInstallation) && h.Action != AuditHeads.Action).OrderBy(h => h.Id).Select(h => new { h.Id, h.At.Ticks, h.Reason, h.Hash }).ToListAsync(Ct);
-        return string.Join('\n', [.. stations.Select(s => $"{s}"), .. visits.Select(v => $"{v}"), .. years.Select(y => $"{y}"), .. entries.Select(e => $"{e}")]);
+        var entries = await db.History.Where(h => h.Action != nameof(MoveInstallation) && h.Action != AuditHeads.Action).OrderBy(h => h.Id).Select(h => new { h.Id, h.At, h.Reason, h.Hash }).ToListAsync(Ct);
+        return string.Join('\n', [.. stations.Select(s => $"{s}"), .. visits.Select(v => $"{v}"), .. years.Select(y => $"{y}"), .. entries.Select(e => $"{e.Id} {e.At.Ticks} {e.Reason} {e.Hash}")]);
     }
 
     [Fact]
