@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using StationDashboard.Data;
 using StationDashboard.Features.Activities;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
@@ -59,6 +60,7 @@ public sealed class SmallProvince : IAsyncDisposable
         services.AddLogging();
         services.AddLocalization();
         services.AddData(folder, clock, new(postgres));
+        services.AddDrafts();
         services.AddTotals();
         services.AddSingleton<CheckTotals>();
         services.AddThresholds();
