@@ -52,14 +52,21 @@ public static class Composition
     }
 
     /// <summary>Takes the data folder for this process and makes its database ready for writing.</summary>
+    /// <param name="services">The product's services.</param>
+    /// <param name="verb">A verb writes beside servers where the database is PostgreSQL: it takes no folder then, and null is returned.</param>
+    /// <param name="ct">Cancels.</param>
     /// <exception cref="StartRefusedException">Another process has the folder, or the database cannot be used.</exception>
-    public static async Task<IDisposable> OwnAsync(IServiceProvider services, CancellationToken ct = default)
+    public static async Task<IDisposable?> OwnAsync(IServiceProvider services, bool verb = false, CancellationToken ct = default)
     {
         var folder = services.GetRequiredService<DataFolder>();
-        var owned = folder.Own();
+        var owned = verb && services.GetRequiredService<DatabaseChoice>().Postgres is not null ? null : folder.Own();
         try
         {
-            folder.Tidy();
+            if (owned is not null)
+            {
+                folder.Tidy();
+            }
+
             var upgrade = services.GetRequiredService<BackUpBeforeUpgrade>();
             var before = await upgrade.RunAsync(ct);
             await DatabaseStart.MigrateAsync(services.GetRequiredService<StationDbContextFactory>(), folder, ct);
@@ -86,7 +93,7 @@ public static class Composition
         }
         catch
         {
-            owned.Dispose();
+            owned?.Dispose();
             throw;
         }
     }

@@ -9,7 +9,7 @@ public sealed class DatabaseStartTests : IAsyncLifetime
 {
     private SmallProvince province = null!;
 
-    public async ValueTask InitializeAsync() => province = await SmallProvince.OpenAsync();
+    public async ValueTask InitializeAsync() => province = await SmallProvince.OpenAsync(onPostgres: false);
 
     public ValueTask DisposeAsync() => province.DisposeAsync();
 

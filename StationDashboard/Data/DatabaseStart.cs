@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data.Audit;
+using StationDashboard.Data.Postgres;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Data;
@@ -17,6 +18,12 @@ public static class DatabaseStart
     public static async Task MigrateAsync(StationDbContextFactory contexts, DataFolder folder, CancellationToken ct = default)
     {
         CheckCulture();
+        if (contexts.Postgres is not null)
+        {
+            await PostgresStart.MigrateAsync(contexts, ct);
+            return;
+        }
+
         // Accounts and the audit are in the real one, whichever is in use.
         await MigrateAsync(contexts, folder.Database, ct);
         if (contexts.Demonstration)
@@ -77,6 +84,12 @@ public static class DatabaseStart
     public static async Task RequireCurrentAsync(StationDbContextFactory contexts, DataFolder folder, CancellationToken ct = default)
     {
         CheckCulture();
+        if (contexts.Postgres is not null)
+        {
+            await PostgresStart.RequireCurrentAsync(contexts, ct);
+            return;
+        }
+
         if (Backup.RestoredFolder.IsBegun(folder))
         {
             throw new StartRefusedException("上次恢复尚未完成：请启动一次程序，它会自动完成。");

@@ -1,20 +1,30 @@
 namespace StationDashboard.Data;
 
+/// <summary>Where rows of one table go; they are in the database after <see cref="StationDbContext.FlushRowsAsync"/> or saving.</summary>
+internal abstract class RowSink : IDisposable
+{
+    public abstract void Add(ReadOnlySpan<object?> row);
+
+    /// <summary>Hands on the rows that wait for a statement to be full.</summary>
+    public virtual void Flush()
+    {
+    }
+
+    public virtual void Dispose()
+    {
+    }
+}
+
 /// <summary>
-/// Inserts many rows through one prepared statement on the context's connection and transaction: about ten times the rows a
-/// second of tracked entities. Keys are counted on from the greatest, which is safe behind the write gate and cheaper than
-/// asking the database for each.
+/// Inserts many rows on the context's connection and transaction: about ten times the rows a second of tracked entities. Keys are
+/// counted on from the greatest, which is safe behind the write gate and cheaper than asking the database for each. The rows are
+/// there after <see cref="StationDbContext.FlushRowsAsync"/> or the next saving.
 /// </summary>
 public sealed class PreparedInsert : IDisposable
 {
-    private readonly PreparedStatement one;
-    private readonly PreparedStatement? several;
+    private readonly RowSink rows;
     private readonly bool counts;
-    private readonly int width;
-
-    // Bound: the rows of one statement.
-    private readonly object?[] rows;
-    private int waiting;
+    private readonly object?[] row;
     private int last;
 
     /// <summary>Prepares for a table and columns, both names of ours and never input; with Id among the columns the caller gives the keys.</summary>
@@ -31,18 +41,14 @@ public sealed class PreparedInsert : IDisposable
     {
         counts = !columns.Contains("Id");
         string[] all = counts ? ["Id", .. columns] : columns;
-        width = all.Length;
-        rows = new object?[width * together];
+        row = new object?[all.Length];
         if (counts)
         {
-            using var greatest = new PreparedStatement(db, $"SELECT max(\"Id\") FROM \"{table}\"");
+            using var greatest = db.Prepare($"SELECT max(\"Id\") FROM \"{table}\"");
             last = greatest.Find() ? greatest.Int(0) : 0;
         }
 
-        var row = $"({string.Join(',', all.Select(_ => '?'))})";
-        var insert = $"INSERT INTO \"{table}\" ({string.Join(',', all.Select(c => $"\"{c}\""))}) VALUES ";
-        one = new(db, insert + row);
-        several = together == 1 ? null : new(db, insert + string.Join(',', Enumerable.Repeat(row, together)));
+        rows = db.Rows(table, all, together);
     }
 
     /// <summary>The key that the next row gets, where the keys are counted here.</summary>
@@ -51,38 +57,19 @@ public sealed class PreparedInsert : IDisposable
     /// <summary>Inserts one row, values in the order of the columns, and returns its key where the keys are counted here.</summary>
     public int Insert(params ReadOnlySpan<object?> values)
     {
-        var row = rows.AsSpan(waiting, width);
         if (counts)
         {
             row[0] = ++last;
         }
 
-        values.CopyTo(row[(counts ? 1 : 0)..]);
-        waiting += width;
-        if (waiting == rows.Length)
-        {
-            (several ?? one).Run(rows);
-            waiting = 0;
-        }
-
+        values.CopyTo(row.AsSpan(counts ? 1 : 0));
+        rows.Add(row);
         return last;
     }
 
     /// <summary>Writes the rows that wait.</summary>
-    public void Flush()
-    {
-        for (var at = 0; at < waiting; at += width)
-        {
-            one.Run(rows.AsSpan(at, width));
-        }
-
-        waiting = 0;
-    }
+    public void Flush() => rows.Flush();
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        one.Dispose();
-        several?.Dispose();
-    }
+    public void Dispose() => rows.Dispose();
 }

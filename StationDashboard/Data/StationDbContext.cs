@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Attachments;
@@ -161,6 +162,27 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>What this operation changes: published by an interceptor after its transaction has committed.</summary>
     public ChangeCollector Changes { get; } = new();
+
+    /// <summary>A statement of ours for many rows, with <c>?</c> for each value.</summary>
+    public abstract PreparedStatement Prepare(string sql);
+
+    /// <summary>Puts the rows of <see cref="PreparedInsert"/> into the database, where they are not there yet; saving does so too.</summary>
+    public virtual Task FlushRowsAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Begins a write. Until it ends nobody else writes, of whatever process; who has to wait for another process too long gets its error.</summary>
+    internal abstract Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct);
+
+    /// <summary>Where rows of a table go one by one.</summary>
+    internal abstract RowSink Rows(string table, string[] columns, int together);
+
+    /// <summary>SQL that makes a temporary table where there is none, and empties it.</summary>
+    /// <param name="name">Its name, one of ours.</param>
+    /// <param name="columns">Its columns and key.</param>
+    /// <param name="byKey">Whether its rows are best kept in the order of the key.</param>
+    internal abstract string TemporaryTable(string name, string columns, bool byKey);
+
+    /// <summary>Shared SQL as this database wants it: a comment <c>/* sizes of T */</c> is where planners that go by sizes learn those of a temporary table.</summary>
+    internal virtual string Worded(string sql) => sql;
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder model)

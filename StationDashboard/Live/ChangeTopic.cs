@@ -48,6 +48,10 @@ public sealed class ChangeCollector
         stationYears.Add((stationId, year));
     }
 
+    /// <summary>What was gathered so far.</summary>
+    public IEnumerable<(ChangeKind Kind, IReadOnlyCollection<(int StationId, int Year)> StationYears)> Noted() =>
+        kinds.Select(k => (k, (IReadOnlyCollection<(int, int)>)stationYears));
+
     /// <summary>Takes what was gathered and starts anew.</summary>
     public IReadOnlyList<ChangeTopic> Take(DateTime at)
     {

@@ -189,6 +189,7 @@ internal static class RightsTable
         ["RestoreBackup.VerifyAsync"] = Right.ManageMachine,
         ["RestoreBackup.TryAsync"] = Right.ManageMachine,
         ["RestoreBackup.RunAsync"] = Right.ManageMachine,
+        ["MoveInstallation.RunAsync"] = Right.ManageMachine,
     };
 
     /// <summary>They write down what <c>ReportFactsQuery</c> read for the same person, and read more by a scoped context alone; <c>MakeReport</c> is asked as a whole.</summary>

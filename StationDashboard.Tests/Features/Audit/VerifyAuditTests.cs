@@ -19,7 +19,7 @@ public sealed class VerifyAuditTests : IAsyncLifetime
     // Entries 1 to 6: four of the first day, then the head of that day after its first write, one of the next day and its head.
     public async ValueTask InitializeAsync()
     {
-        province = await SmallProvince.OpenAsync(s => s.AddSingleton<VerifyAudit>());
+        province = await SmallProvince.OpenAsync(s => s.AddSingleton<VerifyAudit>(), onPostgres: false);
         await ActAsync("甲", "一");
         await ActAsync("乙", "二", "三");
         province.Clock.Advance(TimeSpan.FromDays(1));

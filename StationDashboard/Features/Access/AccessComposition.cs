@@ -159,9 +159,11 @@ public static class AccessComposition
     private static string Local(string address) => address.TrimEnd('/').Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("//+", "//127.0.0.1", StringComparison.Ordinal).Replace("//*", "//127.0.0.1", StringComparison.Ordinal);
 }
 
-/// <summary>Keeps the keys of cookies and secrets beside the database.</summary>
-internal sealed class KeysInDataFolder(DataFolder folder, ILoggerFactory logs) : Microsoft.Extensions.Options.IConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>
+/// <summary>Keeps the keys of cookies and secrets beside the database; inside it where servers share one.</summary>
+internal sealed class KeysInDataFolder(DataFolder folder, DatabaseChoice choice, IServiceProvider services, ILoggerFactory logs) : Microsoft.Extensions.Options.IConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>
 {
     public void Configure(Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions options) =>
-        options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(folder.Keys, logs);
+        options.XmlRepository = choice.Postgres is null
+            ? new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(folder.Keys, logs)
+            : new Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.EntityFrameworkCoreXmlRepository<PostgresStationDbContext>(services, logs);
 }

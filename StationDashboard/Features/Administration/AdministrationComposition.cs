@@ -12,6 +12,7 @@ public static class AdministrationComposition
         services.AddSingleton<BackUp>();
         services.AddSingleton<BackUpBeforeUpgrade>();
         services.AddSingleton<RestoreBackup>();
+        services.AddSingleton<MoveInstallation>();
         services.AddSingleton<BackupMaking>();
         services.AddSingleton<BackupQuery>();
         services.AddSingleton<MachineQuery>();

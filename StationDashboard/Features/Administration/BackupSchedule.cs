@@ -57,7 +57,7 @@ public sealed class BackupSchedule(BackUp backup, BackupLog outcomes, StationDbC
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = clock.UtcInstant();
-        while (settings.Value.Scheduled && !stoppingToken.IsCancellationRequested)
+        while (settings.Value.Scheduled && backup.Possible && !stoppingToken.IsCancellationRequested)
         {
             try
             {

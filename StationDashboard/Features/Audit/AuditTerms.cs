@@ -28,12 +28,12 @@ public static class AuditTerms
         // what is taken away or seen
         "RevealContact", "ExportTotals", "ExportAudit", "MakeReport",
         // the audit itself and the demonstration
-        "DailyHead", "BackUp", "RestoreBackup", "RestoreAuditTriggers", "RotateAuditKey", "DemoData", "LoadDemonstration", "LeaveDemonstration",
+        "DailyHead", "BackUp", "RestoreBackup", "MoveInstallation", "RestoreAuditTriggers", "RotateAuditKey", "DemoData", "LoadDemonstration", "LeaveDemonstration",
     ];
 
     /// <summary>Every kind of record.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
-        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "RecordLimit", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup"];
+        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "RecordLimit", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup", "Database"];
 
     /// <summary>Every field that an entry may name.</summary>
     public static IReadOnlyList<string> Fields { get; } =

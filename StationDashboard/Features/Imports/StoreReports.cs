@@ -116,7 +116,7 @@ public sealed class StoreReports(WriteGate gate)
                         var (enterpriseId, countsAsId) = entries.Of(visit.Reported!.Enterprise, visit.Reported.Name);
                         touched.Enterprises.Add(enterpriseId);
                         var content = visit.Reported.Content;
-                        var id = visits.Insert(activityId, enterpriseId, countsAsId, visit.RowOrder, content.WrittenCode, (int)content.Size, 0, 0);
+                        var id = visits.Insert(activityId, enterpriseId, countsAsId, visit.RowOrder, content.WrittenCode, (int)content.Size, false, false);
                         if (content.HasAnswer)
                         {
                             answered.Add((id, content));

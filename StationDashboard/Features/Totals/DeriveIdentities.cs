@@ -13,6 +13,7 @@ internal static class DeriveIdentities
     public static Task RunAsync(StationDbContext db, CancellationToken ct) => RecomputeTotals.ExecuteAsync(db, Sql, ct);
 
     private const string Sql = """
+        /* sizes of touched_station_year */ /* sizes of touched_entry */
         INSERT INTO resolved
         SELECT n."Id", coalesce((
             SELECT CASE WHEN count(DISTINCT c."Uscc") = 1 THEN min(c."CountsAsId") END
@@ -26,6 +27,8 @@ internal static class DeriveIdentities
 
         DELETE FROM resolved WHERE EXISTS (SELECT 1 FROM "Enterprises" e WHERE e."Id" = resolved."Id" AND e."CountsAsId" = resolved."CountsAsId");
 
+        /* sizes of resolved */
+
         UPDATE "Enterprises" SET "CountsAsId" = (SELECT r."CountsAsId" FROM resolved r WHERE r."Id" = "Enterprises"."Id")
         WHERE "Id" IN (SELECT "Id" FROM resolved);
 
@@ -36,6 +39,8 @@ internal static class DeriveIdentities
         UPDATE "Visits" SET "CountsAsId" = (SELECT r."CountsAsId" FROM resolved r WHERE r."Id" = "Visits"."EnterpriseId")
         WHERE "EnterpriseId" IN (SELECT "Id" FROM resolved)
           AND NOT EXISTS (SELECT 1 FROM "Activities" a JOIN "YearLocks" l ON l."Year" = a."Year" WHERE a."Id" = "Visits"."ActivityId");
+
+        /* sizes of touched_station_year */
 
         INSERT INTO repeated
         SELECT v."ActivityId", v."CountsAsId" FROM touched_station_year t CROSS JOIN "Activities" a CROSS JOIN "Visits" v
