@@ -6,6 +6,7 @@ using StationDashboard.Data.Audit;
 using StationDashboard.Features.Administration;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Demonstration;
+using StationDashboard.Features.EnterpriseBoard;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
@@ -33,6 +34,7 @@ public static class Composition
         services.AddImports(configuration);
         services.AddDemonstration();
         services.AddStationBoard();
+        services.AddEnterpriseBoard();
         services.AddSatisfaction();
         services.AddEvaluation();
         services.AddNominations();

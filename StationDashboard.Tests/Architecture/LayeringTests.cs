@@ -15,7 +15,7 @@ public sealed class LayeringTests
     private static readonly string[][] Layers =
     [
         ["Reports", "Administration"],
-        ["Overview", "StationBoard", "Access", "Audit"],
+        ["Overview", "StationBoard", "EnterpriseBoard", "Access", "Audit"],
         ["Thresholds"],
         ["Demonstration"],
         ["Imports"],
@@ -28,7 +28,7 @@ public sealed class LayeringTests
     private static readonly string[] Pure =
     [
         "Features.Thresholds.ThresholdPolicy", "Features.Thresholds.Pace", "Features.Thresholds.PaceDays", "Features.Thresholds.RuleSet", "Features.Thresholds.StationVerdict",
-        "Features.Thresholds.TitleExpiry", "Features.Thresholds.RuleEndNotice", "Features.Enterprises.UnifiedSocialCreditCode", "Features.Enterprises.EnterpriseName",
+        "Features.Thresholds.TitleExpiry", "Features.Thresholds.RuleEndNotice", "Features.Enterprises.UnifiedSocialCreditCode", "Features.Enterprises.EnterpriseName", "Features.EnterpriseBoard.NameLikeness",
         "Features.Evaluation.EvaluationFormula", "Features.Evaluation.Goalpost", "Features.Evaluation.EvaluationScheme", "Features.Evaluation.SchemeProblems", "Features.Evaluation.RankDraws",
         "Features.Evaluation.WhyNotHigher", "Features.Evaluation.CompareEvaluations", "Features.Evaluation.Rubric",
         "Features.Nominations.NominationFlow", "Features.Nominations.WorkingDays",

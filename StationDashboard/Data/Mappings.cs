@@ -56,6 +56,18 @@ internal sealed class EnterpriseMapping : IEntityTypeConfiguration<Enterprise>
         e.HasIndex(x => x.NormalisedName).IsUnique().HasFilter("\"Uscc\" IS NULL").HasDatabaseName("IX_Enterprises_NameOnly");
         e.HasIndex(x => x.Uscc);
         e.HasIndex(x => x.CountsAsId);
+        e.HasIndex(x => new { x.SortKey, x.Id });
+    }
+}
+
+internal sealed class IdentityDecisionMapping : IEntityTypeConfiguration<IdentityDecision>
+{
+    public void Configure(EntityTypeBuilder<IdentityDecision> e)
+    {
+        e.HasIndex(d => new { d.FirstId, d.SecondId }).IsUnique().HasFilter(Present.Only);
+        e.HasIndex(d => d.SecondId);
+        e.HasOne<Enterprise>().WithMany().HasForeignKey(d => d.FirstId).OnDelete(DeleteBehavior.Restrict);
+        e.HasOne<Enterprise>().WithMany().HasForeignKey(d => d.SecondId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -37,6 +37,9 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Enterprises as written.</summary>
     public DbSet<Enterprise> Enterprises => Set<Enterprise>();
 
+    /// <summary>Decisions about which entries are one enterprise.</summary>
+    public DbSet<IdentityDecision> IdentityDecisions => Set<IdentityDecision>();
+
     /// <summary>Visits.</summary>
     public DbSet<Visit> Visits => Set<Visit>();
 

@@ -16,6 +16,8 @@ public static class AuditTerms
     [
         // records
         "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "ApproveActivities", "ReturnActivities", "VoidActivities",
+        // enterprises
+        "JoinEnterprises", "PartEnterprises", "UndoIdentity",
         // accounts
         "SignIn", "RefuseSignIn", "RefuseAccess", "LockAccount", "EndSession", "ChangePassword", "EnrolSecondFactor", "AddPasskey", "RemovePasskey", "LinkAccount", "SetUpTrial", "EndTrial", "CreateAccount", "IssueActivation", "ActivateAccount", "RefuseActivation",
         "DisableAccount", "EnableAccount", "UnlockAccount", "ResetAccount", "GrantRoles", "SetPasswordProfile",
@@ -33,7 +35,7 @@ public static class AuditTerms
 
     /// <summary>Every kind of record.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
-        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup"];
+        ["Station", "Activity", "IdentityDecision", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup"];
 
     /// <summary>Every field that an entry may name.</summary>
     public static IReadOnlyList<string> Fields { get; } =
@@ -42,6 +44,8 @@ public static class AuditTerms
         "Name", "NormalisedName", "Code", "CityCode", "Type", "CertificateNo", "RecognisedOn", "ExpiresOn", "Contact", "Phone", "Address", "FoundedOn", "Status", "StatusOn", "DocumentNo", "StatusReason", "BatchId",
         // activities
         "Date", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note", "State", "StateBy", "StateAt", "StateReason", "Version", "Visits", "Void", "RowOrder", "WrittenCode", "Size", "Satisfaction", "Effect", "Comment", "HasAnswer",
+        // enterprises
+        "Decision", "First", "Second",
         // accounts
         "UserName", "DisplayName", "Roles", "City", "MayReveal", "Alone", "DisabledAt", "SecondFactor", "LockedUntil", "ExpiresAt", "Session", "Browser", "Passwords", "Refused", "Where", "Times", "Passkey", "Identity",
         // imports
@@ -81,6 +85,7 @@ public sealed class AuditValues(IStringLocalizer<AuditText> text, IStringLocaliz
         "Type" when Term<StationType>(value) is { } type => stations.Of(type),
         "Status" when Term<StationStatus>(value) is { } status => stations.Of(status),
         "State" when subject is "Activity" or "ImportBatch" && Term<RecordState>(value) is { } state => activities.Of(state),
+        "Decision" when Term<IdentityDecisionKind>(value) is { } decision => text[$"Decision.{decision}"],
         "NominationState" when Term<NominationState>(value) is { } standing => nominations[$"State.{standing}"],
         "Category" when Term<ActivityCategory>(value) is { } category => activities.Of(category),
         "Mode" when Term<ActivityMode>(value) is { } mode => activities.Of((ActivityMode?)mode),

@@ -1,4 +1,5 @@
 using StationDashboard.Data;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Imports;
 
@@ -9,7 +10,7 @@ internal sealed class EnterpriseEntries(StationDbContext db) : IDisposable
     private readonly Dictionary<EnterpriseKey, (int Id, int CountsAsId)> known = [];
     private readonly PreparedStatement find = new(db, """SELECT "Id", "CountsAsId" FROM "Enterprises" WHERE "NormalisedName" = ? AND "Uscc" IS ?""");
     private readonly PreparedStatement ofCode = new(db, """SELECT "CountsAsId" FROM "Enterprises" WHERE "Uscc" = ? LIMIT 1""");
-    private readonly PreparedInsert insert = new(db, "Enterprises", "Uscc", "Name", "NormalisedName", "CountsAsId");
+    private readonly PreparedInsert insert = new(db, "Enterprises", "Uscc", "Name", "NormalisedName", "SearchText", "SortKey", "CountsAsId");
 
     public (int Id, int CountsAsId) Of(EnterpriseKey key, string name)
     {
@@ -33,7 +34,7 @@ internal sealed class EnterpriseEntries(StationDbContext db) : IDisposable
     {
         var id = insert.Next;
         var countsAs = key.Uscc is not null && ofCode.Find(key.Uscc) ? ofCode.Int(0) : id;
-        insert.Insert(key.Uscc, name, key.NormalisedName, countsAs);
+        insert.Insert(key.Uscc, name, key.NormalisedName, ChineseOrder.SearchText(name, key.Uscc), ChineseOrder.SortKey(name), countsAs);
         return (id, countsAs);
     }
 }

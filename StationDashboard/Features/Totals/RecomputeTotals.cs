@@ -55,6 +55,10 @@ public static class RecomputeTotals
         CREATE TEMP TABLE IF NOT EXISTS touched_station_year("StationId" INTEGER, "Year" INTEGER, PRIMARY KEY("StationId", "Year")) WITHOUT ROWID;
         CREATE TEMP TABLE IF NOT EXISTS resized("StationId" INTEGER, "Year" INTEGER, "Sme" INTEGER, "Large" INTEGER, PRIMARY KEY("StationId", "Year"));
         CREATE TEMP TABLE IF NOT EXISTS touched_entry("Id" INTEGER PRIMARY KEY);
+        CREATE TEMP TABLE IF NOT EXISTS joined("Id" INTEGER PRIMARY KEY, "Root" INTEGER, "Coded" INTEGER);
+        CREATE TEMP TABLE IF NOT EXISTS parted("Root" INTEGER, "CountsAsId" INTEGER, PRIMARY KEY("Root", "CountsAsId")) WITHOUT ROWID;
+        CREATE TEMP TABLE IF NOT EXISTS named("Id" INTEGER PRIMARY KEY, "Root" INTEGER, "Coded" INTEGER);
+        CREATE TEMP TABLE IF NOT EXISTS candidate("Root" INTEGER, "CountsAsId" INTEGER, PRIMARY KEY("Root", "CountsAsId")) WITHOUT ROWID;
         CREATE TEMP TABLE IF NOT EXISTS resolved("Id" INTEGER PRIMARY KEY, "CountsAsId" INTEGER);
         CREATE TEMP TABLE IF NOT EXISTS touched_enterprise("Year" INTEGER, "EnterpriseId" INTEGER, "SizeBefore" INTEGER, PRIMARY KEY("Year", "EnterpriseId")) WITHOUT ROWID;
         CREATE TEMP TABLE IF NOT EXISTS counted("StationId" INTEGER, "Year" INTEGER, "Day" INTEGER, "ActivityId" INTEGER, "Minutes" INTEGER, "VolunteerMinutes" BIGINT, "Pending" INTEGER,
@@ -64,7 +68,7 @@ public static class RecomputeTotals
         CREATE TEMP TABLE IF NOT EXISTS answered("StationId" INTEGER, "Year" INTEGER, "Day" INTEGER, s0 INTEGER, s1 INTEGER, s2 INTEGER, e0 INTEGER, e1 INTEGER, e2 INTEGER, n INTEGER,
             PRIMARY KEY("StationId", "Year", "Day", s0, s1, s2, e0, e1, e2)) WITHOUT ROWID;
         CREATE TEMP TABLE IF NOT EXISTS repeated("ActivityId" INTEGER, "CountsAsId" INTEGER, PRIMARY KEY("ActivityId", "CountsAsId"));
-        DELETE FROM repeated; DELETE FROM touched_station_year; DELETE FROM resized; DELETE FROM touched_entry; DELETE FROM resolved;
+        DELETE FROM joined; DELETE FROM parted; DELETE FROM named; DELETE FROM candidate; DELETE FROM repeated; DELETE FROM touched_station_year; DELETE FROM resized; DELETE FROM touched_entry; DELETE FROM resolved;
         DELETE FROM touched_enterprise; DELETE FROM counted; DELETE FROM answered; DELETE FROM of_day;
         """;
 
