@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
+using StationDashboard.Features.Attachments;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
@@ -30,6 +31,10 @@ internal static class CityScope
     {
         model.Entity<Station>().HasQueryFilter(Filter, s => s.CityCode == db.CityCode);
         model.Entity<StationStatusChange>().HasQueryFilter(Filter, c => db.Stations.Any(s => s.Id == c.StationId));
+        model.Entity<StationAlias>().HasQueryFilter(Filter, a => db.Stations.Any(s => s.Id == a.StationId));
+
+        // The Center's own remarks.
+        model.Entity<StationNote>().HasQueryFilter(Filter, n => false);
         model.Entity<Activity>().HasQueryFilter(Filter, a => db.Stations.Any(s => s.Id == a.StationId));
         model.Entity<Visit>().HasQueryFilter(Filter, v => db.Activities.Any(a => a.Id == v.ActivityId));
         model.Entity<Answer>().HasQueryFilter(Filter, a => db.Visits.Any(v => v.Id == a.VisitId));
@@ -49,6 +54,9 @@ internal static class CityScope
         model.Entity<BoundaryRuling>().HasQueryFilter(Filter, r => db.Stations.Any(s => s.Id == r.StationId));
         model.Entity<Nomination>().HasQueryFilter(Filter, n => db.Stations.Any(s => s.Id == n.StationId));
         model.Entity<NominationStep>().HasQueryFilter(Filter, s => db.Nominations.Any(n => n.Id == s.NominationId));
+
+        // What an objector handed in tells who objected.
+        model.Entity<Attachment>().HasQueryFilter(Filter, a => a.Owner != AttachmentOwner.Objection && db.Stations.Any(s => s.Id == a.StationId));
 
         // Who sat on the committee and who objected is the Center's business.
         model.Entity<NominationVote>().HasQueryFilter(Filter, v => false);

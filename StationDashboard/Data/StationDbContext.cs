@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
+using StationDashboard.Features.Attachments;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
@@ -25,11 +26,20 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Name of the query filter that hides what an undone import had created.</summary>
     public const string PresentFilter = "Present";
 
+    /// <summary>How instants are written where a database has no type for them.</summary>
+    internal const string InstantFormat = "yyyy-MM-dd HH:mm:ss.FFFFFFF";
+
     /// <summary>Stations.</summary>
     public DbSet<Station> Stations => Set<Station>();
 
     /// <summary>Status history of stations.</summary>
     public DbSet<StationStatusChange> StationStatusChanges => Set<StationStatusChange>();
+
+    /// <summary>Earlier names and codes of stations.</summary>
+    public DbSet<StationAlias> StationAliases => Set<StationAlias>();
+
+    /// <summary>Remarks about stations.</summary>
+    public DbSet<StationNote> StationNotes => Set<StationNote>();
 
     /// <summary>Activities.</summary>
     public DbSet<Activity> Activities => Set<Activity>();
@@ -45,6 +55,9 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>Answers.</summary>
     public DbSet<Answer> Answers => Set<Answer>();
+
+    /// <summary>Files kept with records.</summary>
+    public DbSet<Attachment> Attachments => Set<Attachment>();
 
     /// <summary>The directory for completion.</summary>
     public DbSet<DirectoryEntry> DirectoryEntries => Set<DirectoryEntry>();

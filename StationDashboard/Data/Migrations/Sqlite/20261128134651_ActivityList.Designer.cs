@@ -11,8 +11,8 @@ using StationDashboard.Data;
 namespace StationDashboard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStationDbContext))]
-    [Migration("20261128135703_EnterpriseIdentities")]
-    partial class EnterpriseIdentities
+    [Migration("20261128134651_ActivityList")]
+    partial class ActivityList
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -301,6 +301,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.Property<string>("Recorder")
                         .HasColumnType("TEXT");
 
+                    b.Property<TimeOnly?>("StartsAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -324,6 +327,11 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Visits")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<int?>("Volunteers")
                         .HasColumnType("INTEGER");
 
@@ -339,6 +347,10 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .HasFilter("\"UndoneAt\" IS NULL");
 
                     b.HasIndex("Year", "Date", "Id");
+
+                    b.HasIndex("Date", "Id", "StationId", "State", "Category", "Mode", "Minutes", "Visits", "Name", "Number")
+                        .HasDatabaseName("IX_Activities_List")
+                        .HasFilter("\"UndoneAt\" IS NULL");
 
                     b.ToTable("Activities");
                 });
@@ -419,6 +431,63 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.ToTable("Visits");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Attachments.Attachment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Owner")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Void")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("StationId");
+
+                    b.HasIndex("Owner", "OwnerId");
+
+                    b.ToTable("Attachments");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Enterprises.DirectoryEntry", b =>
                 {
                     b.Property<int>("Id")
@@ -472,14 +541,6 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("SortKey")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.Property<string>("Uscc")
                         .HasColumnType("TEXT");
 
@@ -497,54 +558,7 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.HasIndex("NormalisedName", "Uscc")
                         .IsUnique();
 
-                    b.HasIndex("SortKey", "Id");
-
                     b.ToTable("Enterprises");
-                });
-
-            modelBuilder.Entity("StationDashboard.Features.Enterprises.IdentityDecision", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("FirstId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("SecondId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("UndoneAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UndoneBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UndoneReason")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SecondId");
-
-                    b.HasIndex("FirstId", "SecondId")
-                        .IsUnique()
-                        .HasFilter("\"UndoneAt\" IS NULL");
-
-                    b.ToTable("IdentityDecisions");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Evaluation.BoundaryRuling", b =>
@@ -1763,17 +1777,11 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("StationDashboard.Features.Enterprises.IdentityDecision", b =>
+            modelBuilder.Entity("StationDashboard.Features.Attachments.Attachment", b =>
                 {
-                    b.HasOne("StationDashboard.Features.Enterprises.Enterprise", null)
+                    b.HasOne("StationDashboard.Features.Stations.Station", null)
                         .WithMany()
-                        .HasForeignKey("FirstId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("StationDashboard.Features.Enterprises.Enterprise", null)
-                        .WithMany()
-                        .HasForeignKey("SecondId")
+                        .HasForeignKey("StationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
