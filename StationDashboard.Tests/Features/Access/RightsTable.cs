@@ -72,6 +72,7 @@ internal static class RightsTable
         ["GET /imports/rejected/{id}"] = Right.EditRecords,
         ["GET /audit/export/{id}"] = Right.ReadAudit,
         ["GET /reports/file/{id}"] = Right.Export,
+        ["GET /reports/stations"] = Right.Export,
     };
 
     /// <summary>The right of every method that takes the person: commands and queries alike.</summary>
@@ -80,6 +81,9 @@ internal static class RightsTable
         // records
         ["SaveStation.OpenAsync"] = Right.EditRecords,
         ["SaveStation.RunAsync"] = Right.EditRecords,
+        ["SaveStation.AddAsync"] = Right.EditRecords,
+        ["AddStationNote.RunAsync"] = Right.EditRecords,
+        ["WithdrawAlias.RunAsync"] = Right.EditRecords,
         ["DecideActivities.OneAsync"] = Right.DecideRecords,
         ["DecideActivities.ManyAsync"] = Right.DecideRecords,
         ["DecideActivities.BatchAsync"] = Right.DecideRecords,
@@ -117,6 +121,7 @@ internal static class RightsTable
         ["FindEntries.RunAsync"] = Right.ViewRecords,
         ["FindEntries.OneAsync"] = Right.ViewRecords,
         ["AlikeEntries.RunAsync"] = Right.EditRecords,
+        ["StationDossierQuery.RunAsync"] = Right.ViewRecords,
         ["StationListQuery.RunAsync"] = Right.ViewRecords,
         ["StationRecordsQuery.RunAsync"] = Right.ViewRecords,
         ["ActivityQuery.RunAsync"] = Right.ViewRecords,
@@ -150,6 +155,7 @@ internal static class RightsTable
         ["RecordExport.RunAsync"] = Right.Export,
         ["ReportsQuery.RunAsync"] = Right.Export,
         ["MakeReport.RunAsync"] = Right.Export,
+        ["StationListReport.RunAsync"] = Right.Export,
         ["ReportFactsQuery.RunAsync"] = Right.Export,
         ["PeriodReport.CreateAsync"] = Right.Export,
         ["LedgerReport.CountAsync"] = Right.Export,

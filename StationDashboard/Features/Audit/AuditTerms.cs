@@ -15,7 +15,7 @@ public static class AuditTerms
     public static IReadOnlyList<string> Actions { get; } =
     [
         // records
-        "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "ApproveActivities", "ReturnActivities", "VoidActivities",
+        "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "AddStation", "AddStationNote", "WithdrawAlias", "ApproveActivities", "ReturnActivities", "VoidActivities",
         // enterprises
         "JoinEnterprises", "PartEnterprises", "UndoIdentity",
         // accounts
@@ -28,20 +28,20 @@ public static class AuditTerms
         // nominations
         "ProposeNomination", "PreviewNomination", "RecordVote", "PublishNomination", "RecordObjection", "AnswerObjection", "ProposeExcellent", "ConfirmExcellent", "ProposeNational", "ConfirmNational", "RecordNationalResult", "StepBackNomination", "WithdrawNomination", "RuleOnBoundary", "SaveHolidays",
         // what is taken away or seen
-        "RevealContact", "ExportTotals", "ExportAudit", "MakeReport",
+        "RevealContact", "ExportTotals", "ExportStations", "ExportAudit", "MakeReport",
         // the audit itself and the demonstration
         "DailyHead", "BackUp", "RestoreBackup", "RestoreAuditTriggers", "RotateAuditKey", "DemoData", "LoadDemonstration", "LeaveDemonstration",
     ];
 
     /// <summary>Every kind of record.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
-        ["Station", "Activity", "IdentityDecision", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup"];
+        ["Station", "StationAlias", "StationNote", "Activity", "IdentityDecision", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup"];
 
     /// <summary>Every field that an entry may name.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     [
         // stations
-        "Name", "NormalisedName", "Code", "CityCode", "Type", "CertificateNo", "RecognisedOn", "ExpiresOn", "Contact", "Phone", "Address", "FoundedOn", "Status", "StatusOn", "DocumentNo", "StatusReason", "BatchId",
+        "Name", "NormalisedName", "Code", "CityCode", "Type", "CertificateNo", "RecognisedOn", "ExpiresOn", "Contact", "Phone", "Address", "FoundedOn", "Status", "StatusOn", "DocumentNo", "StatusReason", "ChangeReason", "BatchId",
         // activities
         "Date", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note", "State", "StateBy", "StateAt", "StateReason", "Version", "Visits", "Void", "RowOrder", "WrittenCode", "Size", "Satisfaction", "Effect", "Comment", "HasAnswer",
         // enterprises

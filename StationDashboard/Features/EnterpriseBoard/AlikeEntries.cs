@@ -141,7 +141,7 @@ public sealed class AlikeEntries : IDisposable
     }
 
     // A slip lies in one half; the other is whole. Lengths may differ by one, so that both cuts of the longer one are tried.
-    private static IEnumerable<string> Halves(string core)
+    internal static IEnumerable<string> Halves(string core)
     {
         var half = core.Length / 2;
         yield return "^" + core[..half];

@@ -85,7 +85,7 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
         var matching = Narrow(db, served, filter, year, scope);
         var total = ReferenceEquals(matching, served) ? distinct : await matching.CountAsync(ct);
         var page = PageOf(filter.Page, total);
-        var rows = await Sort(matching.Join(db.Enterprises, y => y.EnterpriseId, e => e.Id, (y, e) => new Served(y, e)), filter)
+        var rows = await Sort(matching.Join(db.Enterprises, y => y.EnterpriseId, e => e.Id, (y, e) => new Served { Year = y, Enterprise = e }), filter)
             .Skip((page - 1) * EnterpriseFilter.PageSize).Take(EnterpriseFilter.PageSize)
             .Select(r => new
             {
@@ -168,10 +168,10 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
     // Within: the only city whose stations are counted beside the rows.
     private sealed record Scope(TotalScope Kind, int Id, string? Within);
 
-    private sealed class Served(EnterpriseYear year, Enterprise enterprise)
+    private sealed class Served
     {
-        public EnterpriseYear Year { get; } = year;
+        public required EnterpriseYear Year { get; init; }
 
-        public Enterprise Enterprise { get; } = enterprise;
+        public required Enterprise Enterprise { get; init; }
     }
 }

@@ -25,11 +25,12 @@ public sealed class EnterpriseQuery(StationDbContextFactory contexts)
 
         var entries = await EntriesAsync(db, asked.CountsAsId, ct);
         var ids = entries.Select(e => e.Id).ToList();
-        var visits = Visits(db, ids);
+        var locked = await db.YearLocks.Select(l => l.Year).ToListAsync(ct);
+        var visits = Visits(db, ids, locked);
         var total = await visits.CountAsync(ct);
         var shown = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
         var rows = await visits.OrderByDescending(v => v.Date).ThenByDescending(v => v.VisitId).Skip((shown - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-        var years = await YearsAsync(db, asked.CountsAsId, visits, reader, ct);
+        var years = await YearsAsync(db, asked.CountsAsId, visits, locked, reader, ct);
         return new EnterpriseView
         {
             Id = asked.CountsAsId,
@@ -54,7 +55,7 @@ public sealed class EnterpriseQuery(StationDbContextFactory contexts)
             Last = (from v in db.Visits join a in db.Activities on v.ActivityId equals a.Id where v.EnterpriseId == e.Id && !v.Void select (DateOnly?)a.Date).Max(),
         }).Take(EnterpriseView.MaxEntries).ToListAsync(ct);
 
-    private static IQueryable<VisitLine> Visits(StationDbContext db, List<int> entries) =>
+    private static IQueryable<VisitLine> Visits(StationDbContext db, List<int> entries, List<int> locked) =>
         from v in db.Visits
         join a in db.Activities on v.ActivityId equals a.Id
         join s in db.Stations on a.StationId equals s.Id
@@ -66,17 +67,16 @@ public sealed class EnterpriseQuery(StationDbContextFactory contexts)
             Satisfaction = db.Answers.Where(r => r.VisitId == v.Id && r.Origin == AnswerOrigin.Station).Select(r => r.Satisfaction).FirstOrDefault(),
             Effect = db.Answers.Where(r => r.VisitId == v.Id && r.Origin == AnswerOrigin.Station).Select(r => r.Effect).FirstOrDefault(),
             Superseded = v.Superseded,
-            Counts = !v.Superseded && a.Date >= s.RecognisedOn && (a.State == RecordState.Approved || (a.State == RecordState.Pending && !db.YearLocks.Any(l => l.Year == a.Year))),
+            Counts = !v.Superseded && a.Date >= s.RecognisedOn && (a.State == RecordState.Approved || (a.State == RecordState.Pending && !locked.Contains(a.Year))),
         };
 
     // One size a year, the latest statement of the whole province, then the larger (docs/decisions/0004).
-    private static async Task<IReadOnlyList<EnterpriseYearLine>> YearsAsync(StationDbContext db, int stands, IQueryable<VisitLine> visits, Actor reader, CancellationToken ct)
+    private static async Task<IReadOnlyList<EnterpriseYearLine>> YearsAsync(StationDbContext db, int stands, IQueryable<VisitLine> visits, List<int> locked, Actor reader, CancellationToken ct)
     {
         var years = await visits.Select(v => v.Year).Distinct().ToListAsync(ct);
         var kept = await db.EnterpriseYears.AsNoTracking().Where(y => years.Contains(y.Year) && y.EnterpriseId == stands).ToListAsync(ct);
         var sized = await visits.Where(v => v.Counts && v.Size != EnterpriseSize.Unknown && v.CountsAsId == stands).OrderByDescending(v => v.Date).ThenByDescending(v => v.Size).ThenBy(v => v.VisitId)
             .Take(EnterpriseView.MaxSizes).ToListAsync(ct);
-        var locked = await db.YearLocks.Select(l => l.Year).ToListAsync(ct);
         var scope = reader.City is null ? TotalScope.Province : TotalScope.City;
         return [.. years.OrderDescending().Select(year => new EnterpriseYearLine
         {
@@ -89,9 +89,10 @@ public sealed class EnterpriseQuery(StationDbContextFactory contexts)
     }
 
     private static async Task<IReadOnlyList<ServingStation>> StationsAsync(IQueryable<VisitLine> visits, CancellationToken ct) =>
-        await visits.GroupBy(v => new { v.StationId, v.StationCode, v.Station })
-            .Select(g => new ServingStation(g.Key.StationCode, g.Key.Station, g.Count(), g.Count(v => v.Counts), g.Min(v => v.Date), g.Max(v => v.Date)))
-            .OrderByDescending(s => s.Visits).ThenBy(s => s.Code).Take(EnterpriseView.MaxStations).ToListAsync(ct);
+        [.. (await visits.GroupBy(v => new { v.StationId, v.StationCode, v.Station })
+            .Select(g => new { g.Key.StationCode, g.Key.Station, Visits = g.Count(), Counted = g.Sum(v => v.Counts ? 1 : 0), First = g.Min(v => v.Date), Last = g.Max(v => v.Date) })
+            .OrderByDescending(s => s.Visits).ThenBy(s => s.StationCode).Take(EnterpriseView.MaxStations).ToListAsync(ct))
+            .Select(s => new ServingStation(s.StationCode, s.Station, s.Visits, s.Counted, s.First, s.Last))];
 
     private static async Task<IReadOnlyList<OriginMean>> MeansAsync(StationDbContext db, IQueryable<VisitLine> visits, CancellationToken ct)
     {

@@ -27,7 +27,7 @@ public static class NameLikeness
 
     // The longest first, so that the whole form goes.
     private static readonly string[] Forms =
-        ["有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "有限责任", "股份公司", "合伙企业", "普通合伙", "有限合伙", "个人独资企业", "个体工商户", "公司"];
+        ["有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "有限责任", "股份公司", "有限", "合伙企业", "普通合伙", "有限合伙", "个人独资企业", "个体工商户", "公司"];
 
     private static readonly string[] Places = [.. Shared.City.All.Where(c => c.Name != "省直").SelectMany(c => new[] { c.Name + "市", c.Name })];
 
@@ -81,10 +81,11 @@ public static class NameLikeness
     {
         foreach (var part in parts)
         {
-            // One character alone is no name.
-            if (text.Length > part.Length + 1 && (front ? text.StartsWith(part, StringComparison.Ordinal) : text.EndsWith(part, StringComparison.Ordinal)))
+            // One character alone is no name, and neither is a legal form.
+            if (text.Length > part.Length + 1 && (front ? text.StartsWith(part, StringComparison.Ordinal) : text.EndsWith(part, StringComparison.Ordinal))
+                && (front ? text[part.Length..] : text[..^part.Length]) is var rest && !Forms.Contains(rest))
             {
-                return front ? text[part.Length..] : text[..^part.Length];
+                return rest;
             }
         }
 

@@ -17,9 +17,9 @@ public sealed partial class StationDialog
     private bool codeConfirmed;
     private bool busy;
 
-    /// <summary>统一社会信用代码 of the station.</summary>
-    [Parameter, EditorRequired]
-    public string Code { get; set; } = "";
+    /// <summary>统一社会信用代码 of the station; null for a new one.</summary>
+    [Parameter]
+    public string? Code { get; set; }
 
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = default!;
@@ -34,7 +34,7 @@ public sealed partial class StationDialog
     private IEnumerable<StationStatus> Statuses => Enum.GetValues<StationStatus>().Where(s => s is not StationStatus.Expired || opened?.Fields.Status is StationStatus.Expired);
 
     /// <summary>Shows the dialog; the code of the station as saved, or null when nothing was.</summary>
-    public static async Task<string?> ShowAsync(IDialogService dialogs, string code, string title)
+    public static async Task<string?> ShowAsync(IDialogService dialogs, string? code, string title)
     {
         var parameters = new DialogParameters<StationDialog> { { d => d.Code, code } };
         var options = new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false };
@@ -42,8 +42,17 @@ public sealed partial class StationDialog
         return await reference.Result is { Canceled: false, Data: string saved } ? saved : null;
     }
 
+    // Name and code of a station that is already registered stay as earlier ones, with the reason.
+    private bool Renamed => opened is not null && fields is { } f && (f.Name.Trim() != opened.Fields.Name || !f.Code.Trim().Equals(opened.Fields.Code, StringComparison.OrdinalIgnoreCase));
+
     protected override async Task OnInitializedAsync()
     {
+        if (Code is null)
+        {
+            fields = new() { Type = StationType.Other };
+            return;
+        }
+
         opened = await Save.OpenAsync(Code, Actor, CancellationToken.None);
         fields = opened?.Fields;
         refusal = opened is null ? Errors[StationPageText.NotFoundStep, Code].Value : null;
@@ -51,7 +60,7 @@ public sealed partial class StationDialog
 
     private async Task SaveAsync()
     {
-        if (busy || opened is null || fields is null)
+        if (busy || (opened is null && Code is not null) || fields is null)
         {
             return;
         }
@@ -60,6 +69,12 @@ public sealed partial class StationDialog
         try
         {
             var wanted = conflict is { } both ? Chosen(both) : fields;
+            if (opened is null)
+            {
+                Take(await Save.AddAsync(wanted, codeConfirmed, Actor, CancellationToken.None), wanted);
+                return;
+            }
+
             var version = conflict?.Theirs.Version ?? opened.Version;
             Take(await Save.RunAsync(opened.Id, version, wanted, codeConfirmed, Actor, CancellationToken.None), wanted);
         }
@@ -97,6 +112,16 @@ public sealed partial class StationDialog
 
     private StationFields Chosen(StationConflict both) =>
         StationFieldList.All.Where(f => mine.Contains(f.Name)).Aggregate(both.Theirs.Fields, (sum, field) => field.Take(sum, both.Mine));
+
+    // Art. 5: three years less a day; a recognition anew is reckoned from the old end.
+    private IEnumerable<(string Word, DateOnly End)> Ends(DateOnly recognisedOn)
+    {
+        yield return (StationDialogText.EndByRule, TitleEnd.Of(recognisedOn));
+        if (opened?.Fields.ExpiresOn is { } old)
+        {
+            yield return (StationDialogText.EndExtended, TitleEnd.Extended(old));
+        }
+    }
 
     private string Show(object? value) => value switch
     {
