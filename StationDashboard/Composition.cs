@@ -7,6 +7,7 @@ using StationDashboard.Features.Administration;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.EnterpriseBoard;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
@@ -37,6 +38,7 @@ public static class Composition
         services.AddPeriods();
         services.AddImports(configuration);
         services.AddDemonstration();
+        services.AddDrafts();
         services.AddStationBoard();
         services.AddEnterpriseBoard();
         services.AddSatisfaction();
