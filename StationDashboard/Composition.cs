@@ -7,6 +7,7 @@ using StationDashboard.Data.Audit;
 using StationDashboard.Features.Administration;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Demonstration;
+using StationDashboard.Features.EnterpriseBoard;
 using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
@@ -41,6 +42,7 @@ public static class Composition
         services.AddDemonstration();
         services.AddDrafts();
         services.AddStationBoard();
+        services.AddEnterpriseBoard();
         services.AddSatisfaction();
         services.AddEvaluation();
         services.AddNominations();

@@ -15,7 +15,7 @@ public sealed class LayeringTests
     private static readonly string[][] Layers =
     [
         ["Reports", "Administration", "Settings"],
-        ["Overview", "StationBoard", "Periods", "Access", "Audit"],
+        ["Overview", "StationBoard", "EnterpriseBoard", "Periods", "Access", "Audit"],
         ["Thresholds"],
         ["Demonstration"],
         ["Imports"],
@@ -28,7 +28,7 @@ public sealed class LayeringTests
     private static readonly string[] Pure =
     [
         "Features.Thresholds.ThresholdPolicy", "Features.Thresholds.Pace", "Features.Thresholds.PaceDays", "Features.Thresholds.RuleSet", "Features.Thresholds.StationVerdict",
-        "Features.Thresholds.TitleExpiry", "Features.Thresholds.RuleEndNotice", "Features.Enterprises.UnifiedSocialCreditCode", "Features.Enterprises.EnterpriseName",
+        "Features.Thresholds.TitleExpiry", "Features.Thresholds.RuleEndNotice", "Features.Enterprises.UnifiedSocialCreditCode", "Features.Enterprises.EnterpriseName", "Features.EnterpriseBoard.NameLikeness",
         "Features.Evaluation.EvaluationFormula", "Features.Evaluation.Goalpost", "Features.Evaluation.EvaluationScheme", "Features.Evaluation.SchemeProblems", "Features.Evaluation.RankDraws",
         "Features.Evaluation.WhyNotHigher", "Features.Evaluation.CompareEvaluations", "Features.Evaluation.Rubric",
         "Features.Nominations.NominationFlow", "Features.Nominations.WorkingDays",
@@ -38,7 +38,7 @@ public sealed class LayeringTests
     private static bool IsRecord(IType type) => type.FullName.StartsWith($"{Root}.Features.", StringComparison.Ordinal) && RecordNames.Contains(type.Name);
 
     private static readonly HashSet<string> RecordNames =
-        ["Station", "StationStatusChange", "StationType", "StationStatus", "Activity", "Visit", "Answer", "ActivityCategory", "ActivityMode", "RecordState", "AnswerOrigin", "Enterprise", "EnterpriseSize", "DirectoryEntry", "AnswerSample", "Incident", "IncidentKind", "IncidentState"];
+        ["Station", "StationStatusChange", "StationAlias", "StationAliasKind", "StationNote", "StationType", "StationStatus", "Activity", "Visit", "Answer", "ActivityCategory", "ActivityMode", "RecordState", "AnswerOrigin", "Enterprise", "EnterpriseSize", "DirectoryEntry", "AnswerSample", "Incident", "IncidentKind", "IncidentState"];
 
     [Fact]
     public void Features_import_only_what_stands_below_them()

@@ -156,7 +156,7 @@ public sealed class SmallProvince : IAsyncDisposable
         var known = await db.Enterprises.SingleOrDefaultAsync(e => e.NormalisedName == written && e.Uscc == code);
         if (known is null)
         {
-            known = new Enterprise { Name = written, NormalisedName = written, Uscc = code };
+            known = new Enterprise { Name = written, NormalisedName = written, Uscc = code, SearchText = ChineseOrder.SearchText(written, code), SortKey = ChineseOrder.SortKey(written) };
             db.Enterprises.Add(known);
             await db.SaveChangesAsync();
             known.CountsAsId = code is null ? known.Id : await db.Enterprises.Where(e => e.Uscc == code).MinAsync(e => e.Id);

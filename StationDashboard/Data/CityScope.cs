@@ -32,10 +32,15 @@ internal static class CityScope
     {
         model.Entity<Station>().HasQueryFilter(Filter, s => s.CityCode == db.CityCode);
         model.Entity<StationStatusChange>().HasQueryFilter(Filter, c => db.Stations.Any(s => s.Id == c.StationId));
+        model.Entity<StationAlias>().HasQueryFilter(Filter, a => db.Stations.Any(s => s.Id == a.StationId));
+
+        // The Center's own remarks.
+        model.Entity<StationNote>().HasQueryFilter(Filter, n => false);
         model.Entity<Activity>().HasQueryFilter(Filter, a => db.Stations.Any(s => s.Id == a.StationId));
         model.Entity<Visit>().HasQueryFilter(Filter, v => db.Activities.Any(a => a.Id == v.ActivityId));
         model.Entity<Answer>().HasQueryFilter(Filter, a => db.Visits.Any(v => v.Id == a.VisitId));
         model.Entity<Enterprise>().HasQueryFilter(Filter, e => db.Visits.Any(v => v.EnterpriseId == e.Id));
+        model.Entity<IdentityDecision>().HasQueryFilter(Filter, d => db.Enterprises.Any(e => e.Id == d.FirstId) && db.Enterprises.Any(e => e.Id == d.SecondId));
         model.Entity<StationYear>().HasQueryFilter(Filter, t => db.Stations.Any(s => s.Id == t.StationId));
         model.Entity<StationDay>().HasQueryFilter(Filter, t => db.Stations.Any(s => s.Id == t.StationId));
         model.Entity<AnswerYear>().HasQueryFilter(Filter, t => db.Stations.Any(s => s.Id == t.StationId));

@@ -66,6 +66,7 @@ public static class DatabaseStart
         {
             db.Database.SetCommandTimeout(TimeSpan.FromSeconds(120));
             await db.Database.MigrateAsync(ct);
+            EnterpriseSearch.Fill(db);
         }
         catch (Exception e) when (existed && e is not OperationCanceledException)
         {

@@ -34,6 +34,26 @@ internal sealed class StationStatusChangeMapping : IEntityTypeConfiguration<Stat
         e.HasIndex(c => new { c.StationId, c.On, c.Id });
 }
 
+internal sealed class StationAliasMapping : IEntityTypeConfiguration<StationAlias>
+{
+    public void Configure(EntityTypeBuilder<StationAlias> e)
+    {
+        e.HasIndex(a => a.StationId);
+        e.HasIndex(a => new { a.Kind, a.Normalised });
+        e.HasIndex(a => a.BatchId);
+        e.HasOne<Station>().WithMany().HasForeignKey(a => a.StationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class StationNoteMapping : IEntityTypeConfiguration<StationNote>
+{
+    public void Configure(EntityTypeBuilder<StationNote> e)
+    {
+        e.HasIndex(n => new { n.StationId, n.Id });
+        e.HasOne<Station>().WithMany().HasForeignKey(n => n.StationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class ActivityMapping : IEntityTypeConfiguration<Activity>
 {
     public void Configure(EntityTypeBuilder<Activity> e)
@@ -59,6 +79,18 @@ internal sealed class EnterpriseMapping : IEntityTypeConfiguration<Enterprise>
         e.HasIndex(x => x.NormalisedName).IsUnique().HasFilter("\"Uscc\" IS NULL").HasDatabaseName("IX_Enterprises_NameOnly");
         e.HasIndex(x => x.Uscc);
         e.HasIndex(x => x.CountsAsId);
+        e.HasIndex(x => new { x.SortKey, x.Id });
+    }
+}
+
+internal sealed class IdentityDecisionMapping : IEntityTypeConfiguration<IdentityDecision>
+{
+    public void Configure(EntityTypeBuilder<IdentityDecision> e)
+    {
+        e.HasIndex(d => new { d.FirstId, d.SecondId }).IsUnique().HasFilter(Present.Only);
+        e.HasIndex(d => d.SecondId);
+        e.HasOne<Enterprise>().WithMany().HasForeignKey(d => d.FirstId).OnDelete(DeleteBehavior.Restrict);
+        e.HasOne<Enterprise>().WithMany().HasForeignKey(d => d.SecondId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

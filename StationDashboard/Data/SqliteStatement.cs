@@ -59,6 +59,7 @@ internal sealed class SqliteStatement : PreparedStatement
         int number => raw.sqlite3_bind_int(statement, at, number),
         long number => raw.sqlite3_bind_int64(statement, at, number),
         string text => raw.sqlite3_bind_text(statement, at, text),
+        byte[] bytes => raw.sqlite3_bind_blob(statement, at, bytes),
         DateOnly day => raw.sqlite3_bind_text(statement, at, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         DateTime written => raw.sqlite3_bind_text(statement, at, Text(written)),
         _ => throw new ArgumentException($"No column holds a {value.GetType().Name}."),

@@ -37,11 +37,20 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Status history of stations.</summary>
     public DbSet<StationStatusChange> StationStatusChanges => Set<StationStatusChange>();
 
+    /// <summary>Earlier names and codes of stations.</summary>
+    public DbSet<StationAlias> StationAliases => Set<StationAlias>();
+
+    /// <summary>Remarks about stations.</summary>
+    public DbSet<StationNote> StationNotes => Set<StationNote>();
+
     /// <summary>Activities.</summary>
     public DbSet<Activity> Activities => Set<Activity>();
 
     /// <summary>Enterprises as written.</summary>
     public DbSet<Enterprise> Enterprises => Set<Enterprise>();
+
+    /// <summary>Decisions about which entries are one enterprise.</summary>
+    public DbSet<IdentityDecision> IdentityDecisions => Set<IdentityDecision>();
 
     /// <summary>Visits.</summary>
     public DbSet<Visit> Visits => Set<Visit>();

@@ -10,6 +10,9 @@ public static class ChineseOrder
     private const string Letters = "ABCDEFGHJKLMNOPQRSTWXYZ";
     private static readonly CompareInfo Zh = CultureInfo.GetCultureInfo("zh-CN").CompareInfo;
 
+    // One byte a character: an import asks for the same few thousand characters again and again.
+    private static readonly byte[] Known = new byte['\u9FFF' - '\u3400' + 1];
+
     // Polyphones that names of organisations use in the reading that collation does not give: both are indexed.
     private static readonly Dictionary<char, char> SecondReading = new()
     {
@@ -53,12 +56,15 @@ public static class ChineseOrder
             }
             else if (c is >= '\u3400' and <= '\u9FFF')
             {
-                text.Append(secondReading && SecondReading.TryGetValue(c, out var other) ? other : Initial(c));
+                text.Append(secondReading && SecondReading.TryGetValue(c, out var other) ? other : Remembered(c));
             }
         }
 
         return text.ToString();
     }
+
+    // Two threads may find the same one: the answer is the same, and a byte is written whole.
+    private static char Remembered(char c) => (char)(Known[c - '\u3400'] is > 0 and var known ? known : Known[c - '\u3400'] = (byte)Initial(c));
 
     private static char Initial(char c)
     {

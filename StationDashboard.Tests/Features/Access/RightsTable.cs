@@ -31,6 +31,9 @@ internal static class RightsTable
         ["WelcomePage"] = Right.ViewRecords,
         ["StationListPage"] = Right.ViewRecords,
         ["StationPage"] = Right.ViewRecords,
+        ["EnterpriseListPage"] = Right.ViewRecords,
+        ["EnterprisePage"] = Right.ViewRecords,
+        ["AlikePage"] = Right.EditRecords,
         ["PeriodPage"] = Right.ViewRecords,
         ["ImportPage"] = Right.EditRecords,
         ["RankingPage"] = Right.ViewRecords,
@@ -70,6 +73,7 @@ internal static class RightsTable
         ["GET /imports/rejected/{id}"] = Right.EditRecords,
         ["GET /audit/export/{id}"] = Right.ReadAudit,
         ["GET /reports/file/{id}"] = Right.Export,
+        ["GET /reports/stations"] = Right.Export,
     };
 
     /// <summary>The right of every method that takes the person: commands and queries alike.</summary>
@@ -78,9 +82,14 @@ internal static class RightsTable
         // records
         ["SaveStation.OpenAsync"] = Right.EditRecords,
         ["SaveStation.RunAsync"] = Right.EditRecords,
+        ["SaveStation.AddAsync"] = Right.EditRecords,
+        ["AddStationNote.RunAsync"] = Right.EditRecords,
+        ["WithdrawAlias.RunAsync"] = Right.EditRecords,
         ["DecideActivities.OneAsync"] = Right.DecideRecords,
         ["DecideActivities.ManyAsync"] = Right.DecideRecords,
         ["DecideActivities.BatchAsync"] = Right.DecideRecords,
+        ["DecideIdentity.RunAsync"] = Right.EditRecords,
+        ["DecideIdentity.PreviewAsync"] = Right.EditRecords,
         ["RevealContact.RunAsync"] = Right.RevealContacts,
         // imports
         ["StoreRoster.RunAsync"] = Right.EditRecords,
@@ -108,6 +117,12 @@ internal static class RightsTable
         ["PeriodQuery.RunAsync"] = Right.ViewRecords,
         ["PeriodQuery.WholeAsync"] = Right.ViewRecords,
         ["StationQuery.RunAsync"] = Right.ViewRecords,
+        ["EnterpriseListQuery.RunAsync"] = Right.ViewRecords,
+        ["EnterpriseQuery.RunAsync"] = Right.ViewRecords,
+        ["FindEntries.RunAsync"] = Right.ViewRecords,
+        ["FindEntries.OneAsync"] = Right.ViewRecords,
+        ["AlikeEntries.RunAsync"] = Right.EditRecords,
+        ["StationDossierQuery.RunAsync"] = Right.ViewRecords,
         ["StationListQuery.RunAsync"] = Right.ViewRecords,
         ["StationRecordsQuery.RunAsync"] = Right.ViewRecords,
         ["ActivityQuery.RunAsync"] = Right.ViewRecords,
@@ -146,6 +161,7 @@ internal static class RightsTable
         ["RecordExport.RunAsync"] = Right.Export,
         ["ReportsQuery.RunAsync"] = Right.Export,
         ["MakeReport.RunAsync"] = Right.Export,
+        ["StationListReport.RunAsync"] = Right.Export,
         ["ReportFactsQuery.RunAsync"] = Right.Export,
         ["PeriodReport.CreateAsync"] = Right.Export,
         ["LedgerReport.CountAsync"] = Right.Export,

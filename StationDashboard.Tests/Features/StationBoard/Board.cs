@@ -20,6 +20,9 @@ internal static class Board
         services.AddSingleton(province.Get<ActivityQuery>());
         services.AddSingleton(province.Get<Activities.DecideActivities>());
         services.AddSingleton(province.Get<SaveStation>());
+        services.AddSingleton(province.Get<StationDossierQuery>());
+        services.AddSingleton(province.Get<AddStationNote>());
+        services.AddSingleton(province.Get<WithdrawAlias>());
         services.AddSingleton(province.Get<RevealContact>());
     }
 }

@@ -37,7 +37,8 @@ internal sealed class DemoEnterprises
         {
             var name = DemoNames.Enterprise(city, index);
             var id = ++last;
-            insert.Insert(id, byName ? null : DemoNames.EnterpriseCode(city, index), name, EnterpriseName.Normalise(name), id);
+            var code = byName ? null : DemoNames.EnterpriseCode(city, index);
+            insert.Insert(id, code, name, EnterpriseName.Normalise(name), ChineseOrder.SearchText(name, code), ChineseOrder.SortKey(name), id);
             known = byName ? (known.Coded, id) : (id, known.Named);
         }
 

@@ -24,7 +24,7 @@ internal sealed class DemoRows : IDisposable
             "Place", "PersonResponsible", "State", "StateBy", "StateAt", "StateReason", "BatchVersion", "Version");
         visits = new(db, "Visits", "ActivityId", "EnterpriseId", "CountsAsId", "RowOrder", "Size", "Void", "Superseded");
         answers = new(db, "Answers", "VisitId", "Origin", "Satisfaction", "Effect", "Comment", "At", "By");
-        entries = new(db, "Enterprises", "Id", "Uscc", "Name", "NormalisedName", "CountsAsId");
+        entries = new(db, "Enterprises", "Id", "Uscc", "Name", "NormalisedName", "SearchText", "SortKey", "CountsAsId");
     }
 
     /// <summary>Writes one station's year.</summary>

@@ -32,7 +32,7 @@ internal static class AuditEntries
             var sought = ChineseOrder.Fold(station);
             // Also a station whose import was undone: what was done to it stays findable.
             entries = entries.Where(h => h.StationId != null
-                && db.Stations.IgnoreQueryFilters(new[] { StationDbContext.PresentFilter }).Where(s => s.SearchText.Contains(sought)).Select(s => (int?)s.Id).Contains(h.StationId));
+                && db.Stations.IgnoreQueryFilters(new[] { StationDbContext.PresentFilter }).Where(s => s.SearchText.Contains(sought) || s.AliasText.Contains(sought)).Select(s => (int?)s.Id).Contains(h.StationId));
         }
 
         if (filter.From is { } from)

@@ -15,7 +15,9 @@ public static class AuditTerms
     public static IReadOnlyList<string> Actions { get; } =
     [
         // records
-        "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "ApproveActivities", "ReturnActivities", "VoidActivities",
+        "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "AddStation", "AddStationNote", "WithdrawAlias", "ApproveActivities", "ReturnActivities", "VoidActivities",
+        // enterprises
+        "JoinEnterprises", "PartEnterprises", "UndoIdentity",
         // accounts
         "SignIn", "RefuseSignIn", "RefuseAccess", "LockAccount", "EndSession", "ChangePassword", "EnrolSecondFactor", "AddPasskey", "RemovePasskey", "LinkAccount", "SetUpTrial", "EndTrial", "CreateAccount", "IssueActivation", "ActivateAccount", "RefuseActivation",
         "DisableAccount", "EnableAccount", "UnlockAccount", "ResetAccount", "GrantRoles", "SetPasswordProfile",
@@ -26,22 +28,24 @@ public static class AuditTerms
         // nominations
         "ProposeNomination", "PreviewNomination", "RecordVote", "PublishNomination", "RecordObjection", "AnswerObjection", "ProposeExcellent", "ConfirmExcellent", "ProposeNational", "ConfirmNational", "RecordNationalResult", "StepBackNomination", "WithdrawNomination", "RuleOnBoundary", "SaveHolidays",
         // what is taken away or seen
-        "RevealContact", "ExportTotals", "ExportAudit", "MakeReport",
+        "RevealContact", "ExportTotals", "ExportStations", "ExportAudit", "MakeReport",
         // the audit itself and the demonstration
         "DailyHead", "BackUp", "RestoreBackup", "MoveInstallation", "RestoreAuditTriggers", "RotateAuditKey", "DemoData", "LoadDemonstration", "LeaveDemonstration",
     ];
 
     /// <summary>Every kind of record.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
-        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "RecordLimit", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup", "Database"];
+        ["Station", "StationAlias", "StationNote", "Activity", "IdentityDecision", "ImportBatch", "YearLock", "StoredRuleSet", "RecordLimit", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup", "Database"];
 
     /// <summary>Every field that an entry may name.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     [
         // stations
-        "Name", "NormalisedName", "Code", "CityCode", "Type", "CertificateNo", "RecognisedOn", "ExpiresOn", "Contact", "Phone", "Address", "FoundedOn", "Status", "StatusOn", "DocumentNo", "StatusReason", "BatchId",
+        "Name", "NormalisedName", "Code", "CityCode", "Type", "CertificateNo", "RecognisedOn", "ExpiresOn", "Contact", "Phone", "Address", "FoundedOn", "Status", "StatusOn", "DocumentNo", "StatusReason", "ChangeReason", "BatchId",
         // activities
         "Date", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note", "State", "StateBy", "StateAt", "StateReason", "Version", "Visits", "Void", "RowOrder", "WrittenCode", "Size", "Satisfaction", "Effect", "Comment", "HasAnswer",
+        // enterprises
+        "Decision", "First", "Second",
         // accounts
         "UserName", "DisplayName", "Roles", "City", "MayReveal", "Alone", "DisabledAt", "SecondFactor", "LockedUntil", "ExpiresAt", "Session", "Browser", "Passwords", "Refused", "Where", "Times", "Passkey", "Identity",
         // imports
@@ -81,6 +85,7 @@ public sealed class AuditValues(IStringLocalizer<AuditText> text, IStringLocaliz
         "Type" when Term<StationType>(value) is { } type => stations.Of(type),
         "Status" when Term<StationStatus>(value) is { } status => stations.Of(status),
         "State" when subject is "Activity" or "ImportBatch" && Term<RecordState>(value) is { } state => activities.Of(state),
+        "Decision" when Term<IdentityDecisionKind>(value) is { } decision => text[$"Decision.{decision}"],
         "NominationState" when Term<NominationState>(value) is { } standing => nominations[$"State.{standing}"],
         "Category" when Term<ActivityCategory>(value) is { } category => activities.Of(category),
         "Mode" when Term<ActivityMode>(value) is { } mode => activities.Of((ActivityMode?)mode),

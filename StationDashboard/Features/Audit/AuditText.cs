@@ -58,6 +58,9 @@ public sealed class AuditText
     public const string Previous = nameof(Previous);
     public const string Seal = nameof(Seal);
 
+    public const string DecisionSame = "Decision.Same";
+    public const string DecisionApart = "Decision.Apart";
+
     /// <summary>Keys that are put together from the names in <see cref="AuditTerms"/>.</summary>
     public static IEnumerable<string> ComposedKeys =>
     [

@@ -21,9 +21,15 @@ public sealed class Enterprise
     /// <summary>City of registration where it is known, a GB/T 2260 code.</summary>
     public string? CityCode { get; set; }
 
+    /// <summary>What searches look into: name and code normalised, and the name's pinyin initials.</summary>
+    public required string SearchText { get; set; }
+
+    /// <summary>Sort key of the name in zh-CN order, so that every database sorts Chinese names alike.</summary>
+    public required byte[] SortKey { get; set; }
+
     /// <summary>
-    /// The entry that stands for the enterprise: of one code the first stored; for a name alone the one code that
-    /// countable records give this name, or itself where there is none or more than one.
+    /// The entry that stands for the enterprise: of one code, and of codes that a person joined, the first stored; for a name
+    /// alone the one enterprise whose code countable records give this name, or itself where there is none or more than one.
     /// </summary>
     public int CountsAsId { get; set; }
 }

@@ -1,4 +1,5 @@
 using StationDashboard.Data;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Imports;
 
@@ -10,7 +11,7 @@ internal sealed class EnterpriseEntries(StationDbContext db) : IDisposable
     private readonly Dictionary<string, int> stored = [];
     private readonly PreparedStatement find = db.Prepare("""SELECT "Id", "CountsAsId" FROM "Enterprises" WHERE "NormalisedName" = ? AND "Uscc" IS NOT DISTINCT FROM ?""");
     private readonly PreparedStatement ofCode = db.Prepare("""SELECT "CountsAsId" FROM "Enterprises" WHERE "Uscc" = ? LIMIT 1""");
-    private readonly PreparedInsert insert = new(db, "Enterprises", "Uscc", "Name", "NormalisedName", "CountsAsId");
+    private readonly PreparedInsert insert = new(db, "Enterprises", "Uscc", "Name", "NormalisedName", "SearchText", "SortKey", "CountsAsId");
 
     public (int Id, int CountsAsId) Of(EnterpriseKey key, string name)
     {
@@ -34,7 +35,7 @@ internal sealed class EnterpriseEntries(StationDbContext db) : IDisposable
     {
         var id = insert.Next;
         var countsAs = key.Uscc is { } code ? OfCode(code, id) : id;
-        insert.Insert(key.Uscc, name, key.NormalisedName, countsAs);
+        insert.Insert(key.Uscc, name, key.NormalisedName, ChineseOrder.SearchText(name, key.Uscc), ChineseOrder.SortKey(name), countsAs);
         return (id, countsAs);
     }
 

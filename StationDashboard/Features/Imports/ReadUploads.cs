@@ -105,9 +105,9 @@ public sealed class ReadUploads(ImportReports reports, StoreRoster rosters, Stor
 
     private async Task<ImportPreview> RosterAsync(SubmittedRoster roster, CancellationToken ct)
     {
-        var (counts, samples) = await rosters.PreviewAsync(roster, ct);
+        var (counts, samples, issues) = await rosters.PreviewAsync(roster, ct);
         var codes = roster.Rows.Issues.Where(i => i.Confirmable).ToList();
-        return new(ImportKind.Roster, [(roster.FileName, counts)], samples, roster.Rows.Issues, roster.Rows.Rejected,
+        return new(ImportKind.Roster, [(roster.FileName, counts)], samples, [.. roster.Rows.Issues, .. issues], roster.Rows.Rejected,
             [.. codes.Select(i => i.Written).Distinct()], codes.Exists(i => i.Severity is IssueSeverity.Warning));
     }
 

@@ -54,6 +54,12 @@ internal sealed class ReportPool(StationIndex stations, IReadOnlyList<SubmittedR
             Warn(file, row, "活动日期", row.Written[4], IssueCode.BeforeRecognition, Day(station.RecognisedOn));
         }
 
+        if (station.Former)
+        {
+            var column = row.StationCode.Length > 0 ? 1 : 0;
+            Warn(file, row, ReportWorkbook.ActivityHeadings[column], row.Written[column], IssueCode.StationFormer, $"{station.Name} {station.Code}");
+        }
+
         if (activities.TryGetValue(key, out var earlier))
         {
             Warn(file, row, NumberColumn, row.Number, IssueCode.ActivityTwice, Place(file, earlier.File, earlier.Row.Row));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 using StationDashboard.Features.Enterprises;
+using StationDashboard.Features.Stations;
 
 namespace StationDashboard.Features.Imports;
 
@@ -61,45 +62,74 @@ public sealed class ResolveReports(StationDbContextFactory contexts)
     }
 }
 
-/// <summary>The registered stations by code and by normalised name.</summary>
+/// <summary>A row's station.</summary>
+/// <param name="Code">Its present code.</param>
+/// <param name="Id">Its key.</param>
+/// <param name="RecognisedOn">认定日期.</param>
+/// <param name="Name">Its present name.</param>
+/// <param name="Former">The row names it by an earlier name or code.</param>
+internal readonly record struct FoundStation(string Code, int Id, DateOnly RecognisedOn, string Name, bool Former);
+
+/// <summary>The registered stations by code and by normalised name; earlier ones are understood where no station bears them today.</summary>
 internal sealed class StationIndex
 {
-    private readonly Dictionary<string, (int Id, DateOnly RecognisedOn)> byCode = [];
-    private readonly Dictionary<string, List<string>> codesByName = [];
+    private readonly Dictionary<string, FoundStation> byCode = [];
+    private readonly Dictionary<string, FoundStation> byFormerCode = [];
+    private readonly Dictionary<string, List<FoundStation>> byName = [];
+    private readonly Dictionary<string, List<FoundStation>> byFormerName = [];
 
     public static async Task<StationIndex> ReadAsync(StationDbContext db, CancellationToken ct)
     {
         var index = new StationIndex();
-        foreach (var s in await db.Stations.AsNoTracking().Select(s => new { s.Id, s.Code, s.NormalisedName, s.RecognisedOn }).ToListAsync(ct))
+        var stations = new Dictionary<int, FoundStation>();
+        foreach (var s in await db.Stations.AsNoTracking().Select(s => new { s.Id, s.Code, s.Name, s.NormalisedName, s.RecognisedOn }).ToListAsync(ct))
         {
-            index.byCode[s.Code] = (s.Id, s.RecognisedOn);
-            if (!index.codesByName.TryGetValue(s.NormalisedName, out var codes))
+            var station = stations[s.Id] = index.byCode[s.Code] = new(s.Code, s.Id, s.RecognisedOn, s.Name, false);
+            Add(index.byName, s.NormalisedName, station);
+        }
+
+        foreach (var alias in await db.StationAliases.AsNoTracking().Where(a => a.WithdrawnAt == null).Select(a => new { a.StationId, a.Kind, a.Normalised }).ToListAsync(ct))
+        {
+            if (!stations.TryGetValue(alias.StationId, out var station))
             {
-                index.codesByName[s.NormalisedName] = codes = [];
+                continue;
             }
 
-            codes.Add(s.Code);
+            if (alias.Kind is StationAliasKind.Code)
+            {
+                index.byFormerCode[alias.Normalised] = station with { Former = true };
+            }
+            else
+            {
+                Add(index.byFormerName, alias.Normalised, station with { Former = true });
+            }
         }
 
         return index;
     }
 
     /// <summary>The station of a row: the code wins, and an unknown code is an error even where a name is given.</summary>
-    public (string Code, int Id, DateOnly RecognisedOn)? Find(string code, string name, out IssueCode problem)
+    public FoundStation? Find(string code, string name, out IssueCode problem)
     {
         problem = IssueCode.StationUnknown;
-        if (code.Length == 0)
+        if (code.Length > 0)
         {
-            var codes = codesByName.GetValueOrDefault(EnterpriseName.Normalise(name)) ?? [];
-            if (codes.Count != 1)
-            {
-                problem = codes.Count == 0 ? IssueCode.StationNameUnknown : IssueCode.StationNameAmbiguous;
-                return null;
-            }
-
-            code = codes[0];
+            return byCode.TryGetValue(code, out var station) || byFormerCode.TryGetValue(code, out station) ? station : null;
         }
 
-        return byCode.TryGetValue(code, out var station) ? (code, station.Id, station.RecognisedOn) : null;
+        var normalised = EnterpriseName.Normalise(name);
+        var named = byName.GetValueOrDefault(normalised) ?? byFormerName.GetValueOrDefault(normalised) ?? [];
+        problem = named.Count == 0 ? IssueCode.StationNameUnknown : IssueCode.StationNameAmbiguous;
+        return named.Count == 1 ? named[0] : null;
+    }
+
+    private static void Add(Dictionary<string, List<FoundStation>> index, string name, FoundStation station)
+    {
+        if (!index.TryGetValue(name, out var stations))
+        {
+            index[name] = stations = [];
+        }
+
+        stations.Add(station);
     }
 }

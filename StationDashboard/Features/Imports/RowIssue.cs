@@ -68,6 +68,10 @@ public enum IssueCode
     StationNameUnknown,
     /// <summary>Several registered stations have this name: the code is needed.</summary>
     StationNameAmbiguous,
+    /// <summary>An earlier name or code of a station: understood as the one it is today.</summary>
+    StationFormer,
+    /// <summary>A registered station of this name has another code: it may have changed its code.</summary>
+    StationRenumbered,
     /// <summary>The activity is before the station's recognition: stored, not counted.</summary>
     BeforeRecognition,
     /// <summary>The same station, number and year stands in an earlier row: this row wins.</summary>

@@ -17,13 +17,13 @@ public sealed record SubmittedRoster(string FileName, string FileHash, RosterRow
 public sealed class StoreRoster(WriteGate gate, StationDbContextFactory contexts)
 {
     /// <summary>What storing would do, with the first stations of each kind.</summary>
-    public async Task<(ImportCounts Counts, IReadOnlyList<PreviewSample> Samples)> PreviewAsync(SubmittedRoster roster, CancellationToken ct)
+    public async Task<(ImportCounts Counts, IReadOnlyList<PreviewSample> Samples, IReadOnlyList<RowIssue> Issues)> PreviewAsync(SubmittedRoster roster, CancellationToken ct)
     {
         await using var db = contexts.Whole();
-        var diffs = await CompareAsync(db, roster, ct);
+        var (diffs, issues) = await CompareAsync(db, roster, ct);
         var samples = diffs.GroupBy(d => d.Kind).OrderBy(g => g.Key)
             .SelectMany(g => g.Take(ImportReports.SampleSize).Select(d => new PreviewSample(d.Kind, d.After.Name, d.After.Code, City.Of(d.After.CityCode).Name)));
-        return (Count(roster, diffs), [.. samples]);
+        return (Count(roster, diffs, issues), [.. samples], issues);
     }
 
     /// <summary>Stores in one transaction and one batch.</summary>
@@ -42,11 +42,11 @@ public sealed class StoreRoster(WriteGate gate, StationDbContextFactory contexts
         }
 
         var db = write.Db;
-        var diffs = await CompareAsync(db, roster, ct);
-        var counts = Count(roster, diffs);
+        var (diffs, issues) = await CompareAsync(db, roster, ct);
+        var counts = Count(roster, diffs, issues);
         var batch = await ImportBatches.AddAsync(write, ImportKind.Roster, group, roster.FileName, roster.FileHash, Digest(roster), counts, ct);
         var touched = new TouchedRecords();
-        foreach (var (kind, after, stored) in diffs.Where(d => d.Kind is not DiffKind.Unchanged))
+        foreach (var (_, after, stored) in diffs.Where(d => d.Kind is not DiffKind.Unchanged))
         {
             var station = stored ?? new Station { Code = "", Name = "", NormalisedName = "", CityCode = "", SearchText = "", SortKey = [] };
             if (stored is null)
@@ -62,7 +62,13 @@ public sealed class StoreRoster(WriteGate gate, StationDbContextFactory contexts
                 }
             }
 
+            var before = (station.Name, station.Code);
             (after with { BatchId = batch.Id }).WriteTo(station);
+            if (stored is not null)
+            {
+                await StationAliases.KeepAsync(write, station, before.Name, before.Code, null, batch.Id, ct);
+            }
+
             station.BatchVersion = station.Version + 1;
         }
 
@@ -83,17 +89,43 @@ public sealed class StoreRoster(WriteGate gate, StationDbContextFactory contexts
         return counts;
     }
 
-    private static async Task<List<(DiffKind Kind, StationSnapshot After, Station? Stored)>> CompareAsync(StationDbContext db, SubmittedRoster roster, CancellationToken ct)
+    private static async Task<(List<RosterDiff> Diffs, IReadOnlyList<RowIssue> Issues)> CompareAsync(StationDbContext db, SubmittedRoster roster, CancellationToken ct)
     {
-        var stored = await db.Stations.ToDictionaryAsync(s => s.Code, ct);
-        return [.. roster.Rows.Stations.Select(row =>
+        var known = await KnownStations.ReadAsync(db, ct);
+        var (diffs, issues, taken) = (new List<RosterDiff>(), new List<RowIssue>(), new HashSet<int>());
+        var codes = roster.Rows.Stations.Select(s => s.Code).ToHashSet();
+        foreach (var row in roster.Rows.Stations.OrderBy(r => known.ByCode.ContainsKey(r.Code) ? 0 : 1))
         {
-            var station = stored.GetValueOrDefault(row.Code);
+            var station = known.ByCode.GetValueOrDefault(row.Code) ?? known.Former(row.Code);
             var before = station is null ? null : StationSnapshot.Of(station);
             var after = Snapshot(row, before);
-            return (before is null ? DiffKind.New : before == after ? DiffKind.Unchanged : DiffKind.Changed, after, station);
-        })];
+            if (station is not null && before is not null)
+            {
+                // An earlier name or code is understood, and does not come back by it.
+                after = known.IsFormerName(station, after.NormalisedName) ? after with { Name = before.Name, NormalisedName = before.NormalisedName } : after;
+                if (after.Code != before.Code)
+                {
+                    after = after with { Code = before.Code };
+                    issues.Add(Issue(roster, row, IssueCode.StationFormer, $"{before.Name} {before.Code}"));
+                }
+            }
+            else if (known.Namesake(after.NormalisedName) is { } namesake && !codes.Contains(namesake.Code))
+            {
+                issues.Add(Issue(roster, row, IssueCode.StationRenumbered, namesake.Code));
+            }
+
+            // Under its earlier code a second time: the row of the present one has been taken.
+            if (station is null || taken.Add(station.Id))
+            {
+                diffs.Add(new(before is null ? DiffKind.New : before == after ? DiffKind.Unchanged : DiffKind.Changed, after, station));
+            }
+        }
+
+        return (diffs, issues);
     }
+
+    private static RowIssue Issue(SubmittedRoster roster, StationRow row, IssueCode code, string detail) =>
+        new(roster.FileName, RosterWorkbook.Sheet, row.Row, RosterWorkbook.Headings[1], row.Written[1], IssueSeverity.Warning, code, detail);
 
     // An empty cell says nothing: what is stored stays. A title that was extended keeps its end while its recognition stands.
     private static StationSnapshot Snapshot(StationRow row, StationSnapshot? before) => new(
@@ -102,9 +134,9 @@ public sealed class StoreRoster(WriteGate gate, StationDbContextFactory contexts
         before?.RecognisedOn == row.RecognisedOn ? before.ExpiresOn : TitleEnd.Of(row.RecognisedOn),
         row.Contact ?? before?.Contact, row.Phone ?? before?.Phone, row.Address ?? before?.Address, row.FoundedOn ?? before?.FoundedOn, before?.BatchId);
 
-    private static ImportCounts Count(SubmittedRoster roster, List<(DiffKind Kind, StationSnapshot After, Station? Stored)> diffs)
+    private static ImportCounts Count(SubmittedRoster roster, List<RosterDiff> diffs, IReadOnlyList<RowIssue> issues)
     {
-        var warned = roster.Rows.Issues.Select(i => i.Row).ToHashSet();
+        var warned = roster.Rows.Issues.Concat(issues).Select(i => i.Row).ToHashSet();
         return new()
         {
             New = diffs.Count(d => d.Kind is DiffKind.New),
@@ -118,4 +150,30 @@ public sealed class StoreRoster(WriteGate gate, StationDbContextFactory contexts
 
     private static string Digest(SubmittedRoster roster) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', roster.Rows.Stations.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s => FormattableString.Invariant($"{Snapshot(s, null)}"))))));
+
+    private sealed record RosterDiff(DiffKind Kind, StationSnapshot After, Station? Stored);
+
+    // Tracked: what differs is written into these.
+    private sealed class KnownStations(Dictionary<string, Station> byCode, Dictionary<string, int> formerCodes, HashSet<(int, string)> formerNames)
+    {
+        private readonly Dictionary<int, Station> byId = byCode.Values.ToDictionary(s => s.Id);
+        private readonly ILookup<string, Station> byName = byCode.Values.ToLookup(s => s.NormalisedName);
+
+        public Dictionary<string, Station> ByCode => byCode;
+
+        public static async Task<KnownStations> ReadAsync(StationDbContext db, CancellationToken ct)
+        {
+            var aliases = await db.StationAliases.AsNoTracking().Where(a => a.WithdrawnAt == null).Select(a => new { a.StationId, a.Kind, a.Normalised }).ToListAsync(ct);
+            return new(
+                await db.Stations.ToDictionaryAsync(s => s.Code, ct),
+                aliases.Where(a => a.Kind is StationAliasKind.Code).GroupBy(a => a.Normalised).ToDictionary(g => g.Key, g => g.Last().StationId),
+                [.. aliases.Where(a => a.Kind is StationAliasKind.Name).Select(a => (a.StationId, a.Normalised))]);
+        }
+
+        public Station? Former(string code) => formerCodes.TryGetValue(code, out var id) ? byId.GetValueOrDefault(id) : null;
+
+        public bool IsFormerName(Station station, string normalised) => formerNames.Contains((station.Id, normalised));
+
+        public Station? Namesake(string normalised) => byName[normalised].FirstOrDefault();
+    }
 }

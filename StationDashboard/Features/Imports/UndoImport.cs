@@ -151,6 +151,7 @@ public sealed class UndoImport(WriteGate gate)
                 var before = JsonSerializer.Deserialize<StationSnapshot>(json)!;
                 write.Record(nameof(UndoImport), nameof(Station), station.Id, station.Id, batch.Id, before: StationSnapshot.Of(station), after: before);
                 before.WriteTo(station);
+                await StationAliases.TakeBackAsync(write, station, batch.Id, ct);
                 station.BatchVersion = station.Version + 1;
                 touched.StationYears.UnionWith((await db.StationYears.Where(t => t.StationId == station.Id).Select(t => t.Year).ToListAsync(ct)).Select(y => (station.Id, y)));
                 touched.StationYears.UnionWith((await db.Activities.Where(a => a.StationId == station.Id).Select(a => a.Year).Distinct().ToListAsync(ct)).Select(y => (station.Id, y)));

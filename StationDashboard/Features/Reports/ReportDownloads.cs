@@ -1,4 +1,5 @@
 using StationDashboard.Features.Access;
+using StationDashboard.Features.StationBoard;
 using StationDashboard.Shared;
 using StationDashboard.Ui;
 
@@ -17,6 +18,11 @@ public static class ReportDownloads
     {
         app.MapGet(Address + "{id}", (string id, HttpContext http, ReportRuns runs) =>
             runs.Take(id, AccountClaims.ActorOf(http.User)) is { } taken ? Results.File(taken.File, taken.Made.ContentType, taken.Made.FileName) : Results.NotFound()).Needs(Right.Export).RequireRateLimiting(RateLimits.Export);
+        app.MapGet("/reports/stations", async (HttpContext http, StationListReport stations, TimeProvider clock, CancellationToken ct) =>
+        {
+            var made = await stations.RunAsync(StationListFilter.Parse(http.Request.QueryString.ToString(), clock.Today()), AccountClaims.ActorOf(http.User), ct);
+            return made.Error is { } refused ? Results.Text(refused.Text, statusCode: StatusCodes.Status409Conflict) : Results.File(made.Value.File, made.Value.Made.ContentType, made.Value.Made.FileName);
+        }).Needs(Right.Export).RequireRateLimiting(RateLimits.Export);
         return app;
     }
 }

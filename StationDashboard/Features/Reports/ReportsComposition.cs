@@ -20,6 +20,7 @@ public static class ReportsComposition
         services.AddPeriods();
         services.AddSingleton<PeriodReport>();
         services.AddSingleton<MakeReport>();
+        services.AddSingleton<StationListReport>();
         services.AddSingleton<ReportRuns>();
         services.AddSingleton<ReportsQuery>();
         return services;

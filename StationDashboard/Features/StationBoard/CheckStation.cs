@@ -37,7 +37,7 @@ internal static class CheckStation
         foreach (var (field, text, most) in new[]
         {
             (nameof(f.Name), f.Name, 100), (nameof(f.CertificateNo), f.CertificateNo, 60), (nameof(f.Contact), f.Contact, 40), (nameof(f.Phone), f.Phone, 40),
-            (nameof(f.Address), f.Address, 200), (nameof(f.DocumentNo), f.DocumentNo, 60), (nameof(f.StatusReason), f.StatusReason, 500),
+            (nameof(f.Address), f.Address, 200), (nameof(f.DocumentNo), f.DocumentNo, 60), (nameof(f.StatusReason), f.StatusReason, 500), (nameof(f.ChangeReason), f.ChangeReason, 500),
         })
         {
             // Charts write names as HTML; what could begin any is refused where it enters.

@@ -62,7 +62,7 @@ public sealed class SaveStation(WriteGate gate, StationDbContextFactory contexts
 
         var stored = await OpenedAsync(db, station, ct);
         var wanted = fields.Trimmed().Unmasked(stored.Fields);
-        if (wanted == stored.Fields)
+        if (wanted with { ChangeReason = null } == stored.Fields)
         {
             return station.Code;
         }
@@ -74,9 +74,9 @@ public sealed class SaveStation(WriteGate gate, StationDbContextFactory contexts
         }
 
         var problems = CheckStation.Run(wanted, stored.Fields, codeConfirmed, clock.Today());
-        if (!problems.ContainsKey(nameof(wanted.Code)) && wanted.Code != station.Code && await db.Stations.AnyAsync(s => s.Code == wanted.Code && s.Id != id, ct))
+        if (wanted.Code != station.Code)
         {
-            problems[nameof(wanted.Code)] = new("station.code.taken", "另一家工作站已使用这个统一社会信用代码。");
+            await CheckFreeAsync(db, wanted, id, problems, ct);
         }
 
         if (problems.Count > 0)
@@ -92,6 +92,70 @@ public sealed class SaveStation(WriteGate gate, StationDbContextFactory contexts
         await StoreAsync(write, station, stored.Fields, wanted, ct);
         return wanted.Code;
     }
+
+    /// <summary>Registers a station by hand and returns its code. Refused as <see cref="InvalidStation"/> or with a sentence.</summary>
+    /// <param name="fields">What the person entered.</param>
+    /// <param name="codeConfirmed">A person compared a code with a wrong check digit with the papers.</param>
+    /// <param name="actor">Who registers it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Result<string>> AddAsync(StationFields fields, bool codeConfirmed, Actor actor, CancellationToken ct)
+    {
+        var begun = await gate.BeginAsync(Right.EditRecords, actor, ct);
+        if (begun.Error is { } busy)
+        {
+            return busy;
+        }
+
+        await using var write = begun.Value;
+        var wanted = fields.Trimmed();
+        var problems = CheckStation.Run(wanted, new(), codeConfirmed, clock.Today());
+        await CheckFreeAsync(write.Db, wanted, 0, problems, ct);
+        if (problems.Count > 0)
+        {
+            return new InvalidStation(problems);
+        }
+
+        var station = new Station { Code = "", Name = "", NormalisedName = "", CityCode = "", SearchText = "", SortKey = [] };
+        Snapshot(wanted).WriteTo(station);
+        station.Status = wanted.Status;
+        write.Db.Stations.Add(station);
+        await write.Db.SaveChangesAsync(ct);
+        AddStatus(write, station.Id, StationStatus.Registered, station.RecognisedOn, null, station.CertificateNo);
+        if (wanted.Status is not StationStatus.Registered)
+        {
+            AddStatus(write, station.Id, wanted.Status, wanted.StatusOn ?? ChinaTime.Day(write.Now), wanted.DocumentNo, wanted.StatusReason);
+        }
+
+        write.Record("AddStation", nameof(Station), station.Id, station.Id, reason: wanted.ChangeReason, after: wanted with { ChangeReason = null });
+        write.Db.Changes.Add(ChangeKind.Stations);
+        await write.CommitAsync(ct);
+        return station.Code;
+    }
+
+    // A code that another station bears, or bore and is still known by, would be two.
+    private static async Task CheckFreeAsync(StationDbContext db, StationFields wanted, int id, Dictionary<string, Error> problems, CancellationToken ct)
+    {
+        if (problems.ContainsKey(nameof(wanted.Code)))
+        {
+            return;
+        }
+
+        if (await db.Stations.AnyAsync(s => s.Code == wanted.Code && s.Id != id, ct))
+        {
+            problems[nameof(wanted.Code)] = new("station.code.taken", "另一家工作站已使用这个统一社会信用代码。");
+        }
+        else if (await db.StationAliases.Where(a => a.Kind == StationAliasKind.Code && a.Normalised == wanted.Code && a.WithdrawnAt == null && a.StationId != id)
+            .Join(db.Stations, a => a.StationId, s => s.Id, (a, s) => s.Name).FirstOrDefaultAsync(ct) is { } other)
+        {
+            problems[nameof(wanted.Code)] = new("station.code.alias", $"这是“{other}”的曾用代码，导入仍会认到那家。请核对；确属本站的，先在那家的档案中撤除该曾用代码。");
+        }
+    }
+
+    private static void AddStatus(GatedWrite write, int stationId, StationStatus status, DateOnly on, string? document, string? reason) =>
+        write.Db.StationStatusChanges.Add(new StationStatusChange { StationId = stationId, Status = status, On = on, DocumentNo = document, Reason = reason, By = write.Actor.Name, At = write.Now });
+
+    private static StationSnapshot Snapshot(StationFields f) => new(
+        f.Code, f.Name, EnterpriseName.Normalise(f.Name), f.CityCode, f.Type, f.CertificateNo, f.RecognisedOn!.Value, f.ExpiresOn!.Value, f.Contact, f.Phone, f.Address, f.FoundedOn, null);
 
     private static OpenedStation Masked(OpenedStation opened) => opened with { Fields = opened.Fields.Masked() };
 
@@ -123,22 +187,13 @@ public sealed class SaveStation(WriteGate gate, StationDbContextFactory contexts
         var details = after.Status is not StationStatus.Registered && (before.StatusOn, before.DocumentNo, before.StatusReason) != (after.StatusOn, after.DocumentNo, after.StatusReason);
         if (before.Status != after.Status || details)
         {
-            db.StationStatusChanges.Add(new StationStatusChange
-            {
-                StationId = station.Id,
-                Status = after.Status,
-                On = after.StatusOn ?? ChinaTime.Day(write.Now),
-                DocumentNo = after.DocumentNo,
-                Reason = after.StatusReason,
-                By = write.Actor.Name,
-                At = write.Now,
-            });
+            AddStatus(write, station.Id, after.Status, after.StatusOn ?? ChinaTime.Day(write.Now), after.DocumentNo, after.StatusReason);
             station.Status = after.Status;
         }
 
-        new StationSnapshot(after.Code, after.Name, EnterpriseName.Normalise(after.Name), after.CityCode, after.Type, after.CertificateNo, after.RecognisedOn!.Value, after.ExpiresOn!.Value,
-            after.Contact, after.Phone, after.Address, after.FoundedOn, null).WriteTo(station);
-        write.Record(nameof(SaveStation), nameof(Station), station.Id, station.Id, reason: after.StatusReason == before.StatusReason ? null : after.StatusReason, before: before, after: after);
+        Snapshot(after).WriteTo(station);
+        await StationAliases.KeepAsync(write, station, before.Name, before.Code, after.ChangeReason, null, ct);
+        write.Record(nameof(SaveStation), nameof(Station), station.Id, station.Id, reason: after.ChangeReason ?? (after.StatusReason == before.StatusReason ? null : after.StatusReason), before: before, after: after with { ChangeReason = null });
         // A mended document number alone leaves the row as it was; its version rises all the same, so that a stale save is found.
         db.Entry(station).Property(s => s.Name).IsModified = true;
         await db.SaveChangesAsync(ct);

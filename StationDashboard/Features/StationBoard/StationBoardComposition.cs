@@ -15,6 +15,9 @@ public static class StationBoardComposition
         services.AddSingleton<ActivityQuery>();
         services.AddSingleton<DecideActivities>();
         services.AddSingleton<SaveStation>();
+        services.AddSingleton<StationDossierQuery>();
+        services.AddSingleton<AddStationNote>();
+        services.AddSingleton<WithdrawAlias>();
         services.AddSingleton<RevealContact>();
         return services;
     }

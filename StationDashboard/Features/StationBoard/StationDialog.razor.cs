@@ -19,9 +19,9 @@ public sealed partial class StationDialog
     private bool codeConfirmed;
     private bool busy;
 
-    /// <summary>统一社会信用代码 of the station.</summary>
-    [Parameter, EditorRequired]
-    public string Code { get; set; } = "";
+    /// <summary>统一社会信用代码 of the station; null for a new one.</summary>
+    [Parameter]
+    public string? Code { get; set; }
 
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = default!;
@@ -36,15 +36,24 @@ public sealed partial class StationDialog
     private IEnumerable<StationStatus> Statuses => Enum.GetValues<StationStatus>().Where(s => s is not StationStatus.Expired || opened?.Fields.Status is StationStatus.Expired);
 
     /// <summary>Shows the dialog; the code of the station as saved, or null when nothing was.</summary>
-    public static async Task<string?> ShowAsync(IDialogService dialogs, string code, string title)
+    public static async Task<string?> ShowAsync(IDialogService dialogs, string? code, string title)
     {
         var parameters = new DialogParameters<StationDialog> { { d => d.Code, code } };
         var reference = await dialogs.ShowAsync<StationDialog>(title, parameters, LeaveDialog.Options);
         return await reference.Result is { Canceled: false, Data: string saved } ? saved : null;
     }
 
+    // Name and code of a station that is already registered stay as earlier ones, with the reason.
+    private bool Renamed => opened is not null && fields is { } f && (f.Name.Trim() != opened.Fields.Name || !f.Code.Trim().Equals(opened.Fields.Code, StringComparison.OrdinalIgnoreCase));
+
     protected override async Task OnInitializedAsync()
     {
+        if (Code is null)
+        {
+            fields = new() { Type = StationType.Other };
+            return;
+        }
+
         opened = await Save.OpenAsync(Code, Actor, CancellationToken.None);
         fields = opened?.Fields;
         refusal = opened is null ? Errors[StationPageText.NotFoundStep, Code].Value : null;
@@ -52,7 +61,7 @@ public sealed partial class StationDialog
 
     private async Task SaveAsync()
     {
-        if (busy || opened is null || fields is null)
+        if (busy || (opened is null && Code is not null) || fields is null)
         {
             return;
         }
@@ -61,6 +70,12 @@ public sealed partial class StationDialog
         try
         {
             var wanted = conflict is { } both ? Chosen(both) : fields;
+            if (opened is null)
+            {
+                await TakeAsync(await Save.AddAsync(wanted, codeConfirmed, Actor, CancellationToken.None), wanted);
+                return;
+            }
+
             var version = conflict?.Theirs.Version ?? opened.Version;
             await TakeAsync(await Save.RunAsync(opened.Id, version, wanted, codeConfirmed, Actor, CancellationToken.None), wanted);
         }
@@ -113,6 +128,26 @@ public sealed partial class StationDialog
     private StationFields Chosen(StationConflict both) =>
         StationFieldList.All.Where(f => mine.Contains(f.Name)).Aggregate(both.Theirs.Fields, (sum, field) => field.Take(sum, both.Mine));
 
+    // Art. 5: three years less a day; a recognition anew is reckoned from the old end.
+    private IEnumerable<(string Word, DateOnly End)> Ends
+    {
+        get
+        {
+            if (fields?.RecognisedOn is { } recognisedOn)
+            {
+                yield return (StationDialogText.EndByRule, TitleEnd.Of(recognisedOn));
+            }
+
+            if (opened?.Fields.ExpiresOn is { } old)
+            {
+                yield return (StationDialogText.EndExtended, TitleEnd.Extended(old));
+            }
+        }
+    }
+
+    private IEnumerable<(string, string)> CityOptions =>
+        [.. fields is { CityCode.Length: 0 } ? [("", Text[StationDialogText.Choose].Value)] : Array.Empty<(string, string)>(), .. City.All.Select(c => (c.Code, c.Display))];
+
     private string Show(object? value) => value switch
     {
         DateOnly day => Figures.Day(day),
@@ -124,8 +159,8 @@ public sealed partial class StationDialog
     };
 
     /// <summary>The form as a draft keeps it.</summary>
-    /// <param name="Opened">What the person started from: a stale save is found by it.</param>
+    /// <param name="Opened">What the person started from: a stale save is found by it; null for a new station.</param>
     /// <param name="Fields">As entered.</param>
     /// <param name="CodeConfirmed">The code was compared with the papers.</param>
-    private sealed record StationForm(OpenedStation Opened, StationFields Fields, bool CodeConfirmed);
+    private sealed record StationForm(OpenedStation? Opened, StationFields Fields, bool CodeConfirmed);
 }

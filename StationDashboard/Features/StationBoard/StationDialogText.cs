@@ -20,7 +20,15 @@ public sealed class StationDialogText
     public const string DocumentNo = "Field.DocumentNo";
     public const string StatusReason = "Field.StatusReason";
 
+    public const string ChangeReason = "Field.ChangeReason";
+
     // the dialog
+    public const string Add = nameof(Add);
+    public const string Choose = nameof(Choose);
+    public const string RenamedNote = nameof(RenamedNote);
+    public const string TitleRule = nameof(TitleRule);
+    public const string EndByRule = nameof(EndByRule);
+    public const string EndExtended = nameof(EndExtended);
     public const string Edit = nameof(Edit);
     public const string Save = nameof(Save);
     public const string Saving = nameof(Saving);

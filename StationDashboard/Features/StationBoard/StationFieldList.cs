@@ -28,6 +28,7 @@ internal static class StationFieldList
         new(nameof(StationFields.StatusOn), f => f.StatusOn, (a, b) => a with { StatusOn = b.StatusOn }),
         new(nameof(StationFields.DocumentNo), f => f.DocumentNo, (a, b) => a with { DocumentNo = b.DocumentNo }),
         new(nameof(StationFields.StatusReason), f => f.StatusReason, (a, b) => a with { StatusReason = b.StatusReason }),
+        new(nameof(StationFields.ChangeReason), f => f.ChangeReason, (a, b) => a with { ChangeReason = b.ChangeReason }),
     ];
 
     /// <summary>The fields in which two sides differ.</summary>

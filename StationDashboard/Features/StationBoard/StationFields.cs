@@ -50,6 +50,9 @@ public sealed record StationFields
     /// <summary>Why the status changed.</summary>
     public string? StatusReason { get; init; }
 
+    /// <summary>Why the name or the code changes: of the change, not of the station, and null in what is stored.</summary>
+    public string? ChangeReason { get; init; }
+
     /// <summary>The fields as stored; <paramref name="status"/> is the newest entry of the station's present status.</summary>
     public static StationFields Of(Station s, StationStatusChange? status) => new()
     {
@@ -81,6 +84,7 @@ public sealed record StationFields
         Address = Text(Address),
         DocumentNo = Text(DocumentNo),
         StatusReason = Text(StatusReason),
+        ChangeReason = Text(ChangeReason),
     };
 
     /// <summary>As forms show them: contacts in full are another right, and each look leaves an entry.</summary>

@@ -82,6 +82,9 @@ public sealed record StationListFilter
     /// <summary>Turned round.</summary>
     public bool Descending { get; init; }
 
+    /// <summary>The columns beside the name.</summary>
+    public ValueList<StationColumn> Columns { get; init; } = StationColumns.Usual;
+
     /// <summary>Page from 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -110,12 +113,16 @@ public sealed record StationListFilter
             Search = Text("q") is { } q && q.Trim() is { Length: > 0 } sought ? sought[..Math.Min(sought.Length, MaxSearch)] : null,
             Sort = Term<StationSort>(sort.TrimStart('-')) ?? StationSort.Name,
             Descending = sort.StartsWith('-'),
+            Columns = StationColumns.Parse(Text("cols")),
             Page = Math.Max(1, Number("page") ?? 1),
         };
     }
 
     /// <summary>The address of this view: what is at its default is left out, so that one view has one address.</summary>
-    public string Href(DateOnly today)
+    public string Href(DateOnly today) => Href("/stations", today);
+
+    /// <summary>The same question to another address.</summary>
+    public string Href(string path, DateOnly today)
     {
         var values = new Dictionary<string, string?>
         {
@@ -133,16 +140,17 @@ public sealed record StationListFilter
             ["emax"] = Number(EnterprisesMax),
             ["q"] = Search,
             ["sort"] = Sort is StationSort.Name && !Descending ? null : (Descending ? "-" : "") + Sort.ToString().ToLowerInvariant(),
+            ["cols"] = StationColumns.Write(Columns),
             ["page"] = Page == 1 ? null : Number(Page),
         };
-        return QueryHelpers.AddQueryString("/stations", values.Where(v => v.Value is not null));
+        return QueryHelpers.AddQueryString(path, values.Where(v => v.Value is not null));
     }
 
     /// <summary>Whether anything but year, order and page is asked for.</summary>
-    public bool IsNarrowed => this with { Sort = default, Descending = false, Page = 1 } != new StationListFilter { Year = Year };
+    public bool IsNarrowed => this with { Sort = default, Descending = false, Columns = StationColumns.Usual, Page = 1 } != new StationListFilter { Year = Year };
 
     /// <summary>The whole year again.</summary>
-    public StationListFilter Cleared => new() { Year = Year, Sort = Sort, Descending = Descending };
+    public StationListFilter Cleared => new() { Year = Year, Sort = Sort, Descending = Descending, Columns = Columns };
 
     private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 

@@ -9,6 +9,7 @@ public sealed partial class StationListItem
 {
     private StationListRow? shown;
     private string? shownHref;
+    private ValueList<StationColumn>? shownColumns;
     private bool differs;
     private int hoursTurn;
     private int enterprisesTurn;
@@ -22,9 +23,13 @@ public sealed partial class StationListItem
     [Parameter, EditorRequired]
     public string Href { get; set; } = "";
 
+    /// <summary>The columns beside the name.</summary>
+    [Parameter]
+    public ValueList<StationColumn> Columns { get; set; } = StationColumns.Usual;
+
     protected override void OnParametersSet()
     {
-        differs = Row != shown || Href != shownHref;
+        differs = Row != shown || Href != shownHref || !Columns.Equals(shownColumns);
         if (shown is { } before && Href == shownHref)
         {
             // A new key makes a new element, and with it the mark begins anew.
@@ -33,7 +38,7 @@ public sealed partial class StationListItem
             activitiesTurn += Row.Activities == before.Activities ? 0 : 1;
         }
 
-        (shown, shownHref) = (Row, Href);
+        (shown, shownHref, shownColumns) = (Row, Href, Columns);
     }
 
     protected override bool ShouldRender() => differs;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using MudBlazor;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Live;
@@ -13,13 +14,6 @@ public sealed partial class StationListPage
 {
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
 
-    private static readonly Column[] Columns =
-    [
-        new(StationListText.Name, StationSort.Name), new(StationListText.City, StationSort.City), new(StationListText.Type),
-        new(StationListText.Hours, StationSort.Hours, true), new(StationListText.Enterprises, StationSort.Enterprises, true), new(StationListText.Activities, StationSort.Activities, true),
-        new(StationListText.State, StationSort.State), new(StationListText.Needed), new(StationListText.Expiry, StationSort.Expiry),
-    ];
-
     private StationListFilter filter = new() { Year = 2000 };
     private ElementReference searchBox;
     private IJSObjectReference? module;
@@ -28,8 +22,6 @@ public sealed partial class StationListPage
     private int keystrokes;
     private bool newOrder;
 
-    private sealed record Column(string Word, StationSort? Sort = null, bool Numeric = false);
-
     private sealed record FilterChip(string Word, string Href, bool On, string? Help = null, bool Removes = false);
 
     [Inject]
@@ -37,6 +29,9 @@ public sealed partial class StationListPage
 
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = default!;
 
     [Inject]
     private IJSRuntime Script { get; set; } = default!;
@@ -119,13 +114,21 @@ public sealed partial class StationListPage
 
     private void Go(StationListFilter to) => Navigation.NavigateTo((to with { Page = 1 }).Href(Today));
 
+    private async Task AddAsync()
+    {
+        if (await StationDialog.ShowAsync(Dialogs, null, Text[StationListText.Add]) is { } code)
+        {
+            Navigation.NavigateTo(StationHref(code));
+        }
+    }
+
     private Task RefreshOrderAsync()
     {
         newOrder = true;
         return LoadAsync();
     }
 
-    private string? AriaSort(Column column) => column.Sort == filter.Sort && column.Sort is not null ? filter.Descending ? "descending" : "ascending" : null;
+    private string? AriaSort(StationSort? sort) => sort == filter.Sort ? filter.Descending ? "descending" : "ascending" : null;
 
     // Figures begin with the most, names and dates with the first; another click turns it round.
     private string SortHref(StationSort sort) => (filter with

@@ -15,7 +15,7 @@ public sealed class StationListQuery(VerdictBoard board)
     {
         var year = await board.ReadAsync(filter.Year, reader, ct);
         var scope = year.Stations.Where(s => InScope(s, filter, year)).ToList();
-        var matching = Sort(scope.Where(s => Matches(s, filter, year)), filter).ToList();
+        var matching = Matching(scope, filter, year);
         var pages = Math.Max(1, (matching.Count + StationListFilter.PageSize - 1) / StationListFilter.PageSize);
         var page = Math.Min(filter.Page, pages);
         var due = matching.Skip((page - 1) * StationListFilter.PageSize).Take(StationListFilter.PageSize).ToList();
@@ -40,6 +40,15 @@ public sealed class StationListQuery(VerdictBoard board)
         };
     }
 
+    /// <summary>All rows of a filter, whatever its page: what is shown, to be taken away. Bound: the stations.</summary>
+    public async Task<(JudgedYear Year, IReadOnlyList<StationListRow> Rows)> AllAsync(StationListFilter filter, Actor reader, CancellationToken ct)
+    {
+        var year = await board.ReadAsync(filter.Year, reader, ct);
+        return (year, [.. Matching(year.Stations.Where(s => InScope(s, filter, year)), filter, year).Select(s => Row(s, year))]);
+    }
+
+    private static List<JudgedStation> Matching(IEnumerable<JudgedStation> scope, StationListFilter filter, JudgedYear year) => [.. Sort(scope.Where(s => Matches(s, filter, year)), filter)];
+
     /// <summary>The row of a station.</summary>
     internal static StationListRow Row(JudgedStation s, JudgedYear year)
     {
@@ -55,6 +64,12 @@ public sealed class StationListQuery(VerdictBoard board)
             Minutes = s.Totals.Minutes,
             Enterprises = s.Totals.Enterprises,
             Activities = s.Totals.Activities,
+            Smes = s.Totals.EnterprisesSme,
+            Visits = s.Totals.Visits,
+            Satisfaction = s.Totals.SatisfactionMean,
+            Answers = s.Totals.SatisfactionCount,
+            CertificateNo = s.Station.CertificateNo,
+            RecognisedOn = s.Station.RecognisedOn,
             HoursVerdict = Of(s, RuleMetric.ServiceMinutes),
             EnterprisesVerdict = Of(s, RuleMetric.Enterprises),
             Red = counts ? s.Verdict.Worst : null,

@@ -35,12 +35,25 @@ public sealed class StationListText
 
     // columns
     public const string Name = nameof(Name);
-    public const string Hours = nameof(Hours);
-    public const string Enterprises = nameof(Enterprises);
-    public const string Activities = nameof(Activities);
-    public const string State = nameof(State);
-    public const string Needed = nameof(Needed);
-    public const string Expiry = nameof(Expiry);
+    public const string Hours = "Column.Hours";
+    public const string Enterprises = "Column.Enterprises";
+    public const string Activities = "Column.Activities";
+    public const string State = "Column.State";
+    public const string Needed = "Column.Needed";
+    public const string Expiry = "Column.Expiry";
+    public const string ColumnCode = "Column.Code";
+    public const string ColumnCity = "Column.City";
+    public const string ColumnType = "Column.Type";
+    public const string ColumnSmes = "Column.Smes";
+    public const string ColumnVisits = "Column.Visits";
+    public const string ColumnSatisfaction = "Column.Satisfaction";
+    public const string ColumnCertificate = "Column.Certificate";
+    public const string ColumnRecognised = "Column.Recognised";
+    public const string Columns = nameof(Columns);
+    public const string ColumnsHelp = nameof(ColumnsHelp);
+    public const string MeanOf = nameof(MeanOf);
+    public const string Export = nameof(Export);
+    public const string Add = nameof(Add);
     public const string OfThreshold = nameof(OfThreshold);
     public const string AmberPrefix = nameof(AmberPrefix);
     public const string Sorted = nameof(Sorted);

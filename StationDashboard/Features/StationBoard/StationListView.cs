@@ -31,6 +31,24 @@ public sealed record StationListRow
     /// <summary>Activities.</summary>
     public required int Activities { get; init; }
 
+    /// <summary>Of the enterprises 中小微.</summary>
+    public int Smes { get; init; }
+
+    /// <summary>家次.</summary>
+    public int Visits { get; init; }
+
+    /// <summary>Mean satisfaction, or null without an answer.</summary>
+    public double? Satisfaction { get; init; }
+
+    /// <summary>Answers that it is the mean of.</summary>
+    public int Answers { get; init; }
+
+    /// <inheritdoc cref="Station.CertificateNo"/>
+    public string? CertificateNo { get; init; }
+
+    /// <inheritdoc cref="Station.RecognisedOn"/>
+    public DateOnly RecognisedOn { get; init; }
+
     /// <summary>The verdict on the hours; null where the rule set has none.</summary>
     public Verdict? HoursVerdict { get; init; }
 

@@ -15,12 +15,12 @@ public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, Rule
     public async Task<StationView?> RunAsync(string code, int year, Actor reader, CancellationToken ct)
     {
         var judgedYear = await verdicts.ReadAsync(year, reader, ct);
-        if (judgedYear.Find(code) is not { } judged)
+        if ((judgedYear.Find(code) ?? judgedYear.Find(await PresentCodeAsync(code, reader, ct) ?? "")) is not { } judged)
         {
             return null;
         }
 
-        var before = (await totals.ReadAsync(year - 1, reader, ct)).Find(code);
+        var before = (await totals.ReadAsync(year - 1, reader, ct)).Find(judged.Station.Code);
         var book = await rules.AllAsync(ct);
         await using var db = contexts.For(Right.ViewRecords, reader);
         await using var _ = await ReadSnapshot.BeginAsync(db, ct);
@@ -42,6 +42,13 @@ public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, Rule
             Years = await YearsAsync(db, judged, year, satisfied, book, judgedYear.Today, ct),
             Timeline = await StationTimeline.ReadAsync(db, judged.Station, ct),
         };
+    }
+
+    // An address may hold the code that the station had before.
+    private async Task<string?> PresentCodeAsync(string code, Actor reader, CancellationToken ct)
+    {
+        await using var db = contexts.For(Right.ViewRecords, reader);
+        return await db.StationAliases.Where(a => a.Kind == StationAliasKind.Code && a.Normalised == code && a.WithdrawnAt == null).Join(db.Stations, a => a.StationId, s => s.Id, (a, s) => s.Code).FirstOrDefaultAsync(ct);
     }
 
     // By year: what the totals count, told apart by the answer.

@@ -48,7 +48,7 @@ internal static class StationTimeline
     private static async Task<IEnumerable<(TimelineEntry, DateTime)>> HistoryAsync(StationDbContext db, int stationId, CancellationToken ct)
     {
         var history = await db.History.AsNoTracking().Where(h => h.StationId == stationId && h.Action != "ImportReports").OrderByDescending(h => h.Id).Take(Entries).ToListAsync(ct);
-        var edits = history.Where(h => h.Subject == nameof(Station)).Select(h => (
+        var edits = history.Where(h => h is { Subject: nameof(Station), Action: nameof(SaveStation) or "ImportRoster" or "UndoImport" }).Select(h => (
             new TimelineEntry(h.Action == nameof(SaveStation) ? TimelineKind.Edited : TimelineKind.RosterChanged, ChinaTime.Day(h.At)) { Fields = Changed(h), Reason = h.Reason, By = h.Actor }, h.At));
         // One act on many records is one line.
         var decisions = history.Where(h => h.Subject == nameof(Activity) && KindOf(h.Action) is not null).GroupBy(h => (h.Action, h.At, h.Actor, h.Reason)).ToList();

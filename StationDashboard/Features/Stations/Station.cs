@@ -50,6 +50,9 @@ public sealed class Station : IVersioned
     /// <summary>What searches look into: name and code normalised, and the name's pinyin initials.</summary>
     public required string SearchText { get; set; }
 
+    /// <summary>What searches look into besides: earlier names and codes, normalised, and the names' initials; empty without any.</summary>
+    public string AliasText { get; set; } = "";
+
     /// <summary>Sort key of the name in zh-CN order, so that every database sorts Chinese names alike.</summary>
     public required byte[] SortKey { get; set; }
 

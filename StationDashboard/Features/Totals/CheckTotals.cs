@@ -126,6 +126,7 @@ internal sealed class Records
     private Dictionary<int, (DateOnly RecognisedOn, int City)> stations = [];
     private ILookup<int, (AnswerOrigin Origin, int Satisfaction, int Effect)> answers = null!;
     private HashSet<int> locked = [];
+    private List<DecidedPair> decisions = [];
 
     public int VisitCount => visits.Count;
 
@@ -137,24 +138,17 @@ internal sealed class Records
         stations = await db.Stations.AsNoTracking().ToDictionaryAsync(s => s.Id, s => (s.RecognisedOn, int.Parse(s.CityCode, System.Globalization.CultureInfo.InvariantCulture)), ct),
         answers = (await db.Answers.AsNoTracking().Select(a => new { a.VisitId, a.Origin, a.Satisfaction, a.Effect }).ToListAsync(ct)).ToLookup(a => a.VisitId, a => (a.Origin, a.Satisfaction ?? 0, a.Effect ?? 0)),
         locked = [.. await db.YearLocks.Select(l => l.Year).ToListAsync(ct)],
+        decisions = await db.IdentityDecisions.AsNoTracking().Where(d => d.UndoneAt == null).Select(d => new DecidedPair(d.Kind == IdentityDecisionKind.Same, d.FirstId, d.SecondId)).ToListAsync(ct),
     };
 
     public void CheckIdentities(List<string> problems)
     {
         var live = visits.Where(v => activities.TryGetValue(v.ActivityId, out var a) && a.State is RecordState.Pending or RecordState.Approved)
             .Select(v => v.EnterpriseId).ToHashSet();
-        var firstOfCode = entries.Where(e => e.Value.Uscc is not null).GroupBy(e => e.Value.Uscc!).ToDictionary(g => g.Key, g => g.Min(e => e.Key));
-        var codesOfName = entries.Where(e => e.Value.Uscc is not null && live.Contains(e.Key))
-            .GroupBy(e => e.Value.Name).ToDictionary(g => g.Key, g => g.Select(e => e.Value.Uscc!).Distinct().ToList());
-        foreach (var (id, entry) in entries)
+        var identities = ExpectedIdentities.Of(entries.ToDictionary(e => e.Key, e => (e.Value.Uscc, e.Value.Name)), live, decisions);
+        foreach (var (id, entry) in entries.Where(e => e.Value.CountsAsId != identities[e.Key]))
         {
-            var should = entry.Uscc is not null ? firstOfCode[entry.Uscc]
-                : codesOfName.TryGetValue(entry.Name, out var codes) && codes.Count == 1 ? firstOfCode[codes[0]]
-                : id;
-            if (should != entry.CountsAsId)
-            {
-                problems.Add($"企业 {entry.Name}（{id}）应计为 {should}，存的是 {entry.CountsAsId}");
-            }
+            problems.Add($"企业 {entry.Name}（{id}）应计为 {identities[id]}，存的是 {entry.CountsAsId}");
         }
 
         foreach (var visit in visits.Where(v => activities.TryGetValue(v.ActivityId, out var a) && !locked.Contains(a.Year) && v.CountsAsId != entries[v.EnterpriseId].CountsAsId))

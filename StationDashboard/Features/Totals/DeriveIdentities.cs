@@ -1,37 +1,83 @@
+using System.Globalization;
 using StationDashboard.Data;
 
 namespace StationDashboard.Features.Totals;
 
 /// <summary>
-/// Derives which entries are one enterprise (rules.md §3) for the touched names: a name alone counts as the one code that
-/// countable records give this name, whichever was stored first and wherever; with none or two codes it stays apart. Visits
-/// of open years follow, and their station-years are touched in turn; locked years keep what they counted as. Two visits of
+/// Derives which entries are one enterprise (rules.md §3, docs/decisions/0003) for the touched ones: entries of one code, and those
+/// that people's decisions join, are one; a name alone counts as the one enterprise whose code countable records give this name,
+/// whichever was stored first and wherever; with none or two it stays apart, and also where a person said that it is another.
+/// Visits of open years follow, and their station-years are touched in turn; locked years keep what they counted as. Two visits of
 /// one activity can be the same enterprise only where one of them counts as another entry, so that only these are looked at.
 /// </summary>
 internal static class DeriveIdentities
 {
-    public static Task RunAsync(StationDbContext db, CancellationToken ct) => RecomputeTotals.ExecuteAsync(db, Sql, ct);
+    public static async Task RunAsync(StationDbContext db, CancellationToken ct)
+    {
+        // Keys and flags of our own, no text: literals.
+        foreach (var part in (await JoinedEntries.ReadAsync(db, ct)).All.Chunk(500))
+        {
+            await RecomputeTotals.ExecuteAsync(db, $"INSERT INTO joined VALUES {string.Join(',', part.Select(j => string.Create(CultureInfo.InvariantCulture, $"({j.Id},{j.Root},{(j.Coded ? 1 : 0)})")))}", ct);
+        }
 
-    private const string Sql = """
-        /* sizes of touched_station_year */ /* sizes of touched_entry */
+        await RecomputeTotals.ExecuteAsync(db, Identities, ct);
+        await RecomputeTotals.ExecuteAsync(db, Visits, ct);
+    }
+
+    // Kind 1 = apart. The root of a name alone is itself unless decisions join it; it is a code's where the group has a code.
+    private const string Identities = """
+        /* sizes of touched_station_year */ /* sizes of touched_entry */ /* sizes of joined */
         INSERT INTO resolved
-        SELECT n."Id", coalesce((
-            SELECT CASE WHEN count(DISTINCT c."Uscc") = 1 THEN min(c."CountsAsId") END
-            FROM "Enterprises" c
-            WHERE c."NormalisedName" = n."NormalisedName" AND c."Uscc" IS NOT NULL
-              AND EXISTS (SELECT 1 FROM "Visits" v CROSS JOIN "Activities" a
-                  WHERE v."EnterpriseId" = c."Id" AND a."Id" = v."ActivityId" AND NOT v."Void" AND a."UndoneAt" IS NULL AND a."State" IN (1, 2))), n."Id")
-        FROM "Enterprises" n
-        WHERE n."Id" IN (SELECT y."Id" FROM touched_entry t CROSS JOIN "Enterprises" x CROSS JOIN "Enterprises" y
-            WHERE x."Id" = t."Id" AND y."NormalisedName" = x."NormalisedName" AND y."Uscc" IS NULL);
-
-        DELETE FROM resolved WHERE EXISTS (SELECT 1 FROM "Enterprises" e WHERE e."Id" = resolved."Id" AND e."CountsAsId" = resolved."CountsAsId");
+        SELECT d."Id", d."Root" FROM (
+            SELECT c."Id", c."CountsAsId", coalesce(j."Root", (SELECT min(s."Id") FROM "Enterprises" s WHERE s."Uscc" = c."Uscc")) AS "Root"
+            FROM touched_entry t CROSS JOIN "Enterprises" c LEFT JOIN joined j ON j."Id" = c."Id"
+            WHERE c."Id" = t."Id" AND c."Uscc" IS NOT NULL) d
+        WHERE d."CountsAsId" <> d."Root";
 
         /* sizes of resolved */
 
         UPDATE "Enterprises" SET "CountsAsId" = (SELECT r."CountsAsId" FROM resolved r WHERE r."Id" = "Enterprises"."Id")
         WHERE "Id" IN (SELECT "Id" FROM resolved);
 
+        INSERT INTO named
+        SELECT y."Id", coalesce(j."Root", y."Id"), coalesce(j."Coded", 0)
+        FROM touched_entry t CROSS JOIN "Enterprises" x CROSS JOIN "Enterprises" y LEFT JOIN joined j ON j."Id" = y."Id"
+        WHERE x."Id" = t."Id" AND y."NormalisedName" = x."NormalisedName" AND y."Uscc" IS NULL ON CONFLICT DO NOTHING;
+
+        INSERT INTO named
+        SELECT e."Id", j."Root", j."Coded" FROM joined j CROSS JOIN "Enterprises" e
+        WHERE j."Root" IN (SELECT n."Root" FROM named n) AND e."Id" = j."Id" AND e."Uscc" IS NULL ON CONFLICT DO NOTHING;
+
+        /* sizes of named */
+
+        INSERT INTO candidate
+        SELECT DISTINCT n."Root", c."CountsAsId"
+        FROM named n CROSS JOIN "Enterprises" m CROSS JOIN "Enterprises" c
+        WHERE n."Coded" = 0 AND m."Id" = n."Id" AND c."NormalisedName" = m."NormalisedName" AND c."Uscc" IS NOT NULL
+          AND EXISTS (SELECT 1 FROM "Visits" v CROSS JOIN "Activities" a
+              WHERE v."EnterpriseId" = c."Id" AND a."Id" = v."ActivityId" AND NOT v."Void" AND a."UndoneAt" IS NULL AND a."State" IN (1, 2));
+
+        INSERT INTO parted
+        SELECT coalesce(j."Root", p."Id"), CASE WHEN k."Coded" = 1 THEN k."Root" ELSE x."CountsAsId" END
+        FROM (SELECT d."FirstId" AS "Id", d."SecondId" AS "Other" FROM "IdentityDecisions" d WHERE d."Kind" = 1 AND d."UndoneAt" IS NULL
+            UNION SELECT d."SecondId", d."FirstId" FROM "IdentityDecisions" d WHERE d."Kind" = 1 AND d."UndoneAt" IS NULL) p
+        JOIN "Enterprises" x ON x."Id" = p."Other" LEFT JOIN joined j ON j."Id" = p."Id" LEFT JOIN joined k ON k."Id" = p."Other"
+        WHERE x."Uscc" IS NOT NULL OR k."Coded" = 1 ON CONFLICT DO NOTHING;
+
+        INSERT INTO resolved
+        SELECT n."Id", coalesce((
+            SELECT CASE WHEN count(*) = 1 AND sum(CASE WHEN EXISTS (SELECT 1 FROM parted p WHERE p."Root" = c."Root" AND p."CountsAsId" = c."CountsAsId") THEN 1 ELSE 0 END) = 0
+                THEN min(c."CountsAsId") END
+            FROM candidate c WHERE c."Root" = n."Root"), n."Root")
+        FROM named n;
+
+        DELETE FROM resolved WHERE EXISTS (SELECT 1 FROM "Enterprises" e WHERE e."Id" = resolved."Id" AND e."Uscc" IS NULL AND e."CountsAsId" = resolved."CountsAsId");
+
+        UPDATE "Enterprises" SET "CountsAsId" = (SELECT r."CountsAsId" FROM resolved r WHERE r."Id" = "Enterprises"."Id")
+        WHERE "Id" IN (SELECT "Id" FROM resolved);
+        """;
+
+    private const string Visits = """
         INSERT INTO touched_station_year
         SELECT DISTINCT a."StationId", a."Year" FROM resolved r CROSS JOIN "Visits" v CROSS JOIN "Activities" a
         WHERE v."EnterpriseId" = r."Id" AND a."Id" = v."ActivityId" AND a."Year" NOT IN (SELECT "Year" FROM "YearLocks") ON CONFLICT DO NOTHING;

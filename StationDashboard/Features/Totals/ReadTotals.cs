@@ -75,7 +75,7 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
     private static async Task<List<StationCard>> CardsAsync(StationDbContext db, CancellationToken ct)
     {
         var rows = await db.Stations.AsNoTracking().OrderBy(s => s.SortKey).ThenBy(s => s.Code)
-            .Select(s => new { s.Id, s.Code, s.Name, s.CityCode, s.Type, s.CertificateNo, s.RecognisedOn, s.ExpiresOn, s.Status, s.SearchText })
+            .Select(s => new { s.Id, s.Code, s.Name, s.CityCode, s.Type, s.CertificateNo, s.RecognisedOn, s.ExpiresOn, s.Status, s.SearchText, s.AliasText })
             .ToListAsync(ct);
         var outSince = (await db.StationStatusChanges.AsNoTracking()
                 .Where(c => c.Status == StationStatus.Deregistered || c.Status == StationStatus.Withdrawn)
@@ -96,7 +96,7 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
             OutSince = s.Status is StationStatus.Deregistered or StationStatus.Withdrawn
                 ? outSince.TryGetValue((s.Id, s.Status), out var on) ? on : s.RecognisedOn
                 : null,
-            SearchText = s.SearchText,
+            SearchText = s.AliasText.Length == 0 ? s.SearchText : $"{s.SearchText} {s.AliasText}",
             Order = order,
         })];
     }

@@ -57,6 +57,10 @@ public static class RecomputeTotals
         ("touched_station_year", """ "StationId" INTEGER, "Year" INTEGER, PRIMARY KEY("StationId", "Year") """, true),
         ("resized", """ "StationId" INTEGER, "Year" INTEGER, "Sme" INTEGER, "Large" INTEGER, PRIMARY KEY("StationId", "Year") """, false),
         ("touched_entry", """ "Id" INTEGER PRIMARY KEY """, false),
+        ("joined", """ "Id" INTEGER PRIMARY KEY, "Root" INTEGER, "Coded" INTEGER """, false),
+        ("parted", """ "Root" INTEGER, "CountsAsId" INTEGER, PRIMARY KEY("Root", "CountsAsId") """, true),
+        ("named", """ "Id" INTEGER PRIMARY KEY, "Root" INTEGER, "Coded" INTEGER """, false),
+        ("candidate", """ "Root" INTEGER, "CountsAsId" INTEGER, PRIMARY KEY("Root", "CountsAsId") """, true),
         ("resolved", """ "Id" INTEGER PRIMARY KEY, "CountsAsId" INTEGER """, false),
         ("touched_enterprise", """ "Year" INTEGER, "EnterpriseId" INTEGER, "SizeBefore" INTEGER, PRIMARY KEY("Year", "EnterpriseId") """, true),
         ("counted", """

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data;
+using StationDashboard.Features.Enterprises;
+using StationDashboard.Features.Totals;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.EnterpriseBoard;
+
+/// <summary>One enterprise of the list.</summary>
+public sealed record EnterpriseRow
+{
+    /// <summary>The entry that it counts as.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>Name of that entry.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>统一社会信用代码, or null.</summary>
+    public required string? Uscc { get; init; }
+
+    /// <summary>Entries that count as it, itself included.</summary>
+    public int Entries { get; init; }
+
+    /// <summary>Size in the year; null without a year.</summary>
+    public EnterpriseSize? Size { get; init; }
+
+    /// <summary>家次 within the scope and year.</summary>
+    public int Visits { get; init; }
+
+    /// <summary>Day of the first of them.</summary>
+    public DateOnly? First { get; init; }
+
+    /// <summary>Stations that served it in the year, within what the reader may see.</summary>
+    public int Stations { get; init; }
+}
+
+/// <summary>What the list shows.</summary>
+/// <param name="Filter">What was asked for.</param>
+/// <param name="Page">The rows.</param>
+/// <param name="Distinct">服务企业（家） of the scope and year, whatever else is asked for: the figure of the totals.</param>
+/// <param name="Station">Name of the station asked for, or null.</param>
+/// <param name="Years">Years with records, newest first.</param>
+public sealed record EnterpriseListView(EnterpriseFilter Filter, Paged<EnterpriseRow> Page, int Distinct, string? Station, IReadOnlyList<int> Years)
+{
+    /// <summary>Equal for the eye.</summary>
+    public bool LooksLike(EnterpriseListView other) => Page.Items.SequenceEqual(other.Page.Items) && Years.SequenceEqual(other.Years)
+        && (Filter, Page.Total, Page.Page, Distinct, Station) == (other.Filter, other.Page.Total, other.Page.Page, other.Distinct, other.Station);
+}
+
+/// <summary>
+/// Filters, sorts and cuts enterprises in the database. A year's list is made of the rows that its distinct counts are counted
+/// from, so that its length is the figure of the boards. A bureau is given its own city's rows, and of each enterprise the entry
+/// that it counts as, wherever that was written first.
+/// </summary>
+public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimeProvider clock)
+{
+    private static readonly string[] CityFilter = [CityScope.Filter];
+
+    /// <summary>One page; a page beyond the last is the last.</summary>
+    public async Task<EnterpriseListView> RunAsync(EnterpriseFilter filter, Actor reader, CancellationToken ct)
+    {
+        await using var db = contexts.For(Right.ViewRecords, reader);
+        await using var _ = await ReadSnapshot.BeginAsync(db, ct);
+        var station = filter.Station is { } code ? await db.Stations.AsNoTracking().Where(s => s.Code == code).Select(s => new { s.Id, s.Name }).FirstOrDefaultAsync(ct) : null;
+        var city = reader.City ?? filter.City;
+        // A station that is not there, or another city's, has served nobody.
+        var scope = filter.Station is not null ? new Scope(TotalScope.Station, station?.Id ?? 0, reader.City?.Code)
+            : city is not null ? new(TotalScope.City, int.Parse(city.Code, CultureInfo.InvariantCulture), city.Code)
+            : new(TotalScope.Province, 0, null);
+        var years = await YearsAsync(db, ct);
+        return filter.Year is { } year
+            ? await OfYearAsync(db, filter, year, scope, station?.Name, years, ct)
+            : await OfAllAsync(db, filter, scope, station?.Name, years, ct);
+    }
+
+    private async Task<IReadOnlyList<int>> YearsAsync(StationDbContext db, CancellationToken ct) =>
+        [.. (await db.StationYears.Select(y => y.Year).Distinct().ToListAsync(ct)).Append(clock.Today().Year).Distinct().OrderDescending()];
+
+    private static async Task<EnterpriseListView> OfYearAsync(StationDbContext db, EnterpriseFilter filter, int year, Scope scope, string? station, IReadOnlyList<int> years, CancellationToken ct)
+    {
+        var served = db.EnterpriseYears.AsNoTracking().IgnoreQueryFilters(CityFilter).Where(y => y.Year == year && y.Scope == scope.Kind && y.ScopeId == scope.Id);
+        var distinct = await served.CountAsync(ct);
+        var matching = Narrow(db, served, filter, year, scope);
+        var total = ReferenceEquals(matching, served) ? distinct : await matching.CountAsync(ct);
+        var page = PageOf(filter.Page, total);
+        var rows = await Sort(matching.Join(db.Enterprises, y => y.EnterpriseId, e => e.Id, (y, e) => new Served { Year = y, Enterprise = e }), filter)
+            .Skip((page - 1) * EnterpriseFilter.PageSize).Take(EnterpriseFilter.PageSize)
+            .Select(r => new
+            {
+                r.Enterprise.Id, r.Enterprise.Name, r.Enterprise.Uscc, r.Year.Visits, r.Year.FirstDay,
+                Entries = db.Enterprises.Count(x => x.CountsAsId == r.Enterprise.Id),
+                Rank = db.EnterpriseYears.Where(p => p.Year == year && p.EnterpriseId == r.Enterprise.Id && p.Scope == TotalScope.Province && p.ScopeId == 0).Select(p => p.SizeRank).FirstOrDefault(),
+                Stations = db.EnterpriseYears.Count(p => p.Year == year && p.EnterpriseId == r.Enterprise.Id && p.Scope == TotalScope.Station
+                    && (scope.Within == null || db.Stations.Any(s => s.Id == p.ScopeId && s.CityCode == scope.Within))),
+            }).ToListAsync(ct);
+        var items = rows.Select(r => new EnterpriseRow
+        {
+            Id = r.Id, Name = r.Name, Uscc = r.Uscc, Entries = r.Entries, Size = (EnterpriseSize)(r.Rank % 10), Visits = r.Visits, First = new DateOnly(year, 1, 1).AddDays(r.FirstDay - 1), Stations = r.Stations,
+        });
+        return new(filter, new([.. items], total, page, EnterpriseFilter.PageSize), distinct, station, years);
+    }
+
+    private static async Task<EnterpriseListView> OfAllAsync(StationDbContext db, EnterpriseFilter filter, Scope scope, string? station, IReadOnlyList<int> years, CancellationToken ct)
+    {
+        var standing = db.Enterprises.AsNoTracking().IgnoreQueryFilters(CityFilter).Where(e => e.Id == e.CountsAsId);
+        if (scope.Kind is not TotalScope.Province)
+        {
+            standing = standing.Where(e => db.EnterpriseYears.Where(y => y.Scope == scope.Kind && y.ScopeId == scope.Id).Select(y => y.EnterpriseId).Contains(e.Id));
+        }
+
+        if (filter.Kind is { } kind)
+        {
+            standing = standing.Where(e => e.Uscc == null == (kind == CodeKind.NameOnly));
+        }
+
+        foreach (var word in Words(filter.Search))
+        {
+            standing = standing.Where(e => db.Enterprises.Where(x => x.SearchText.Contains(word)).Select(x => x.CountsAsId).Contains(e.Id));
+        }
+
+        var total = await standing.CountAsync(ct);
+        var page = PageOf(filter.Page, total);
+        var sorted = filter.Descending ? standing.OrderByDescending(e => e.SortKey).ThenByDescending(e => e.Id) : standing.OrderBy(e => e.SortKey).ThenBy(e => e.Id);
+        var rows = await sorted.Skip((page - 1) * EnterpriseFilter.PageSize).Take(EnterpriseFilter.PageSize)
+            .Select(e => new EnterpriseRow { Id = e.Id, Name = e.Name, Uscc = e.Uscc, Entries = db.Enterprises.Count(x => x.CountsAsId == e.Id) }).ToListAsync(ct);
+        return new(filter, new(rows, total, page, EnterpriseFilter.PageSize), total, station, years);
+    }
+
+    private static IQueryable<EnterpriseYear> Narrow(StationDbContext db, IQueryable<EnterpriseYear> served, EnterpriseFilter filter, int year, Scope scope)
+    {
+        if (filter.Kind is { } kind)
+        {
+            served = served.Where(y => db.Enterprises.Any(e => e.Id == y.EnterpriseId && e.Uscc == null == (kind == CodeKind.NameOnly)));
+        }
+
+        if (filter.Size is { } size)
+        {
+            served = scope.Kind is TotalScope.Province ? served.Where(y => y.SizeRank % 10 == (int)size)
+                : served.Where(y => db.EnterpriseYears.Any(p => p.Year == year && p.EnterpriseId == y.EnterpriseId && p.Scope == TotalScope.Province && p.ScopeId == 0 && p.SizeRank % 10 == (int)size));
+        }
+
+        foreach (var word in Words(filter.Search))
+        {
+            // Any entry of it may be meant; a locked year may have counted an entry for itself that counts as another today.
+            served = served.Where(y => db.Enterprises.Where(x => x.SearchText.Contains(word)).Select(x => x.CountsAsId)
+                .Union(db.Enterprises.Where(x => x.SearchText.Contains(word)).Select(x => x.Id)).Contains(y.EnterpriseId));
+        }
+
+        return served;
+    }
+
+    private static IQueryable<Served> Sort(IQueryable<Served> rows, EnterpriseFilter filter) => filter.Sort switch
+    {
+        EnterpriseSort.Visits => By(rows, filter, r => r.Year.Visits),
+        EnterpriseSort.First => By(rows, filter, r => r.Year.FirstDay),
+        EnterpriseSort.Name => filter.Descending ? rows.OrderByDescending(r => r.Enterprise.SortKey).ThenByDescending(r => r.Enterprise.Id) : rows.OrderBy(r => r.Enterprise.SortKey).ThenBy(r => r.Enterprise.Id),
+    };
+
+    private static IQueryable<Served> By(IQueryable<Served> rows, EnterpriseFilter filter, Expression<Func<Served, int>> key) =>
+        (filter.Descending ? rows.OrderByDescending(key) : rows.OrderBy(key)).ThenBy(r => r.Year.EnterpriseId);
+
+    private static IEnumerable<string> Words(string? search) => (search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(5).Select(ChineseOrder.Fold);
+
+    private static int PageOf(int asked, int total) => Math.Clamp(asked, 1, Math.Max(1, (total + EnterpriseFilter.PageSize - 1) / EnterpriseFilter.PageSize));
+
+    // Within: the only city whose stations are counted beside the rows.
+    private sealed record Scope(TotalScope Kind, int Id, string? Within);
+
+    private sealed class Served
+    {
+        public required EnterpriseYear Year { get; init; }
+
+        public required Enterprise Enterprise { get; init; }
+    }
+}
