@@ -31,6 +31,7 @@ public sealed partial class AuditedWritesTests
         ["Features/Imports/VisitWrites.cs"] = (2, "visits of an activity, whose entry tells them before and after"),
         ["Features/Imports/UndoImport.cs"] = (1, "hides the directory of an import that is undone, which leaves UndoImport"),
         ["Features/Totals/RecomputeTotals.cs"] = (9, "totals are derived from the records and no records"),
+        ["Features/Totals/FindDoubts.cs"] = (8, "doubts are derived from the records and no records"),
         ["Features/Totals/DeriveIdentities.cs"] = (1, "identities are derived from names and codes (docs/decisions/0003)"),
         ["Features/Totals/CheckTotals.cs"] = (2, "reads only"),
         ["Features/Audit/VerifyAudit.cs"] = (3, "reads only"),

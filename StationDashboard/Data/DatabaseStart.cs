@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data.Audit;
+using StationDashboard.Features.Totals;
 
 namespace StationDashboard.Data;
 
@@ -58,6 +59,9 @@ public static class DatabaseStart
         {
             db.Database.SetCommandTimeout(TimeSpan.FromSeconds(120));
             await db.Database.MigrateAsync(ct);
+            await using var filling = await db.Database.BeginTransactionAsync(ct);
+            await FindDoubts.FillAsync(db, ct);
+            await filling.CommitAsync(ct);
         }
         catch (Exception e) when (existed && e is not OperationCanceledException)
         {

@@ -55,6 +55,18 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Answers by station and year.</summary>
     public DbSet<AnswerYear> AnswerYears => Set<AnswerYear>();
 
+    /// <summary>What is doubtful about records.</summary>
+    public DbSet<ActivityDoubts> ActivityDoubts => Set<ActivityDoubts>();
+
+    /// <summary>Doubts that a person has looked at.</summary>
+    public DbSet<DoubtCheck> DoubtChecks => Set<DoubtCheck>();
+
+    /// <summary>Decisions about records.</summary>
+    public DbSet<StoredDecision> StoredDecisions => Set<StoredDecision>();
+
+    /// <summary>The records of decisions.</summary>
+    public DbSet<DecidedActivity> DecidedActivities => Set<DecidedActivity>();
+
     /// <summary>Distinct enterprises by scope and year.</summary>
     public DbSet<EnterpriseYear> EnterpriseYears => Set<EnterpriseYear>();
 

@@ -1,6 +1,8 @@
+using StationDashboard.Features.Activities;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Satisfaction;
+using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Access;
@@ -79,6 +81,9 @@ internal static class RightsTable
         ["DecideActivities.OneAsync"] = Right.DecideRecords,
         ["DecideActivities.ManyAsync"] = Right.DecideRecords,
         ["DecideActivities.BatchAsync"] = Right.DecideRecords,
+        ["DecideActivities.FilteredAsync"] = Right.DecideRecords,
+        ["UndoDecision.RunAsync"] = Right.DecideRecords,
+        ["CheckDoubts.RunAsync"] = Right.DecideRecords,
         ["RevealContact.RunAsync"] = Right.RevealContacts,
         // imports
         ["StoreRoster.RunAsync"] = Right.EditRecords,
@@ -205,6 +210,7 @@ internal static class RightsTable
         ["TakeStep.RunAsync"] = (actor, ct) => [1, 1, NominationAct.Preview, new DateOnly(2026, 6, 1), "理由", true, actor, ct],
         ["RecordVote.RunAsync"] = (actor, ct) => [1, 1, new NewVote(new(2026, 6, 1), [.. "甲乙丙".Select(c => new CommitteeMember(c.ToString(), false, null))], 3, 0, 0, null, null), actor, ct],
         ["SaveHolidays.RunAsync"] = (actor, ct) => [ShippedHolidays.Tables[0], 1, "理由", actor, ct],
+        ["CheckDoubts.RunAsync"] = (actor, ct) => [new[] { new SeenActivity(1, 1) }, Doubt.Hours, "理由", actor, ct],
         ["RateVisit.RunAsync"] = (actor, ct) => [1, new Rating(5, 5, null), actor, ct],
     };
 

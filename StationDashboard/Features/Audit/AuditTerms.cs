@@ -4,6 +4,7 @@ using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Stations;
+using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Audit;
@@ -15,7 +16,7 @@ public static class AuditTerms
     public static IReadOnlyList<string> Actions { get; } =
     [
         // records
-        "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "ApproveActivities", "ReturnActivities", "VoidActivities",
+        "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "ApproveActivities", "ReturnActivities", "VoidActivities", "RestoreActivities", "UndoDecision", "CheckDoubts",
         // accounts
         "SignIn", "RefuseSignIn", "RefuseAccess", "LockAccount", "EndSession", "ChangePassword", "EnrolSecondFactor", "AddPasskey", "RemovePasskey", "LinkAccount", "SetUpTrial", "EndTrial", "CreateAccount", "IssueActivation", "ActivateAccount", "RefuseActivation",
         "DisableAccount", "EnableAccount", "UnlockAccount", "ResetAccount", "GrantRoles", "SetPasswordProfile",
@@ -33,7 +34,7 @@ public static class AuditTerms
 
     /// <summary>Every kind of record.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
-        ["Station", "Activity", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup"];
+        ["Station", "Activity", "ImportBatch", "StoredDecision", "YearLock", "StoredRuleSet", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup"];
 
     /// <summary>Every field that an entry may name.</summary>
     public static IReadOnlyList<string> Fields { get; } =
@@ -41,7 +42,7 @@ public static class AuditTerms
         // stations
         "Name", "NormalisedName", "Code", "CityCode", "Type", "CertificateNo", "RecognisedOn", "ExpiresOn", "Contact", "Phone", "Address", "FoundedOn", "Status", "StatusOn", "DocumentNo", "StatusReason", "BatchId",
         // activities
-        "Date", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note", "State", "StateBy", "StateAt", "StateReason", "Version", "Visits", "Void", "RowOrder", "WrittenCode", "Size", "Satisfaction", "Effect", "Comment", "HasAnswer",
+        "Date", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note", "State", "StateBy", "StateAt", "StateReason", "Version", "Visits", "Void", "RowOrder", "WrittenCode", "Size", "Satisfaction", "Effect", "Comment", "HasAnswer", "Doubts",
         // accounts
         "UserName", "DisplayName", "Roles", "City", "MayReveal", "Alone", "DisabledAt", "SecondFactor", "LockedUntil", "ExpiresAt", "Session", "Browser", "Passwords", "Refused", "Where", "Times", "Passkey", "Identity",
         // imports
@@ -86,6 +87,7 @@ public sealed class AuditValues(IStringLocalizer<AuditText> text, IStringLocaliz
         "Mode" when Term<ActivityMode>(value) is { } mode => activities.Of((ActivityMode?)mode),
         "Minutes" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) => text[AuditText.Hours, (minutes / 60m).ToString("0.##", CultureInfo.InvariantCulture)],
         "Size" when Term<EnterpriseSize>(value) is { } size => activities.Of(size),
+        "Doubts" => string.Join('、', value.Split('、').Select(d => Term<Doubt>(d) is { } doubt ? activities.Of(doubt) : d)),
         "Refused" when Refusals.Kinds.Contains(value) => text[$"Refused.{value}"],
         "Visits" when value.StartsWith('×') => text[AuditText.Lines, value[1..]],
         _ when value is "True" or "true" => text[AuditText.Yes],

@@ -56,6 +56,9 @@ public sealed class RecordsText
     public const string Approved = "Event.ApproveActivities";
     public const string Returned = "Event.ReturnActivities";
     public const string Voided = "Event.VoidActivities";
+    public const string Restored = "Event.RestoreActivities";
+    public const string Undone = "Event.UndoDecision";
+    public const string Checked = "Event.CheckDoubts";
     public const string Other = "Event.Other";
     public const string Reason = nameof(Reason);
     public const string NoEvents = nameof(NoEvents);
@@ -64,6 +67,8 @@ public sealed class RecordsText
     public const string Approve = "Decision.Approve";
     public const string Return = "Decision.Return";
     public const string Void = "Decision.Void";
+    public const string Restore = "Decision.Restore";
+    public const string AskRestore = "Ask.Restore";
     public const string AskApprove = "Ask.Approve";
     public const string AskReturn = "Ask.Return";
     public const string AskVoid = "Ask.Void";

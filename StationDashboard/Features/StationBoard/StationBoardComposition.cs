@@ -14,6 +14,8 @@ public static class StationBoardComposition
         services.AddSingleton<StationRecordsQuery>();
         services.AddSingleton<ActivityQuery>();
         services.AddSingleton<DecideActivities>();
+        services.AddSingleton<UndoDecision>();
+        services.AddSingleton<CheckDoubts>();
         services.AddSingleton<SaveStation>();
         services.AddSingleton<RevealContact>();
         return services;

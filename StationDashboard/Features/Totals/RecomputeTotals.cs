@@ -26,6 +26,7 @@ public static class RecomputeTotals
         await ExecuteAsync(db, EnterprisesOfWiderScopes, ct);
         await ExecuteAsync(db, AnswersOfVisits, ct);
         await ExecuteAsync(db, StationTotals, ct);
+        await FindDoubts.RunAsync(db, ct);
         foreach (var row in await db.Database.SqlQueryRaw<StationYearKey>("""SELECT "StationId", "Year" FROM resized""").ToListAsync(ct))
         {
             db.Changes.Add(row.StationId, row.Year);
@@ -51,7 +52,7 @@ public static class RecomputeTotals
     private sealed record StationYearKey(int StationId, int Year);
 
     // Keys in the order of the reading, so that what is grouped by them is read in order and never sorted.
-    private const string Tables = """
+    internal const string Tables = """
         CREATE TEMP TABLE IF NOT EXISTS touched_station_year("StationId" INTEGER, "Year" INTEGER, PRIMARY KEY("StationId", "Year")) WITHOUT ROWID;
         CREATE TEMP TABLE IF NOT EXISTS resized("StationId" INTEGER, "Year" INTEGER, "Sme" INTEGER, "Large" INTEGER, PRIMARY KEY("StationId", "Year"));
         CREATE TEMP TABLE IF NOT EXISTS touched_entry("Id" INTEGER PRIMARY KEY);
