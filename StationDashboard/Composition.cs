@@ -9,6 +9,7 @@ using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
+using StationDashboard.Features.Periods;
 using StationDashboard.Features.Reports;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.StationBoard;
@@ -30,6 +31,7 @@ public static class Composition
         services.AddData(new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default), Clock(configuration));
         services.AddTotals();
         services.AddThresholds();
+        services.AddPeriods();
         services.AddImports(configuration);
         services.AddDemonstration();
         services.AddStationBoard();

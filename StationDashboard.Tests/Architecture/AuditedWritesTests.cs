@@ -30,10 +30,11 @@ public sealed partial class AuditedWritesTests
         ["Features/Imports/EnterpriseEntries.cs"] = (3, "looks enterprises up and adds the new ones of the same"),
         ["Features/Imports/VisitWrites.cs"] = (2, "visits of an activity, whose entry tells them before and after"),
         ["Features/Imports/UndoImport.cs"] = (1, "hides the directory of an import that is undone, which leaves UndoImport"),
-        ["Features/Totals/RecomputeTotals.cs"] = (9, "totals are derived from the records and no records"),
+        ["Features/Totals/RecomputeTotals.cs"] = (10, "totals are derived from the records and no records"),
         ["Features/Totals/FindDoubts.cs"] = (8, "doubts are derived from the records and no records"),
         ["Features/Totals/DeriveIdentities.cs"] = (1, "identities are derived from names and codes (docs/decisions/0003)"),
         ["Features/Totals/CheckTotals.cs"] = (2, "reads only"),
+        ["Features/StationBoard/DecisionEffectQuery.cs"] = (1, "reads only, before a decision"),
         ["Features/Audit/VerifyAudit.cs"] = (3, "reads only"),
         ["Features/Reports/LedgerQuery.cs"] = (1, "reads only, of stations that the reader's context gave"),
     };

@@ -15,7 +15,7 @@ public sealed class LayeringTests
     private static readonly string[][] Layers =
     [
         ["Reports", "Administration"],
-        ["Overview", "StationBoard", "Access", "Audit"],
+        ["Overview", "StationBoard", "Periods", "Access", "Audit"],
         ["Thresholds"],
         ["Demonstration"],
         ["Imports"],

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
+using StationDashboard.Features.Attachments;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
@@ -53,6 +54,9 @@ internal static class CityScope
         model.Entity<BoundaryRuling>().HasQueryFilter(Filter, r => db.Stations.Any(s => s.Id == r.StationId));
         model.Entity<Nomination>().HasQueryFilter(Filter, n => db.Stations.Any(s => s.Id == n.StationId));
         model.Entity<NominationStep>().HasQueryFilter(Filter, s => db.Nominations.Any(n => n.Id == s.NominationId));
+
+        // What an objector handed in tells who objected.
+        model.Entity<Attachment>().HasQueryFilter(Filter, a => a.Owner != AttachmentOwner.Objection && db.Stations.Any(s => s.Id == a.StationId));
 
         // Who sat on the committee and who objected is the Center's business.
         model.Entity<NominationVote>().HasQueryFilter(Filter, v => false);

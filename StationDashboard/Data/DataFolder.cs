@@ -43,6 +43,9 @@ public sealed class DataFolder
     /// <summary>A private folder for uploads on their way in, emptied at start.</summary>
     public string Uploads => System.IO.Path.Combine(Path, "uploads");
 
+    /// <summary>The contents of files kept with records, each under its SHA-256; part of a backup.</summary>
+    public string Attachments => System.IO.Path.Combine(Path, "attachments");
+
     /// <summary>A private folder for reports on their way out, emptied at start.</summary>
     public string Downloads => System.IO.Path.Combine(Path, "downloads");
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
+using StationDashboard.Features.Attachments;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
@@ -42,6 +43,9 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>Answers.</summary>
     public DbSet<Answer> Answers => Set<Answer>();
+
+    /// <summary>Files kept with records.</summary>
+    public DbSet<Attachment> Attachments => Set<Attachment>();
 
     /// <summary>The directory for completion.</summary>
     public DbSet<DirectoryEntry> DirectoryEntries => Set<DirectoryEntry>();

@@ -19,6 +19,7 @@ internal static class Board
         services.AddSingleton(province.Get<StationRecordsQuery>());
         services.AddSingleton(province.Get<ActivityQuery>());
         services.AddSingleton(province.Get<Activities.DecideActivities>());
+        services.AddSingleton(province.Get<DecisionEffectQuery>());
         services.AddSingleton(province.Get<SaveStation>());
         services.AddSingleton(province.Get<RevealContact>());
     }

@@ -32,6 +32,9 @@ public sealed class Activity : IVersioned
     /// <summary>服务方式; null when the record does not say.</summary>
     public ActivityMode? Mode { get; set; }
 
+    /// <summary>When it began, in China; null when the record does not say. Only then can two activities be seen to overlap.</summary>
+    public TimeOnly? StartsAt { get; set; }
+
     /// <summary>服务时长 in whole minutes, 1–12,000. Travel time is not service time.</summary>
     public int Minutes { get; set; }
 
@@ -52,6 +55,9 @@ public sealed class Activity : IVersioned
 
     /// <summary>备注.</summary>
     public string? Note { get; set; }
+
+    /// <summary>Derived: 家次, enterprises on its list, each once, whether or not the record counts. Kept with the totals.</summary>
+    public int Visits { get; set; }
 
     /// <summary>State of the record.</summary>
     public RecordState State { get; set; }

@@ -75,5 +75,14 @@ public sealed class RecordsText
     public const string ReasonLabel = nameof(ReasonLabel);
     public const string ReasonOptional = nameof(ReasonOptional);
     public const string Done = nameof(Done);
+    public const string EffectTitle = nameof(EffectTitle);
+    public const string EffectOf = nameof(EffectOf);
+    public const string EffectNone = nameof(EffectNone);
+    public const string EffectSome = nameof(EffectSome);
+    public const string EffectMore = nameof(EffectMore);
+    public const string StaleTitle = nameof(StaleTitle);
+    public const string StaleSeen = nameof(StaleSeen);
+    public const string StaleNow = nameof(StaleNow);
+    public const string StateWord = nameof(StateWord);
     public const string LockedYear = nameof(LockedYear);
 }

@@ -13,6 +13,7 @@ public static class StationBoardComposition
         services.AddSingleton<StationQuery>();
         services.AddSingleton<StationRecordsQuery>();
         services.AddSingleton<ActivityQuery>();
+        services.AddSingleton<DecisionEffectQuery>();
         services.AddSingleton<DecideActivities>();
         services.AddSingleton<UndoDecision>();
         services.AddSingleton<CheckDoubts>();

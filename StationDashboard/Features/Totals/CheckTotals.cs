@@ -29,6 +29,7 @@ public sealed class CheckTotals(StationDbContextFactory contexts)
         await CheckFileAsync(db, problems, ct);
         var records = await Records.ReadAsync(db, ct);
         records.CheckIdentities(problems);
+        records.CheckVisits(problems);
         var expected = records.Totals();
         var years = expected.Years.Count;
         // The comparison strikes off what it finds.
@@ -112,7 +113,7 @@ internal readonly record struct AnswerKey(int StationId, int Year, AnswerQuestio
 /// <summary>All records that decide totals, in memory.</summary>
 internal sealed class Records
 {
-    private sealed record ActivityFacts(int StationId, int Year, int Day, DateOnly Date, int Minutes, int? Volunteers, RecordState State);
+    private sealed record ActivityFacts(int StationId, int Year, int Day, DateOnly Date, int Minutes, int? Volunteers, RecordState State, int Visits);
 
     private sealed record VisitFacts(int Id, int ActivityId, int EnterpriseId, int CountsAsId, int RowOrder, EnterpriseSize Size, bool Superseded);
 
@@ -127,7 +128,7 @@ internal sealed class Records
 
     public static async Task<Records> ReadAsync(StationDbContext db, CancellationToken ct) => new()
     {
-        activities = await db.Activities.AsNoTracking().ToDictionaryAsync(a => a.Id, a => new ActivityFacts(a.StationId, a.Year, a.Day, a.Date, a.Minutes, a.Volunteers, a.State), ct),
+        activities = await db.Activities.AsNoTracking().ToDictionaryAsync(a => a.Id, a => new ActivityFacts(a.StationId, a.Year, a.Day, a.Date, a.Minutes, a.Volunteers, a.State, a.Visits), ct),
         visits = await db.Visits.AsNoTracking().Where(v => !v.Void).Select(v => new VisitFacts(v.Id, v.ActivityId, v.EnterpriseId, v.CountsAsId, v.RowOrder, v.Size, v.Superseded)).ToListAsync(ct),
         entries = await db.Enterprises.AsNoTracking().ToDictionaryAsync(e => e.Id, e => (e.Uscc, e.NormalisedName, e.CountsAsId), ct),
         stations = await db.Stations.AsNoTracking().ToDictionaryAsync(s => s.Id, s => (s.RecognisedOn, int.Parse(s.CityCode, System.Globalization.CultureInfo.InvariantCulture)), ct),
@@ -163,6 +164,12 @@ internal sealed class Records
             var last = group.MaxBy(v => (v.RowOrder, v.Id))!;
             problems.AddRange(group.Where(v => activities.ContainsKey(v.ActivityId) && v.Superseded != (v != last)).Select(v => $"家次 {v.Id} 的重复标记不对"));
         }
+    }
+
+    public void CheckVisits(List<string> problems)
+    {
+        var onList = visits.Where(v => !v.Superseded).CountBy(v => v.ActivityId).ToDictionary();
+        problems.AddRange(activities.Where(a => onList.GetValueOrDefault(a.Key) != a.Value.Visits).Select(a => $"活动 {a.Key} 的家次应为 {onList.GetValueOrDefault(a.Key)}，存的是 {a.Value.Visits}"));
     }
 
     public ExpectedTotals Totals()

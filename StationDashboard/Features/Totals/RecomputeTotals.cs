@@ -22,6 +22,7 @@ public static class RecomputeTotals
         await ExecuteAsync(db, Tables, ct);
         await TouchAsync(db, touched, ct);
         await DeriveIdentities.RunAsync(db, ct);
+        await ExecuteAsync(db, VisitsOfActivities, ct);
         await ExecuteAsync(db, EnterprisesOfStations, ct);
         await ExecuteAsync(db, EnterprisesOfWiderScopes, ct);
         await ExecuteAsync(db, AnswersOfVisits, ct);
@@ -67,6 +68,13 @@ public static class RecomputeTotals
         CREATE TEMP TABLE IF NOT EXISTS repeated("ActivityId" INTEGER, "CountsAsId" INTEGER, PRIMARY KEY("ActivityId", "CountsAsId"));
         DELETE FROM repeated; DELETE FROM touched_station_year; DELETE FROM resized; DELETE FROM touched_entry; DELETE FROM resolved;
         DELETE FROM touched_enterprise; DELETE FROM counted; DELETE FROM answered; DELETE FROM of_day;
+        """;
+
+    // Of records in every state: lists show what a record holds. Written only where it differs, so that the list's index is left alone.
+    private const string VisitsOfActivities = """
+        UPDATE "Activities" SET "Visits" = (SELECT count(*) FROM "Visits" v WHERE v."ActivityId" = "Activities"."Id" AND NOT v."Void" AND NOT v."Superseded")
+        WHERE ("StationId", "Year") IN (SELECT "StationId", "Year" FROM touched_station_year) AND "UndoneAt" IS NULL
+          AND "Visits" <> (SELECT count(*) FROM "Visits" v WHERE v."ActivityId" = "Activities"."Id" AND NOT v."Void" AND NOT v."Superseded");
         """;
 
     // State 1 = 待核, 2 = 核定. What precedes recognition is stored and does not count.
