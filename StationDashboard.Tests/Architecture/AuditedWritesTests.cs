@@ -43,6 +43,7 @@ public sealed partial class AuditedWritesTests
     private static readonly Dictionary<string, string> Commits = new()
     {
         ["Data/WriteGate.cs"] = "the gate itself",
+        ["Data/DatabaseStart.cs"] = "fills the doubts of an earlier version's records, which are derived",
         ["Data/Demo/DemoData.cs"] = "fills the demonstration's own file",
         ["Data/Audit/AuditStart.cs"] = "seals entries of an earlier version",
     };

@@ -70,15 +70,13 @@ internal static class YearLocks
 /// <summary>Who brought what a record says: no record is approved by its own recorder, whatever others decided about it in between.</summary>
 internal static class Recorders
 {
-    private static readonly string[] NoContent = [.. Enum.GetValues<Decision>().Select(d => $"{d}Activities"), nameof(UndoDecision), nameof(CheckDoubts), "UndoImport", "RateVisit"];
-
     /// <summary>Keys of those that the person recorded, mended, imported or handed in again.</summary>
     public static async Task<HashSet<int>> OwnAsync(StationDbContext db, IReadOnlyCollection<Activity> activities, Actor actor, CancellationToken ct)
     {
         var own = activities.Where(a => a.State is RecordState.Pending && actor.Did(a.StateBy)).Select(a => a.Id).ToHashSet();
         foreach (var part in activities.Where(a => a.Version > 1).Select(a => a.Id).Chunk(2000))
         {
-            own.UnionWith(await db.History.Where(h => h.Subject == nameof(Activity) && part.Contains(h.SubjectId) && h.Actor == actor.Name && !NoContent.Contains(h.Action)).Select(h => h.SubjectId).Distinct().ToListAsync(ct));
+            own.UnionWith(await db.History.Where(h => h.Subject == nameof(Activity) && part.Contains(h.SubjectId) && h.Actor == actor.Name && !Doubts.NoEntry.Contains(h.Action)).Select(h => h.SubjectId).Distinct().ToListAsync(ct));
         }
 
         var batches = activities.Select(a => a.BatchId).OfType<int>().Distinct().ToList();

@@ -133,8 +133,4 @@ public sealed partial class ActivityPanel
     }
 
     private string FactOf(ActivityView view, string term) => Facts(view).FirstOrDefault(f => f.Term == term).Fact ?? "—";
-
-    private string Say(ActivityEvent e) => Text[$"Event.{e.Action}"] is { ResourceNotFound: false }
-        ? Text[$"Event.{e.Action}", e.By, e.File ?? ""]
-        : Text[RecordsText.Other, e.By, e.Action];
 }

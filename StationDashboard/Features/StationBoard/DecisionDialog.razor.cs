@@ -53,11 +53,11 @@ public sealed partial class DecisionDialog : IDisposable
     private bool Allowed => !Required || !string.IsNullOrWhiteSpace(reason);
 
     /// <summary>Shows the dialog; the reason (possibly empty), or null when it was cancelled.</summary>
-    public static async Task<string?> AskAsync(IDialogService dialogs, string title, string message, Decision decision, Actor actor, IReadOnlyCollection<int>? activities = null, string? confirmWord = null)
+    public static async Task<string?> AskAsync(IDialogService dialogs, string title, string message, Decision decision, Actor actor, IReadOnlyCollection<int>? activities = null, string? confirmWord = null, bool reasonNeeded = false)
     {
         var parameters = new DialogParameters<DecisionDialog>
         {
-            { d => d.Message, message }, { d => d.Decision, decision }, { d => d.Required, DecideActivities.NeedsReason(decision, actor) },
+            { d => d.Message, message }, { d => d.Decision, decision }, { d => d.Required, reasonNeeded || DecideActivities.NeedsReason(decision, actor) },
             { d => d.Activities, activities ?? [] }, { d => d.ConfirmWord, confirmWord }, { d => d.Decider, actor },
         };
         var reference = await dialogs.ShowAsync<DecisionDialog>(title, parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });

@@ -51,17 +51,7 @@ public sealed class RecordsText
     public const string History = nameof(History);
 
     // history
-    public const string Created = "Event.Created";
-    public const string Changed = "Event.ImportReports";
-    public const string Approved = "Event.ApproveActivities";
-    public const string Returned = "Event.ReturnActivities";
-    public const string Voided = "Event.VoidActivities";
-    public const string Restored = "Event.RestoreActivities";
-    public const string Undone = "Event.UndoDecision";
-    public const string Checked = "Event.CheckDoubts";
-    public const string Other = "Event.Other";
     public const string Reason = nameof(Reason);
-    public const string NoEvents = nameof(NoEvents);
 
     // decisions
     public const string Approve = "Decision.Approve";

@@ -62,6 +62,9 @@ public static class Doubts
         (Doubt.AllFives, 3), (Doubt.DecemberCrowd, 2), (Doubt.ConflictingSizes, 2), (Doubt.MissingCodes, 2), (Doubt.UnknownSizes, 1), (Doubt.Mended, 1),
     ];
 
+    /// <summary>Actions in a record's history that decide about it or look at it, and enter nothing.</summary>
+    public static IReadOnlyList<string> NoEntry { get; } = ["ApproveActivities", "ReturnActivities", "VoidActivities", "RestoreActivities", "UndoDecision", "CheckDoubts", "RateVisit", "UndoImport"];
+
     /// <summary>All that are doubts.</summary>
     public static Doubt All { get; } = Weighed.Where(w => w.Doubt is not Doubt.Mended).Aggregate(Doubt.None, (all, w) => all | w.Doubt);
 

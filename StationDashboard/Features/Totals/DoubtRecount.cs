@@ -99,7 +99,7 @@ internal static class DoubtRecount
     private static async Task<Dictionary<int, DateOnly>> EnteredAsync(StationDbContext db, List<Facts> activities, CancellationToken ct)
     {
         var batches = await db.ImportBatches.ToDictionaryAsync(b => b.Id, b => b.At, ct);
-        var first = (await db.History.Where(h => h.Subject == nameof(Activity)).GroupBy(h => h.SubjectId).Select(g => new { g.Key, At = g.Min(h => h.At) }).ToListAsync(ct)).ToDictionary(g => g.Key, g => g.At);
+        var first = (await db.History.Where(h => h.Subject == nameof(Activity) && !Doubts.NoEntry.Contains(h.Action)).GroupBy(h => h.SubjectId).Select(g => new { g.Key, At = g.Min(h => h.At) }).ToListAsync(ct)).ToDictionary(g => g.Key, g => g.At);
         return activities.ToDictionary(a => a.Id, a => ChinaTime.Day(a.BatchId is { } batch && batches.TryGetValue(batch, out var at) ? at : first.TryGetValue(a.Id, out var began) ? began : a.StateAt));
     }
 }

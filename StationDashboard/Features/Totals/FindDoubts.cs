@@ -37,6 +37,8 @@ internal static class FindDoubts
     // The day in China of an instant, as year × 1,000 + day of the year.
     private static string ChinaDay(string instant) => $"CAST(strftime('%Y%j', {instant}, '+8 hours') AS INTEGER)";
 
+    private static readonly string NoEntry = string.Join(", ", Doubts.NoEntry.Select(a => $"'{a}'"));
+
     private static string Bits(Doubt doubt) => ((int)doubt).ToString(CultureInfo.InvariantCulture);
 
     private static string When(string condition, Doubt doubt) => $"CASE WHEN {condition} THEN {Bits(doubt)} ELSE 0 END";
@@ -55,7 +57,7 @@ internal static class FindDoubts
         DELETE FROM facts; DELETE FROM listed; DELETE FROM marked; DELETE FROM differing; DELETE FROM touched_roster; DELETE FROM shared;
         """;
 
-    // A record that came with an import was entered on its day, another with its first history entry; one that is being entered has none yet.
+    // A record that came with an import was entered on its day, another with the first entry of its history that entered something; one that is being entered has none yet.
     private static readonly string Facts = $"""
         INSERT INTO facts
         SELECT x."Id", x."StationId", x."Year", x."City", x."State", x."Date", x."BatchId", x."EnteredDay", x."Counts", x."Checked",
@@ -64,7 +66,7 @@ internal static class FindDoubts
             + {When("""x."Year" * 1000 + x."Day" > x."StateDay" """, Doubt.FutureDate)} + {When("""x."Mended" """, Doubt.Mended)}
         FROM (SELECT a."Id", a."StationId", a."Year", CAST(s."CityCode" AS INTEGER) AS "City", a."State", a."Date", a."Day", a."Minutes", a."BatchId", coalesce(a."Place", '') AS "Place", replace(replace(a."Name", ' ', ''), '　', '') AS "Name",
                 coalesce((SELECT {ChinaDay("""b."At" """)} FROM "ImportBatches" b WHERE b."Id" = a."BatchId"),
-                    (SELECT {ChinaDay("""min(h."At")""")} FROM "History" h WHERE h."Subject" = 'Activity' AND h."SubjectId" = a."Id"), {ChinaDay("""a."StateAt" """)}) AS "EnteredDay",
+                    (SELECT {ChinaDay("""min(h."At")""")} FROM "History" h WHERE h."Subject" = 'Activity' AND h."SubjectId" = a."Id" AND h."Action" NOT IN ({NoEntry})), {ChinaDay("""a."StateAt" """)}) AS "EnteredDay",
                 {ChinaDay("""a."StateAt" """)} AS "StateDay", a."Date" < s."RecognisedOn" AS "Early",
                 CASE WHEN a."Date" >= s."RecognisedOn" AND (a."State" = 2 OR a."Year" NOT IN (SELECT "Year" FROM "YearLocks")) THEN 1 ELSE 0 END AS "Counts",
                 a."State" = 1 AND a."Version" > 1 AND EXISTS (SELECT 1 FROM "History" h WHERE h."Subject" = 'Activity' AND h."SubjectId" = a."Id" AND h."Action" = 'ReturnActivities') AS "Mended",
