@@ -42,7 +42,9 @@ public sealed partial class AuditedWritesTests
         ["Features/Imports/UndoImport.cs"] = (1, "hides the directory of an import that is undone, which leaves UndoImport"),
         ["Features/Totals/RecomputeTotals.cs"] = (10, "totals are derived from the records and no records"),
         ["Features/Totals/DeriveIdentities.cs"] = (3, "identities are derived from names and codes (docs/decisions/0003)"),
+        ["Features/Totals/FindDoubts.cs"] = (8, "doubts are derived from the records and no records"),
         ["Features/Totals/CheckTotals.cs"] = (2, "reads only"),
+        ["Features/StationBoard/DecisionEffectQuery.cs"] = (1, "reads only, before a decision"),
         ["Features/Audit/VerifyAudit.cs"] = (3, "reads only"),
         ["Features/Reports/LedgerQuery.cs"] = (1, "reads only, of stations that the reader's context gave"),
     };
@@ -54,6 +56,7 @@ public sealed partial class AuditedWritesTests
         ["Features/Administration/MoveInstallation.cs"] = "copies entries with their seals, and adds its own through the gate",
         ["Data/PostgresStationDbContext.cs"] = "begins what the gate commits",
         ["Data/SqliteStationDbContext.cs"] = "the same",
+        ["Data/DatabaseStart.cs"] = "fills the doubts of an earlier version's records, which are derived",
         ["Data/Demo/DemoData.cs"] = "fills the demonstration's own file",
         ["Data/Audit/AuditStart.cs"] = "seals entries of an earlier version",
         ["Data/EnterpriseSearch.cs"] = "derives columns of an earlier version's entries",

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data.Audit;
 using StationDashboard.Data.Postgres;
+using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Data;
@@ -67,6 +68,9 @@ public static class DatabaseStart
             db.Database.SetCommandTimeout(TimeSpan.FromSeconds(120));
             await db.Database.MigrateAsync(ct);
             EnterpriseSearch.Fill(db);
+            await using var filling = await db.Database.BeginTransactionAsync(ct);
+            await FindDoubts.FillAsync(db, ct);
+            await filling.CommitAsync(ct);
         }
         catch (Exception e) when (existed && e is not OperationCanceledException)
         {

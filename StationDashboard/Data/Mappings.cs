@@ -64,6 +64,8 @@ internal sealed class ActivityMapping : IEntityTypeConfiguration<Activity>
         e.HasIndex(a => new { a.Date, a.Id, a.StationId, a.State, a.Category, a.Mode, a.Minutes, a.Visits, a.Name, a.Number }).HasFilter(Present.Only).HasDatabaseName("IX_Activities_List");
         e.Property(a => a.Visits).HasDefaultValue(0);
         e.HasIndex(a => a.BatchId);
+        // 作废 is rare, and its list is in the order of the decisions.
+        e.HasIndex(a => new { a.StateAt, a.Id }).HasFilter("\"State\" = 4").HasDatabaseName("IX_Activities_Void");
         e.HasOne<Station>().WithMany().HasForeignKey(a => a.StationId).OnDelete(DeleteBehavior.Restrict);
         e.Property(a => a.Version).IsConcurrencyToken();
         e.HasQueryFilter(StationDbContext.PresentFilter, a => a.UndoneAt == null);
@@ -149,6 +151,41 @@ internal sealed class EnterpriseYearMapping : IEntityTypeConfiguration<Enterpris
         e.HasKey(t => new { t.Year, t.EnterpriseId, t.Scope, t.ScopeId });
         // Covers what screens read: the enterprises of a scope by their first day, without a look at the table.
         e.HasIndex(t => new { t.Scope, t.ScopeId, t.Year, t.FirstDay, t.EnterpriseId });
+    }
+}
+
+internal sealed class ActivityDoubtsMapping : IEntityTypeConfiguration<ActivityDoubts>
+{
+    public void Configure(EntityTypeBuilder<ActivityDoubts> e)
+    {
+        e.HasKey(d => d.ActivityId);
+        e.Property(d => d.ActivityId).ValueGeneratedNever();
+        e.HasOne<Activity>().WithOne().HasForeignKey<ActivityDoubts>(d => d.ActivityId).OnDelete(DeleteBehavior.Restrict);
+        e.HasIndex(d => new { d.StationId, d.Year });
+        e.HasIndex(d => new { d.Roster, d.StationId }).HasFilter("\"Roster\" IS NOT NULL");
+        // Each holds all that its list filters by: 500,000 rows are walked in the list's own order without a look at the table.
+        e.HasIndex(d => new { d.State, d.Weight, d.Date, d.ActivityId, d.Open, d.City, d.StationId, d.BatchId }).IsDescending(false, true, false, false, false, false, false, false).HasDatabaseName("IX_ActivityDoubts_Queue");
+        e.HasIndex(d => new { d.Year, d.Weight, d.Date, d.ActivityId, d.Open, d.City, d.StationId }).IsDescending(false, true, false, false, false, false, false).HasDatabaseName("IX_ActivityDoubts_Lists");
+        e.HasIndex(d => new { d.Year, d.City, d.Open, d.State, d.Enterprises, d.MissingCodes, d.UnknownSizes, d.Answers }).HasDatabaseName("IX_ActivityDoubts_Counts");
+    }
+}
+
+internal sealed class DoubtCheckMapping : IEntityTypeConfiguration<DoubtCheck>
+{
+    public void Configure(EntityTypeBuilder<DoubtCheck> e)
+    {
+        e.HasKey(c => new { c.ActivityId, c.Doubt });
+        e.HasOne<Activity>().WithMany().HasForeignKey(c => c.ActivityId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class DecidedActivityMapping : IEntityTypeConfiguration<DecidedActivity>
+{
+    public void Configure(EntityTypeBuilder<DecidedActivity> e)
+    {
+        e.HasKey(d => new { d.DecisionId, d.ActivityId });
+        e.HasOne<StoredDecision>().WithMany().HasForeignKey(d => d.DecisionId).OnDelete(DeleteBehavior.Restrict);
+        e.HasOne<Activity>().WithMany().HasForeignKey(d => d.ActivityId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -67,6 +67,10 @@ public sealed partial class PostgresStationDbContext : StationDbContext, IDataPr
 
     internal override RowSink Rows(string table, string[] columns, int together) => rows.Of(table, columns);
 
+    internal override string ChinaDay(string instant) => $"CAST(to_char({instant} AT TIME ZONE 'UTC' + interval '8 hours', 'YYYYDDD') AS INTEGER)";
+
+    internal override string ChinaDayOfEntry(string instant) => $"CAST(to_char(CAST({instant} AS timestamp) + interval '8 hours', 'YYYYDDD') AS INTEGER)";
+
     internal override string TemporaryTable(string name, string columns, bool byKey) =>
         $"CREATE TEMP TABLE IF NOT EXISTS {name}({columns}) ON COMMIT DELETE ROWS; DELETE FROM {name};";
 

@@ -15,6 +15,10 @@ public sealed class SqliteStationDbContext(DbContextOptions<SqliteStationDbConte
 
     internal override RowSink Rows(string table, string[] columns, int together) => new Inserts(this, table, columns, together);
 
+    internal override string ChinaDay(string instant) => $"CAST(strftime('%Y%j', {instant}, '+8 hours') AS INTEGER)";
+
+    internal override string ChinaDayOfEntry(string instant) => ChinaDay(instant);
+
     internal override string TemporaryTable(string name, string columns, bool byKey) =>
         $"CREATE TEMP TABLE IF NOT EXISTS {name}({columns}){(byKey ? " WITHOUT ROWID" : "")}; DELETE FROM {name};";
 

@@ -76,6 +76,18 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Answers by station and year.</summary>
     public DbSet<AnswerYear> AnswerYears => Set<AnswerYear>();
 
+    /// <summary>What is doubtful about records.</summary>
+    public DbSet<ActivityDoubts> ActivityDoubts => Set<ActivityDoubts>();
+
+    /// <summary>Doubts that a person has looked at.</summary>
+    public DbSet<DoubtCheck> DoubtChecks => Set<DoubtCheck>();
+
+    /// <summary>Decisions about records.</summary>
+    public DbSet<StoredDecision> StoredDecisions => Set<StoredDecision>();
+
+    /// <summary>The records of decisions.</summary>
+    public DbSet<DecidedActivity> DecidedActivities => Set<DecidedActivity>();
+
     /// <summary>Distinct enterprises by scope and year.</summary>
     public DbSet<EnterpriseYear> EnterpriseYears => Set<EnterpriseYear>();
 
@@ -183,6 +195,12 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>Where rows of a table go one by one.</summary>
     internal abstract RowSink Rows(string table, string[] columns, int together);
+
+    /// <summary>SQL for the day in China of a stored instant, as year × 1,000 + day of the year.</summary>
+    internal abstract string ChinaDay(string instant);
+
+    /// <summary>The same for the instant of a history entry, which is a text on every database.</summary>
+    internal abstract string ChinaDayOfEntry(string instant);
 
     /// <summary>SQL that makes a temporary table where there is none, and empties it.</summary>
     /// <param name="name">Its name, one of ours.</param>

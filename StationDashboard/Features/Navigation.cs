@@ -12,6 +12,8 @@ public static class Navigation
         .AddNavEntry<NavigationText>("/stations", NavigationText.Stations, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/enterprises", NavigationText.Enterprises, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/periods", NavigationText.Periods, NavGroup.Monitor, Right.ViewRecords)
+        .AddNavEntry<NavigationText>("/approvals", NavigationText.Approvals, NavGroup.Monitor, Right.ViewRecords)
+        .AddNavEntry<NavigationText>("/quality", NavigationText.Quality, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/imports", NavigationText.Imports, NavGroup.Monitor, Right.EditRecords)
         .AddNavEntry<NavigationText>("/satisfaction", NavigationText.Satisfaction, NavGroup.Evaluation, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/rubric", NavigationText.Rubric, NavGroup.Evaluation, Right.RateStations)

@@ -7,6 +7,8 @@ public sealed class NavigationText
     public const string Stations = nameof(Stations);
     public const string Enterprises = nameof(Enterprises);
     public const string Periods = nameof(Periods);
+    public const string Approvals = nameof(Approvals);
+    public const string Quality = nameof(Quality);
     public const string Imports = nameof(Imports);
     public const string Satisfaction = nameof(Satisfaction);
     public const string Rubric = nameof(Rubric);

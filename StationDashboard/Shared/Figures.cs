@@ -35,4 +35,10 @@ internal static class Figures
         var sign = !text.AsSpan().ContainsAnyInRange('1', '9') ? "±" : value > 0 ? "+" : "−";
         return sign + text + unit;
     }
+
+    /// <summary>Part of a whole in per cent to the tenth, rounded up: while one is missing it is not 0.</summary>
+    public static string PercentUp(int part, int whole) => whole == 0 ? "0%" : (Math.Ceiling(part * 1000m / whole) / 10).ToString("0.#", CultureInfo.InvariantCulture) + "%";
+
+    /// <summary>The same rounded down: while one is missing it is not 100.</summary>
+    public static string PercentDown(int part, int whole) => whole == 0 ? "0%" : (Math.Floor(part * 1000m / whole) / 10).ToString("0.#", CultureInfo.InvariantCulture) + "%";
 }

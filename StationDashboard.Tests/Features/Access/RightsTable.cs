@@ -1,6 +1,8 @@
+using StationDashboard.Features.Activities;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Satisfaction;
+using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Access;
@@ -35,6 +37,9 @@ internal static class RightsTable
         ["EnterprisePage"] = Right.ViewRecords,
         ["AlikePage"] = Right.EditRecords,
         ["PeriodPage"] = Right.ViewRecords,
+        ["ApprovalsPage"] = Right.ViewRecords,
+        ["VoidedPage"] = Right.ViewRecords,
+        ["QualityPage"] = Right.ViewRecords,
         ["ImportPage"] = Right.EditRecords,
         ["RankingPage"] = Right.ViewRecords,
         ["SchemePage"] = Right.ViewRecords,
@@ -90,6 +95,10 @@ internal static class RightsTable
         ["DecideActivities.BatchAsync"] = Right.DecideRecords,
         ["DecideIdentity.RunAsync"] = Right.EditRecords,
         ["DecideIdentity.PreviewAsync"] = Right.EditRecords,
+        ["DecideActivities.FilteredAsync"] = Right.DecideRecords,
+        ["DecisionEffectQuery.RunAsync"] = Right.DecideRecords,
+        ["UndoDecision.RunAsync"] = Right.DecideRecords,
+        ["CheckDoubts.RunAsync"] = Right.DecideRecords,
         ["RevealContact.RunAsync"] = Right.RevealContacts,
         // imports
         ["StoreRoster.RunAsync"] = Right.EditRecords,
@@ -126,6 +135,12 @@ internal static class RightsTable
         ["StationListQuery.RunAsync"] = Right.ViewRecords,
         ["StationRecordsQuery.RunAsync"] = Right.ViewRecords,
         ["ActivityQuery.RunAsync"] = Right.ViewRecords,
+        ["ApprovalsQuery.RunAsync"] = Right.ViewRecords,
+        ["ApprovalsQuery.SeenAsync"] = Right.ViewRecords,
+        ["RecentDecisionsQuery.RunAsync"] = Right.ViewRecords,
+        ["VoidedQuery.RunAsync"] = Right.ViewRecords,
+        ["QualityQuery.RunAsync"] = Right.ViewRecords,
+        ["RecordHistoryQuery.RunAsync"] = Right.ViewRecords,
         // years, evaluation, satisfaction
         ["LockYear.RunAsync"] = Right.ManageEvaluation,
         ["SaveRuleSet.RunAsync"] = Right.ManageEvaluation,
@@ -233,6 +248,8 @@ internal static class RightsTable
         ["TakeStep.RunAsync"] = (actor, ct) => [1, 1, NominationAct.Preview, new DateOnly(2026, 6, 1), "理由", true, actor, ct],
         ["RecordVote.RunAsync"] = (actor, ct) => [1, 1, new NewVote(new(2026, 6, 1), [.. "甲乙丙".Select(c => new CommitteeMember(c.ToString(), false, null))], 3, 0, 0, null, null), actor, ct],
         ["SaveHolidays.RunAsync"] = (actor, ct) => [ShippedHolidays.Tables[0], 1, "理由", actor, ct],
+        ["DecisionEffectQuery.RunAsync"] = (actor, ct) => [new[] { 1 }, Decision.Approve, actor, ct],
+        ["CheckDoubts.RunAsync"] = (actor, ct) => [new[] { new SeenActivity(1, 1) }, Doubt.Hours, "理由", actor, ct],
         ["RateVisit.RunAsync"] = (actor, ct) => [1, new Rating(5, 5, null), actor, ct],
     };
 

@@ -49,9 +49,9 @@ public sealed class DecideActivitiesTests : IAsyncLifetime
         Assert.Equal(1, await EnterprisesAsync(a));
         Assert.True((await OneAsync(joining, Decision.Void, "重复登记")).Succeeded);
         Assert.Equal((2, 0), (await EnterprisesAsync(a), await EnterprisesAsync(b)));
-        Assert.True((await OneAsync(joining, Decision.Return, "误作废")).Succeeded);
-        Assert.Equal(2, await EnterprisesAsync(a));
-        Assert.True((await ApproveAsync(joining)).Succeeded);
+        Assert.Equal("decide.reason", (await OneAsync(joining, Decision.Restore, null)).Error?.Code);
+        Assert.True((await OneAsync(joining, Decision.Restore, "误作废")).Succeeded);
+        Assert.Equal((RecordState.Pending, "陈", 3), await StateAsync(joining));
         Assert.Equal((1, 1), (await EnterprisesAsync(a), await EnterprisesAsync(b)));
     }
 
@@ -110,7 +110,8 @@ public sealed class DecideActivitiesTests : IAsyncLifetime
         var ids = new[] { await province.ActivityAsync(a, "2026-03-05", 60, []), await province.ActivityAsync(a, "2026-03-06", 60, []), await province.ActivityAsync(a, "2026-03-07", 60, []) };
         await province.WriteAsync(async db => await db.Activities.ExecuteUpdateAsync(s => s.SetProperty(x => x.BatchId, 7).SetProperty(x => x.BatchVersion, 1), Ct));
         await OneAsync(ids[2], Decision.Return, "缺附件");
-        Assert.Equal(new DecisionOutcome(2, 1), (await Decide.BatchAsync(7, Decision.Approve, null, Chen, Ct)).Value);
+        var decided = (await Decide.BatchAsync(7, Decision.Approve, null, Chen, Ct)).Value;
+        Assert.Equal((2, 1), (decided.Decided, decided.Kept));
         Assert.Equal(RecordState.Returned, (await StateAsync(ids[2])).State);
         Assert.Equal("decide.none", (await Decide.BatchAsync(7, Decision.Approve, null, Chen, Ct)).Error?.Code);
         var history = await province.ReadAsync(db => db.History.Where(h => h.Action == "ApproveActivities").ToListAsync(Ct));

@@ -18,7 +18,10 @@ internal static class Board
         services.AddSingleton(province.Get<StationQuery>());
         services.AddSingleton(province.Get<StationRecordsQuery>());
         services.AddSingleton(province.Get<ActivityQuery>());
+        services.AddSingleton(province.Get<Audit.RecordHistoryQuery>());
+        services.AddSingleton<Audit.AuditValues>();
         services.AddSingleton(province.Get<Activities.DecideActivities>());
+        services.AddSingleton(province.Get<DecisionEffectQuery>());
         services.AddSingleton(province.Get<SaveStation>());
         services.AddSingleton(province.Get<StationDossierQuery>());
         services.AddSingleton(province.Get<AddStationNote>());

@@ -14,6 +14,7 @@ public sealed partial class ActivityPanel
 {
     private ElementReference panel;
     private string? refusal;
+    private ActivityView? seenBefore;
     private bool busy;
 
     /// <summary>The station whose record it is.</summary>
@@ -77,11 +78,11 @@ public sealed partial class ActivityPanel
             return;
         }
 
-        (busy, refusal) = (true, null);
+        (busy, refusal, seenBefore) = (true, null, null);
         try
         {
             string word = Text[$"Decision.{decision}"];
-            if (await DecisionDialog.AskAsync(Dialogs, word, Text[$"Ask.{decision}", seen.Row.Name], decision, Actor) is not { } reason)
+            if (await DecisionDialog.AskAsync(Dialogs, word, Text[$"Ask.{decision}", seen.Row.Name], decision, Actor, decision is Decision.Restore ? [] : [seen.Row.Id]) is not { } reason)
             {
                 return;
             }
@@ -90,6 +91,7 @@ public sealed partial class ActivityPanel
             if (result.Error is { } error)
             {
                 refusal = error.Text;
+                seenBefore = error is StaleActivity ? seen : null;
             }
             else
             {
@@ -103,6 +105,12 @@ public sealed partial class ActivityPanel
             busy = false;
         }
     }
+
+    // Both sides of a stale decision: what stood on the screen, and what stands there now, where they differ.
+    private IEnumerable<(string Term, string Before, string Now)> Sides(ActivityView before, ActivityView now) =>
+        new[] { (Text[RecordsText.StateWord].Value, Terms.Of(before.Row.State), Terms.Of(now.Row.State)), (Text[RecordsText.Name].Value, before.Row.Name, now.Row.Name), (Text[RecordsText.Visits].Value, Figures.Count(before.Row.Enterprises), Figures.Count(now.Row.Enterprises)) }
+            .Concat(Facts(before).Concat(Facts(now)).Select(f => f.Term).Distinct().Select(term => (term, FactOf(before, term), FactOf(now, term))))
+            .Where(s => s.Item2 != s.Item3);
 
     private IEnumerable<(string Term, string Fact)> Facts(ActivityView view)
     {
@@ -124,7 +132,5 @@ public sealed partial class ActivityPanel
         }
     }
 
-    private string Say(ActivityEvent e) => Text[$"Event.{e.Action}"] is { ResourceNotFound: false }
-        ? Text[$"Event.{e.Action}", e.By, e.File ?? ""]
-        : Text[RecordsText.Other, e.By, e.Action];
+    private string FactOf(ActivityView view, string term) => Facts(view).FirstOrDefault(f => f.Term == term).Fact ?? "—";
 }

@@ -32,7 +32,10 @@ public sealed class CheckTotals(StationDbContextFactory contexts)
         records.CheckVisits(problems);
         var expected = records.Totals();
         var years = expected.Years.Count;
+        // The comparison strikes off what it finds.
+        var sizes = expected.Served.Values.Where(e => e.Scope is TotalScope.Province).ToDictionary(e => (e.Year, e.EnterpriseId), e => (EnterpriseSize)(e.SizeRank % 10));
         await CompareAsync(db, expected, problems, ct);
+        await DoubtRecount.CompareAsync(db, sizes, problems, ct);
         return new(years, records.VisitCount, [.. problems.Take(MaxProblems)]);
     }
 

@@ -19,7 +19,7 @@ public static class RecomputeTotals
             return;
         }
 
-        await ExecuteAsync(db, string.Concat(Tables.Select(t => db.TemporaryTable(t.Name, t.Columns, t.ByKey))), ct);
+        await MakeAsync(db, Tables, ct);
         await TouchAsync(db, touched, ct);
         await DeriveIdentities.RunAsync(db, ct);
         await ExecuteAsync(db, VisitsOfActivities, ct);
@@ -27,11 +27,15 @@ public static class RecomputeTotals
         await ExecuteAsync(db, EnterprisesOfWiderScopes, ct);
         await ExecuteAsync(db, AnswersOfVisits, ct);
         await ExecuteAsync(db, StationTotals, ct);
+        await FindDoubts.RunAsync(db, ct);
         foreach (var row in await db.Database.SqlQueryRaw<StationYearKey>("""SELECT "StationId", "Year" FROM resized""").ToListAsync(ct))
         {
             db.Changes.Add(row.StationId, row.Year);
         }
     }
+
+    internal static Task<int> MakeAsync(StationDbContext db, IEnumerable<(string Name, string Columns, bool ByKey)> tables, CancellationToken ct) =>
+        ExecuteAsync(db, string.Concat(tables.Select(t => db.TemporaryTable(t.Name, t.Columns, t.ByKey))), ct);
 
     internal static Task<int> ExecuteAsync(StationDbContext db, string sql, CancellationToken ct) => db.Database.ExecuteSqlRawAsync(db.Worded(sql), ct);
 
@@ -52,7 +56,7 @@ public static class RecomputeTotals
     private sealed record StationYearKey(int StationId, int Year);
 
     // Keys in the order of the reading, so that what is grouped by them is read in order and never sorted.
-    private static readonly (string Name, string Columns, bool ByKey)[] Tables =
+    internal static readonly (string Name, string Columns, bool ByKey)[] Tables =
     [
         ("touched_station_year", """ "StationId" INTEGER, "Year" INTEGER, PRIMARY KEY("StationId", "Year") """, true),
         ("resized", """ "StationId" INTEGER, "Year" INTEGER, "Sme" INTEGER, "Large" INTEGER, PRIMARY KEY("StationId", "Year") """, false),
