@@ -4,11 +4,13 @@ using Microsoft.Extensions.Configuration.Json;
 using StationDashboard.Data;
 using StationDashboard.Data.Audit;
 using StationDashboard.Features.Administration;
+using StationDashboard.Features.Attachments;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
+using StationDashboard.Features.Recording;
 using StationDashboard.Features.Reports;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.StationBoard;
@@ -33,6 +35,8 @@ public static class Composition
         services.AddImports(configuration);
         services.AddDemonstration();
         services.AddStationBoard();
+        services.AddRecording();
+        services.AddAttachments();
         services.AddSatisfaction();
         services.AddEvaluation();
         services.AddNominations();
@@ -52,6 +56,7 @@ public static class Composition
         {
             folder.Tidy();
             await DatabaseStart.MigrateAsync(services.GetRequiredService<StationDbContextFactory>(), folder, ct);
+            await AttachmentFiles.TidyAsync(services.GetRequiredService<StationDbContextFactory>(), ct);
             var shipped = await services.GetRequiredService<ShipRuleSets>().RunAsync(ct);
             if (shipped.Error is { } refused)
             {

@@ -3,6 +3,7 @@ using StationDashboard.Data;
 using StationDashboard.Features;
 using StationDashboard.Features.Access;
 using StationDashboard.Features.Administration;
+using StationDashboard.Features.Attachments;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Overview;
@@ -33,6 +34,7 @@ try
     app.MapAccess();
     app.MapImportDownloads();
     app.MapAuditDownloads();
+    app.MapAttachments();
     app.MapReportDownloads();
     app.MapHealth();
     await app.ShowSetupCodeAsync();

@@ -15,9 +15,11 @@ public sealed class LayeringTests
     private static readonly string[][] Layers =
     [
         ["Reports", "Administration"],
+        ["Recording"],
         ["Overview", "StationBoard", "Access", "Audit"],
         ["Thresholds"],
         ["Demonstration"],
+        ["Attachments"],
         ["Imports"],
         ["Activities"],
         ["Stations"],
@@ -38,7 +40,7 @@ public sealed class LayeringTests
     private static bool IsRecord(IType type) => type.FullName.StartsWith($"{Root}.Features.", StringComparison.Ordinal) && RecordNames.Contains(type.Name);
 
     private static readonly HashSet<string> RecordNames =
-        ["Station", "StationStatusChange", "StationType", "StationStatus", "Activity", "Visit", "Answer", "ActivityCategory", "ActivityMode", "RecordState", "AnswerOrigin", "Enterprise", "EnterpriseSize", "DirectoryEntry", "AnswerSample", "Incident", "IncidentKind", "IncidentState"];
+        ["Station", "StationStatusChange", "StationType", "StationStatus", "Activity", "Visit", "Answer", "ActivityCategory", "ActivityMode", "RecordState", "AnswerOrigin", "Enterprise", "EnterpriseSize", "DirectoryEntry", "AnswerSample", "Incident", "IncidentKind", "IncidentState", "Attachment", "AttachmentOwner", "AttachmentKind", "AttachmentForm"];
 
     [Fact]
     public void Features_import_only_what_stands_below_them()

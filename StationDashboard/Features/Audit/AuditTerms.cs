@@ -15,7 +15,7 @@ public static class AuditTerms
     public static IReadOnlyList<string> Actions { get; } =
     [
         // records
-        "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "ApproveActivities", "ReturnActivities", "VoidActivities",
+        "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "RecordActivity", "AttachFile", "VoidAttachment", "RestoreAttachment", "ApproveActivities", "ReturnActivities", "VoidActivities",
         // accounts
         "SignIn", "RefuseSignIn", "RefuseAccess", "LockAccount", "EndSession", "ChangePassword", "EnrolSecondFactor", "AddPasskey", "RemovePasskey", "LinkAccount", "SetUpTrial", "EndTrial", "CreateAccount", "IssueActivation", "ActivateAccount", "RefuseActivation",
         "DisableAccount", "EnableAccount", "UnlockAccount", "ResetAccount", "GrantRoles", "SetPasswordProfile",
@@ -41,7 +41,7 @@ public static class AuditTerms
         // stations
         "Name", "NormalisedName", "Code", "CityCode", "Type", "CertificateNo", "RecognisedOn", "ExpiresOn", "Contact", "Phone", "Address", "FoundedOn", "Status", "StatusOn", "DocumentNo", "StatusReason", "BatchId",
         // activities
-        "Date", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note", "State", "StateBy", "StateAt", "StateReason", "Version", "Visits", "Void", "RowOrder", "WrittenCode", "Size", "Satisfaction", "Effect", "Comment", "HasAnswer",
+        "Number", "Date", "StartsAt", "Place", "PersonResponsible", "Recorder", "Enterprises", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note", "State", "StateBy", "StateAt", "StateReason", "Version", "Visits", "Void", "RowOrder", "WrittenCode", "Size", "Satisfaction", "Effect", "Comment", "HasAnswer",
         // accounts
         "UserName", "DisplayName", "Roles", "City", "MayReveal", "Alone", "DisabledAt", "SecondFactor", "LockedUntil", "ExpiresAt", "Session", "Browser", "Passwords", "Refused", "Where", "Times", "Passkey", "Identity",
         // imports

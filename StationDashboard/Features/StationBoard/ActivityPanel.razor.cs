@@ -16,9 +16,9 @@ public sealed partial class ActivityPanel
     private string? refusal;
     private bool busy;
 
-    /// <summary>The station whose record it is.</summary>
-    [Parameter, EditorRequired]
-    public StationCard Station { get; set; } = default!;
+    /// <summary>The station on whose page it is shown, which has no record of another; null beside a list of all.</summary>
+    [Parameter]
+    public StationCard? Station { get; set; }
 
     /// <summary>The record.</summary>
     [Parameter, EditorRequired]
@@ -46,9 +46,9 @@ public sealed partial class ActivityPanel
     [Inject]
     private IStringLocalizer<StationPageText> Errors { get; set; } = default!;
 
-    protected override bool Concerns(ChangeTopic topic) => topic.TouchesStation(Station.Id);
+    protected override bool Concerns(ChangeTopic topic) => (Station?.Id ?? View?.Found?.StationId) is not { } station || topic.TouchesStation(station);
 
-    protected override async Task<Lookup<ActivityView>> QueryAsync(CancellationToken ct) => new(await Query.RunAsync(Station.Id, ActivityId, Actor, ct));
+    protected override async Task<Lookup<ActivityView>> QueryAsync(CancellationToken ct) => new(await Query.RunAsync(Station?.Id, ActivityId, Actor, ct));
 
     protected override bool Same(Lookup<ActivityView> before, Lookup<ActivityView> after) =>
         before.Found is { } was && after.Found is { } now ? was.LooksLike(now) : before.Found is null && after.Found is null;
@@ -106,6 +106,11 @@ public sealed partial class ActivityPanel
 
     private IEnumerable<(string Term, string Fact)> Facts(ActivityView view)
     {
+        if (Station is null)
+        {
+            yield return (Text[RecordsText.Station], view.StationName);
+        }
+
         yield return (Text[RecordsText.Date], Figures.Day(view.Row.Date));
         yield return (Text[RecordsText.Number], view.Row.Number);
         yield return (Text[RecordsText.Category], Terms.Of(view.Row.Category));
@@ -113,7 +118,7 @@ public sealed partial class ActivityPanel
         yield return (Text[RecordsText.Length], Text[RecordsText.HoursAmount, Figures.Hours(view.Row.Minutes)]);
         foreach (var (word, fact) in new[]
         {
-            (RecordsText.Volunteers, view.Volunteers is { } v ? Figures.Count(v) : null), (RecordsText.Participants, view.Participants is { } p ? Figures.Count(p) : null),
+            (RecordsText.StartsAt, view.StartsAt?.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)), (RecordsText.Volunteers, view.Volunteers is { } v ? Figures.Count(v) : null), (RecordsText.Participants, view.Participants is { } p ? Figures.Count(p) : null),
             (RecordsText.Place, view.Place), (RecordsText.Person, view.PersonResponsible), (RecordsText.Recorder, view.Recorder), (RecordsText.Note, view.Note),
         })
         {

@@ -26,6 +26,10 @@ public sealed class RecordsText
     public const string Panel = nameof(Panel);
     public const string Close = nameof(Close);
     public const string Gone = nameof(Gone);
+    public const string Station = nameof(Station);
+    public const string StartsAt = nameof(StartsAt);
+    public const string Edit = nameof(Edit);
+    public const string Copy = nameof(Copy);
     public const string Number = nameof(Number);
     public const string Category = nameof(Category);
     public const string Length = nameof(Length);
@@ -48,11 +52,16 @@ public sealed class RecordsText
     public const string SupersededHelp = nameof(SupersededHelp);
     public const string VoidRow = nameof(VoidRow);
     public const string NoVisits = nameof(NoVisits);
+    public const string Files = nameof(Files);
     public const string History = nameof(History);
 
     // history
     public const string Created = "Event.Created";
     public const string Changed = "Event.ImportReports";
+    public const string Recorded = "Event.RecordActivity";
+    public const string Attached = "Event.AttachFile";
+    public const string FileVoided = "Event.VoidAttachment";
+    public const string FileRestored = "Event.RestoreAttachment";
     public const string Approved = "Event.ApproveActivities";
     public const string Returned = "Event.ReturnActivities";
     public const string Voided = "Event.VoidActivities";
