@@ -10,6 +10,7 @@ using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
+using StationDashboard.Features.Periods;
 using StationDashboard.Features.Recording;
 using StationDashboard.Features.Reports;
 using StationDashboard.Features.Satisfaction;
@@ -29,9 +30,12 @@ public static class Composition
     public static IServiceCollection AddProduct(this IServiceCollection services, IConfiguration configuration)
     {
         RuntimeFloor.Check(Environment.Version, Console.Error);
-        services.AddData(new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default), Clock(configuration));
+        var folder = new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default);
+        FolderOwner.Require(folder);
+        services.AddData(folder, Clock(configuration), DatabaseChoice.Read(configuration));
         services.AddTotals();
         services.AddThresholds();
+        services.AddPeriods();
         services.AddImports(configuration);
         services.AddDemonstration();
         services.AddStationBoard();
@@ -55,8 +59,16 @@ public static class Composition
         try
         {
             folder.Tidy();
+            var upgrade = services.GetRequiredService<BackUpBeforeUpgrade>();
+            var before = await upgrade.RunAsync(ct);
             await DatabaseStart.MigrateAsync(services.GetRequiredService<StationDbContextFactory>(), folder, ct);
             await AttachmentFiles.TidyAsync(services.GetRequiredService<StationDbContextFactory>(), ct);
+            if (before is not null)
+            {
+                await upgrade.RecordAsync(before, ct);
+                await Console.Error.WriteLineAsync($"数据库已升级。升级前的备份：{before.File}");
+            }
+
             var shipped = await services.GetRequiredService<ShipRuleSets>().RunAsync(ct);
             if (shipped.Error is { } refused)
             {
@@ -67,6 +79,7 @@ public static class Composition
             if (await db.History.Where(h => h.Subject != AuditHeads.Subject).OrderByDescending(h => h.Id).Select(h => (DateTime?)h.At).FirstOrDefaultAsync(ct) is { } last)
             {
                 services.GetRequiredService<ChangeFeed>().ContinueFrom(last);
+                WarnOfClock(services.GetRequiredService<TimeProvider>().UtcInstant(), last);
             }
 
             return owned;
@@ -87,6 +100,15 @@ public static class Composition
         var source = new JsonConfigurationSource { Path = Path.Combine(Environment.CurrentDirectory, "appsettings.json"), Optional = true };
         source.ResolveFileProvider();
         configuration.Sources.Insert(configuration.Sources.ToList().FindLastIndex(s => s is JsonConfigurationSource) + 1, source);
+    }
+
+    // Entries are ordered by their numbers, so work goes on; but what is recorded now bears a wrong time.
+    private static void WarnOfClock(DateTime now, DateTime last)
+    {
+        if (now < last.AddMinutes(-5))
+        {
+            Console.Error.WriteLine($"警告：系统时间 {ChinaTime.Clock(now):yyyy-MM-dd HH:mm} 早于最近一条操作记录 {ChinaTime.Clock(last):yyyy-MM-dd HH:mm}。请校准系统时间；操作记录按编号排序，不受影响。");
+        }
     }
 
     private static TimeProvider Clock(IConfiguration configuration)

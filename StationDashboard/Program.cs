@@ -1,5 +1,4 @@
 using StationDashboard;
-using StationDashboard.Data;
 using StationDashboard.Features;
 using StationDashboard.Features.Access;
 using StationDashboard.Features.Administration;
@@ -41,8 +40,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (StartRefusedException refused)
+catch (Exception e) when (StartFault.Of(e) is { } sentence)
 {
-    await Console.Error.WriteLineAsync(refused.Message);
+    await Console.Error.WriteLineAsync(sentence);
     return 1;
 }

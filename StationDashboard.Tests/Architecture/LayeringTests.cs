@@ -16,7 +16,7 @@ public sealed class LayeringTests
     [
         ["Reports", "Administration"],
         ["Recording"],
-        ["Overview", "StationBoard", "Access", "Audit"],
+        ["Overview", "StationBoard", "Periods", "Access", "Audit"],
         ["Thresholds"],
         ["Demonstration"],
         ["Attachments"],

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data.Audit;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Data;
 
@@ -110,6 +111,11 @@ public static class DatabaseStart
             {
                 throw new StartRefusedException($"数据库 {file} 已损坏（{quick.FirstOrDefault()}）。请从备份恢复，不要继续使用。");
             }
+        }
+        catch (SqliteException e) when (StorageFault.Of(e) is { } fault && fault != StorageFault.Broken)
+        {
+            // Not the file's fault: another program's lock, a full or a read-only disk.
+            throw new StartRefusedException($"无法使用数据库 {file}：{(fault == StorageFault.Busy ? "另一个程序正锁住它。请关闭该程序后再启动，数据没有改动。" : fault.Message)}", e);
         }
         catch (SqliteException e)
         {

@@ -11,6 +11,7 @@ public static class Navigation
         .AddNavEntry<NavigationText>("/", NavigationText.Overview, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/stations", NavigationText.Stations, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/activities", NavigationText.Activities, NavGroup.Monitor, Right.ViewRecords)
+        .AddNavEntry<NavigationText>("/periods", NavigationText.Periods, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/imports", NavigationText.Imports, NavGroup.Monitor, Right.EditRecords)
         .AddNavEntry<NavigationText>("/satisfaction", NavigationText.Satisfaction, NavGroup.Evaluation, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/rubric", NavigationText.Rubric, NavGroup.Evaluation, Right.RateStations)

@@ -6,6 +6,7 @@ public sealed class NavigationText
     public const string Overview = nameof(Overview);
     public const string Stations = nameof(Stations);
     public const string Activities = nameof(Activities);
+    public const string Periods = nameof(Periods);
     public const string Imports = nameof(Imports);
     public const string Satisfaction = nameof(Satisfaction);
     public const string Rubric = nameof(Rubric);

@@ -22,4 +22,17 @@ internal static class Figures
 
     /// <summary>Part of a whole in per cent, rounded down: 99.9 is not all.</summary>
     public static string Percent(int part, int whole) => (whole == 0 ? 0 : part * 100L / whole).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A change with its sign, − and ± as in print; null where there is nothing to compare with.</summary>
+    public static string? Signed(decimal? change, string format, string unit)
+    {
+        if (change is not { } value)
+        {
+            return null;
+        }
+
+        var text = Math.Abs(value).ToString(format, CultureInfo.InvariantCulture);
+        var sign = !text.AsSpan().ContainsAnyInRange('1', '9') ? "±" : value > 0 ? "+" : "−";
+        return sign + text + unit;
+    }
 }

@@ -8,7 +8,7 @@ public sealed class BackupScheduleTests
     private static BackupOutcome Outcome(string at, bool scheduled = true, string? error = null) =>
         new(DateTime.Parse(at, System.Globalization.CultureInfo.InvariantCulture), "系统", scheduled, error is null ? "x.zip" : null, 1, "", 1, error, []);
 
-    private static DateTime Due(params BackupOutcome[] outcomes) => BackupSchedule.Due(outcomes, Started, 2);
+    private static DateTime Due(params BackupOutcome[] outcomes) => BackupSchedule.Due(outcomes, Started.AddDays(1), Started, new() { Hourly = false });
 
     [Fact]
     public void The_first_is_due_a_quarter_of_an_hour_after_the_start() => Assert.Equal(Started.AddMinutes(15), Due());
@@ -25,6 +25,13 @@ public sealed class BackupScheduleTests
     [Fact]
     public void A_failure_is_tried_again_after_an_hour() =>
         Assert.Equal(new(2026, 11, 24, 3, 0, 0), Due(Outcome("2026-11-24 02:00", error: "满"), Outcome("2026-11-22 18:00")));
+
+    [Fact]
+    public void By_the_hour_the_next_is_due_an_hour_later() =>
+        Assert.Equal(new(2026, 11, 24, 4, 30, 0), BackupSchedule.Due([Outcome("2026-11-24 03:30")], Started.AddDays(1), Started, new()));
+
+    [Fact]
+    public void What_a_clock_set_wrong_left_in_the_future_puts_nothing_off() => Assert.Equal(Started.AddMinutes(15), Due(Outcome("2031-01-01 18:00"), Outcome("2026-11-20 18:00")));
 
     [Fact]
     public void What_people_make_does_not_count() => Assert.Equal(Started.AddMinutes(15), Due(Outcome("2026-11-24 00:50", scheduled: false)));

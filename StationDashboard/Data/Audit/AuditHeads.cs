@@ -51,9 +51,20 @@ public sealed class AuditHeads(DataFolder folder)
         lock (one)
         {
             PrivateFile.CreateFolder(Path.GetDirectoryName(File)!);
-            using var file = PrivateFile.Open(File, FileMode.Append);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(FormattableString.Invariant($"{line.Day:yyyy-MM-dd} {line.Sequence} {line.Hash}\n")));
-            file.Flush(flushToDisk: true);
+            using var file = PrivateFile.Open(File, FileMode.OpenOrCreate);
+            var length = file.Seek(0, SeekOrigin.End);
+            try
+            {
+                file.Write(System.Text.Encoding.ASCII.GetBytes(FormattableString.Invariant($"{line.Day:yyyy-MM-dd} {line.Sequence} {line.Hash}\n")));
+                file.Flush(flushToDisk: true);
+            }
+            catch (IOException)
+            {
+                // Half a line would spoil the next one.
+                file.SetLength(length);
+                throw;
+            }
+
             (last, read) = (line, true);
         }
     }

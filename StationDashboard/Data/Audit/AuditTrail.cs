@@ -5,6 +5,9 @@ namespace StationDashboard.Data.Audit;
 /// <summary>Seals the entries of a write just before it commits, and keeps the heads outside the database.</summary>
 public sealed class AuditTrail(AuditKey key, AuditHeads heads, ILogger<AuditTrail> log)
 {
+    // Bound: while the file cannot be written, the database on the same disk hardly can.
+    private readonly List<HeadLine> late = [];
+
     /// <summary>
     /// Stores the entries. In the real database the first write of a day, and one that <paramref name="closes"/>, ends with an
     /// entry that has its line in the heads.
@@ -23,7 +26,10 @@ public sealed class AuditTrail(AuditKey key, AuditHeads heads, ILogger<AuditTrai
         return noted ? new(day, newest.Sequence, newest.Hash) : null;
     }
 
-    /// <summary>Notes a head whose entry is committed. The write stands whatever happens here: verification tells what is missing.</summary>
+    /// <summary>
+    /// Notes a head whose entry is committed, after those that could not be written before. The write stands whatever happens
+    /// here: verification tells what is missing.
+    /// </summary>
     internal void Note(HeadLine? line)
     {
         if (line is null)
@@ -31,13 +37,21 @@ public sealed class AuditTrail(AuditKey key, AuditHeads heads, ILogger<AuditTrai
             return;
         }
 
-        try
+        lock (late)
         {
-            heads.Append(line);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            log.LogError(e, "The audit's head {Sequence} could not be written to {File}.", line.Sequence, heads.File);
+            late.Add(line);
+            try
+            {
+                while (late is [var first, ..])
+                {
+                    heads.Append(first);
+                    late.RemoveAt(0);
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                log.LogError(e, "The audit's head {Sequence} could not be written to {File}.", line.Sequence, heads.File);
+            }
         }
     }
 }

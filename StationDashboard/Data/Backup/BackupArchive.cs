@@ -42,6 +42,21 @@ internal static class BackupArchive
         }).OrderBy(p => p.Path, StringComparer.Ordinal),
     ];
 
+    /// <summary>Reads the list alone.</summary>
+    /// <exception cref="BackupFault">It is no backup.</exception>
+    public static BackupManifest ReadList(string archive)
+    {
+        try
+        {
+            using var zip = ZipFile.OpenRead(archive);
+            return ListOf(zip);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new BackupFault(BackupErrors.NoBackup, e);
+        }
+    }
+
     /// <summary>Reads the list, compares every part with it, and writes the parts into a folder where one is given.</summary>
     /// <exception cref="BackupFault">It is no backup, or a part is not what the list says.</exception>
     public static BackupManifest Read(string archive, string? into, CancellationToken ct)

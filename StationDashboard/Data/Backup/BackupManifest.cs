@@ -87,5 +87,5 @@ public static class BackupErrors
     public static Error Damaged(string what) => new("backup.damaged", $"数据库已损坏（{what}），没有生成备份；以往的备份仍在。请从最近一份备份恢复。");
 
     /// <summary>No room.</summary>
-    public static Error Room(string folder, long needed) => new("backup.room", $"{folder} 所在磁盘空间不足：备份约需 {needed / 1_048_576 + 1} MB。请清理空间或换一个目录。");
+    public static Error Room(string folder, long needed) => new("backup.room", $"{folder} 所在磁盘空间不足：约需 {needed / 1_048_576 + 1} MB。请清理空间或换一个目录。");
 }

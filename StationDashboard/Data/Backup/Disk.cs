@@ -5,6 +5,34 @@ namespace StationDashboard.Data.Backup;
 /// <summary>What must be on the disk before the next step.</summary>
 internal static class Disk
 {
+    /// <summary>Refuses when a folder's disk has less room than is needed; where the system cannot tell (a network share), the write itself will.</summary>
+    /// <exception cref="BackupFault">Less.</exception>
+    public static void RequireRoom(string folder, long needed)
+    {
+        if (FreeBytes(folder) < needed)
+        {
+            throw new BackupFault(BackupErrors.Room(folder, needed));
+        }
+    }
+
+    /// <summary>Room left on a folder's disk; null when the system cannot tell.</summary>
+    public static long? FreeBytes(string folder)
+    {
+        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } above)
+        {
+            folder = above;
+        }
+
+        try
+        {
+            return new DriveInfo(folder).AvailableFreeSpace;
+        }
+        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Waits until the names in a folder are on the disk; after a rename they may not be yet. Windows does this with the rename.</summary>
     public static void Settle(string folder)
     {

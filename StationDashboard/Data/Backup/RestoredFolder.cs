@@ -31,7 +31,7 @@ internal static class RestoredFolder
         IEnumerable<string> databases = [folder.Database, folder.Demonstration];
         // The demonstration goes too: its entries are sealed with the key that goes.
         var names = databases.SelectMany(d => DatabaseFiles.Select(suffix => Path.GetFileName(d) + suffix))
-            .Concat(Directory.EnumerateDirectories(Image(folder)).Select(d => Path.GetFileName(d)!)).Concat(["audit", "keys"]).Distinct()
+            .Concat(Directory.EnumerateFileSystemEntries(Image(folder)).Select(d => Path.GetFileName(d)!)).Concat(["audit", "keys"]).Distinct()
             .Where(name => Path.Exists(Path.Combine(folder.Path, name)));
         using (var order = PrivateFile.Open(Order(folder) + ".new", FileMode.Create))
         {

@@ -10,6 +10,7 @@ public static class AdministrationComposition
         services.AddLocalization();
         services.AddSingleton<BackupLog>();
         services.AddSingleton<BackUp>();
+        services.AddSingleton<BackUpBeforeUpgrade>();
         services.AddSingleton<RestoreBackup>();
         services.AddSingleton<BackupMaking>();
         services.AddSingleton<BackupQuery>();

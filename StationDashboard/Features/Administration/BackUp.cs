@@ -38,6 +38,18 @@ public sealed class BackUp(DataFolder folder, WriteGate gate, Refusals refusals,
     /// <param name="ct">Cancels; nothing is left then.</param>
     public async Task<Result<BackupOutcome>> RunAsync(string? target, bool scheduled, Actor actor, IProgress<BackupStep>? progress, CancellationToken ct)
     {
+        var made = await RunAsync(target, scheduled ? BackupKind.Scheduled : BackupKind.Manual, actor, progress, ct);
+        if (made.Succeeded)
+        {
+            await RecordAsync(made.Value, actor, ct);
+        }
+
+        return made;
+    }
+
+    /// <summary>The same without its entry: the database may be one that this program cannot write yet.</summary>
+    internal async Task<Result<BackupOutcome>> RunAsync(string? target, BackupKind kind, Actor actor, IProgress<BackupStep>? progress, CancellationToken ct)
+    {
         if (actor.Lacks(Right.ManageMachine) is { } denied)
         {
             refusals.Note(actor, Right.ManageMachine, nameof(BackUp));
@@ -53,13 +65,12 @@ public sealed class BackUp(DataFolder folder, WriteGate gate, Refusals refusals,
         try
         {
             var (at, began) = (clock.UtcInstant(), clock.GetTimestamp());
-            var none = new BackupOutcome(at, actor.Name, scheduled, null, 0, null, 0, null, []);
+            var none = new BackupOutcome(at, actor.Name, kind is BackupKind.Scheduled, null, 0, null, 0, null, []);
             try
             {
-                var made = await Task.Run(() => MakeAsync(Path.GetFullPath(target ?? Folder), none, progress, ct), ct);
+                var made = await Task.Run(() => MakeAsync(Path.GetFullPath(target ?? Folder), kind, none, progress, ct), ct);
                 made = made with { Seconds = Math.Round(clock.GetElapsedTime(began).TotalSeconds, 1) };
                 outcomes.Add(made);
-                await RecordAsync(made, actor, ct);
                 return made;
             }
             catch (Exception e) when (e is not OperationCanceledException && ErrorOf(e) is { } error)
@@ -80,11 +91,13 @@ public sealed class BackUp(DataFolder folder, WriteGate gate, Refusals refusals,
 
     private static Error? ErrorOf(Exception e) => e is BackupFault fault ? fault.Error : StorageFault.Of(e) ?? (e is IOException ? StorageFault.Unreadable : null);
 
-    private async Task<BackupOutcome> MakeAsync(string target, BackupOutcome outcome, IProgress<BackupStep>? progress, CancellationToken ct)
+    private async Task<BackupOutcome> MakeAsync(string target, BackupKind kind, BackupOutcome outcome, IProgress<BackupStep>? progress, CancellationToken ct)
     {
         PrivateFile.CreateFolder(target);
         BackupWorkplace.RemoveAbandoned(target);
-        RequireRoom(target);
+        // The copy, its zip, and what the checks need in between.
+        var files = folder.KeptFiles().Select(name => Path.Combine(folder.Path, name));
+        Disk.RequireRoom(target, 2 * files.Append(folder.Database).Append(folder.Database + "-wal").Where(File.Exists).Sum(f => new FileInfo(f).Length));
         using var place = new BackupWorkplace(target);
         progress?.Report(BackupStep.Copying);
         var copy = new DataFolder(Path.Combine(place.Path, "data"));
@@ -105,7 +118,7 @@ public sealed class BackUp(DataFolder folder, WriteGate gate, Refusals refusals,
         var archive = Path.Combine(place.Path, "archive");
         BackupArchive.Write(archive, manifest, copy.Path, ct);
         BackupArchive.Read(archive, into: null, ct);
-        var file = Path.Combine(target, BackupName.Of(ChinaTime.Clock(outcome.At), outcome.Scheduled));
+        var file = Path.Combine(target, BackupName.Of(ChinaTime.Clock(outcome.At), kind));
         outcome = outcome with { File = file, Bytes = new FileInfo(archive).Length, Sha256 = await HashAsync(archive, ct), Findings = findings };
         File.Move(archive, file);
         Disk.Settle(target);
@@ -116,16 +129,6 @@ public sealed class BackUp(DataFolder folder, WriteGate gate, Refusals refusals,
     {
         await using var content = File.OpenRead(file);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct));
-    }
-
-    // The copy, its zip, and what the checks need in between.
-    private void RequireRoom(string target)
-    {
-        var needed = 2 * new[] { folder.Database, folder.Database + "-wal" }.Where(File.Exists).Sum(f => new FileInfo(f).Length);
-        if (new DriveInfo(target).AvailableFreeSpace < needed)
-        {
-            throw new BackupFault(BackupErrors.Room(target, needed));
-        }
     }
 
     private void CopyFiles(DataFolder copy, long sequence)
@@ -169,8 +172,8 @@ public sealed class BackUp(DataFolder folder, WriteGate gate, Refusals refusals,
         return await CheckCopy.RunAsync(copy, ct);
     }
 
-    // The backup stands without its entry: a full data disk is when it is needed most.
-    private async Task RecordAsync(BackupOutcome made, Actor actor, CancellationToken ct)
+    /// <summary>Leaves its entry. The backup stands without one: a full data disk is when it is needed most.</summary>
+    internal async Task RecordAsync(BackupOutcome made, Actor actor, CancellationToken ct)
     {
         try
         {
@@ -190,43 +193,4 @@ public sealed class BackUp(DataFolder folder, WriteGate gate, Refusals refusals,
             log.LogError(e, "The entry of a backup could not be written.");
         }
     }
-}
-
-/// <summary>A private folder in which one backup is made; what a killed process left is known by its lock, which nobody holds.</summary>
-internal sealed class BackupWorkplace : IDisposable
-{
-    private readonly FileStream held;
-
-    public BackupWorkplace(string target)
-    {
-        Path = System.IO.Path.Combine(target, BackupName.Making + Guid.NewGuid().ToString("N"));
-        PrivateFile.CreateFolder(Path);
-        held = Hold(Path);
-    }
-
-    public string Path { get; }
-
-    public static void RemoveAbandoned(string target)
-    {
-        foreach (var place in Directory.EnumerateDirectories(target, BackupName.Making + "*").ToList())
-        {
-            try
-            {
-                Hold(place).Dispose();
-                Directory.Delete(place, recursive: true);
-            }
-            catch (IOException)
-            {
-                // Somebody is working there.
-            }
-        }
-    }
-
-    public void Dispose()
-    {
-        held.Dispose();
-        Directory.Delete(Path, recursive: true);
-    }
-
-    private static FileStream Hold(string place) => new(System.IO.Path.Combine(place, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 }

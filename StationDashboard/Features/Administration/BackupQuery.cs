@@ -12,14 +12,11 @@ namespace StationDashboard.Features.Administration;
 /// <param name="Folder">Where they go.</param>
 /// <param name="Data">The data folder.</param>
 /// <param name="Program">How the program is called on this machine.</param>
-/// <param name="Hour">Hour of the day.</param>
-/// <param name="KeepDays">Days kept.</param>
-/// <param name="KeepWeeks">Weeks kept.</param>
-/// <param name="KeepMonths">Months kept.</param>
-public sealed record BackupView(IReadOnlyList<BackupOutcome> Last, string? Newest, DateTime? Due, bool IsLate, string Folder, string Data, string Program, int Hour, int KeepDays, int KeepWeeks, int KeepMonths)
+/// <param name="Settings">How often, and how many stay.</param>
+public sealed record BackupView(IReadOnlyList<BackupOutcome> Last, string? Newest, DateTime? Due, bool IsLate, string Folder, string Data, string Program, BackupSettings Settings)
 {
     /// <summary>Before the first reading.</summary>
-    public static BackupView None { get; } = new([], null, null, false, "", "", "", 0, 0, 0, 0);
+    public static BackupView None { get; } = new([], null, null, false, "", "", "", new());
 }
 
 /// <summary>Reads the outcomes and the settings.</summary>
@@ -33,14 +30,19 @@ public sealed class BackupQuery(BackUp backup, BackupLog outcomes, DataFolder da
     public BackupView Run(Actor reader)
     {
         reader.Demand(Right.ManageMachine);
-        var (last, set) = (outcomes.Read(), settings.Value);
+        var (last, set, now) = (outcomes.Read(), settings.Value, clock.UtcInstant());
         var newest = last.FirstOrDefault(o => o.File is { } file && File.Exists(file));
-        var due = set.Scheduled ? BackupSchedule.Due(last, started, set.Hour) : (DateTime?)null;
-        var late = set.Scheduled && clock.UtcInstant() - (newest?.At ?? started) > Late;
-        return new(last, newest?.File, due, late, backup.Folder, data.Path, Program(), set.Hour, set.KeepDays, set.KeepWeeks, set.KeepMonths);
+        var due = set.Scheduled ? BackupSchedule.Due(last, now, started < now ? started : now, set) : (DateTime?)null;
+        var late = set.Scheduled && now - (newest?.At ?? started) > Late;
+        return new(last, newest?.File, due, late, backup.Folder, data.Path, Program(), set);
     }
 
-    private static string Program() => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) != "dotnet"
+    // As a service it has a user of its own: what root restored, that user could not read.
+    private static string Program() => OperatingSystem.IsLinux() && Environment.GetEnvironmentVariable("INVOCATION_ID") is not null && Environment.UserName != "root"
+        ? $"sudo -u {Environment.UserName} {Executable()}"
+        : Executable();
+
+    private static string Executable() => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) != "dotnet"
         ? $"\"{path}\""
         : $"dotnet \"{Path.Combine(AppContext.BaseDirectory, "StationDashboard.dll")}\"";
 }

@@ -14,6 +14,7 @@ public sealed class BackupText
     public const string Late = nameof(Late);
     public const string Plan = nameof(Plan);
     public const string Daily = nameof(Daily);
+    public const string Hourly = nameof(Hourly);
     public const string Off = nameof(Off);
     public const string Where = nameof(Where);
     public const string Secret = nameof(Secret);

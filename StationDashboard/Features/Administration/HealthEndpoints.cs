@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 using StationDashboard.Features.Access;
 
@@ -26,10 +28,23 @@ public static class HealthEndpoints
                 return Results.NotFound();
             }
 
-            await using var db = contexts.Real();
-            return await Task.Run(() => db.Database.CanConnectAsync(ct), ct) ? Results.Text("ready") : Results.Text("unavailable", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return await Task.Run(() => CanReadAsync(contexts, ct), ct) ? Results.Text("ready") : Results.Text("unavailable", statusCode: StatusCodes.Status503ServiceUnavailable);
         }).AllowAnonymous();
         return app;
+    }
+
+    // A connection alone says little: SQLite opens what it never reads.
+    private static async Task<bool> CanReadAsync(StationDbContextFactory contexts, CancellationToken ct)
+    {
+        try
+        {
+            await using var db = contexts.Real();
+            return File.Exists(contexts.Folder.Database) && await db.History.AnyAsync(h => h.Id == 0, ct) is false;
+        }
+        catch (DbException)
+        {
+            return false;
+        }
     }
 
     private static bool Answers(HttpContext http, IConfiguration settings) => Loopback.Is(http) || settings.GetValue<bool>(OpenSetting);

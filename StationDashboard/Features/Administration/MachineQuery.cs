@@ -16,14 +16,14 @@ namespace StationDashboard.Features.Administration;
 /// <param name="Data">The data folder.</param>
 /// <param name="DatabaseBytes">Size of the database.</param>
 /// <param name="LogBytes">Size of its write-ahead log.</param>
-/// <param name="FreeBytes">Room left on that disk.</param>
+/// <param name="FreeBytes">Room left on that disk; null when the system cannot tell.</param>
 /// <param name="MemoryBytes">Working set of the process.</param>
 /// <param name="OpenPages">Pages that people have open.</param>
 /// <param name="Writes">Writes since the start.</param>
 /// <param name="Refused">Writes turned away because another took too long.</param>
 /// <param name="LongestWait">The longest wait for the gate.</param>
 /// <param name="Backup">The newest outcome of a backup.</param>
-public sealed record MachineView(string Product, string Runtime, string Sqlite, string System, DateTime StartedAt, DateTime Now, string Data, long DatabaseBytes, long LogBytes, long FreeBytes,
+public sealed record MachineView(string Product, string Runtime, string Sqlite, string System, DateTime StartedAt, DateTime Now, string Data, long DatabaseBytes, long LogBytes, long? FreeBytes,
     long MemoryBytes, int OpenPages, long Writes, long Refused, TimeSpan LongestWait, BackupOutcome? Backup);
 
 /// <summary>Reads it.</summary>
@@ -36,7 +36,7 @@ public sealed class MachineQuery(DataFolder data, WriteGate gate, OpenPages page
         reader.Demand(Right.ManageMachine);
         using var process = global::System.Diagnostics.Process.GetCurrentProcess();
         return new(BackupManifest.ThisProduct, Environment.Version.ToString(), SQLitePCL.raw.sqlite3_libversion().utf8_to_string(), RuntimeInformation.OSDescription,
-            process.StartTime.ToUniversalTime(), clock.UtcInstant(), data.Path, Length(data.Database), Length(data.Database + "-wal"), new DriveInfo(data.Path).AvailableFreeSpace,
+            process.StartTime.ToUniversalTime(), clock.UtcInstant(), data.Path, Length(data.Database), Length(data.Database + "-wal"), Disk.FreeBytes(data.Path),
             process.WorkingSet64, pages.Count, gate.Figures.Writes, gate.Figures.Refused, gate.Figures.LongestWait, outcomes.Read() is [var newest, ..] ? newest : null);
     }
 

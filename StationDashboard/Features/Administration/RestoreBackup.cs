@@ -57,6 +57,8 @@ public sealed class RestoreBackup(DataFolder folder, Refusals refusals, TimeProv
 
     private static async Task<RestoredBackup> RebuildAsync(string file, string place, bool migrate, CancellationToken ct)
     {
+        // As unpacked, and once more for the copy that a migration keeps.
+        Disk.RequireRoom(Path.GetDirectoryName(place)!, 2 * BackupArchive.ReadList(file).Parts.Sum(p => p.Length));
         var manifest = BackupArchive.Read(file, place, ct);
         var copy = new DataFolder(place);
         var contexts = CheckCopy.Contexts(copy);

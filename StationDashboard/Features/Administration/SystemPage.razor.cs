@@ -37,7 +37,7 @@ public sealed partial class SystemPage
         (SystemText.Data, v.Data),
         (SystemText.Database, Size(v.DatabaseBytes)),
         (SystemText.Log, Size(v.LogBytes)),
-        (SystemText.Free, Size(v.FreeBytes)),
+        (SystemText.Free, v.FreeBytes is { } free ? Size(free) : "—"),
         (SystemText.Memory, Size(v.MemoryBytes)),
         (SystemText.Pages, Number(v.OpenPages)),
         (SystemText.Writes, Number(v.Writes)),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Overview;
 
@@ -23,22 +24,10 @@ public sealed partial class FigureTile
     // A number of stations and a mean change by an amount, services by a share.
     private static string? Change(OverviewFigure figure) => figure.Kind switch
     {
-        FigureKind.Stations => Signed(figure.Change, "#,0", ""),
-        FigureKind.Satisfaction => Signed(figure.Change, "0.00", ""),
-        FigureKind.Hours or FigureKind.Enterprises or FigureKind.Activities => Signed(figure.Growth * 100, "#,0.0", "%"),
+        FigureKind.Stations => Figures.Signed(figure.Change, "#,0", ""),
+        FigureKind.Satisfaction => Figures.Signed(figure.Change, "0.00", ""),
+        FigureKind.Hours or FigureKind.Enterprises or FigureKind.Activities => Figures.Signed(figure.Growth * 100, "#,0.0", "%"),
     };
-
-    private static string? Signed(decimal? change, string format, string unit)
-    {
-        if (change is not { } value)
-        {
-            return null;
-        }
-
-        var text = Math.Abs(value).ToString(format, CultureInfo.InvariantCulture);
-        var sign = !text.AsSpan().ContainsAnyInRange('1', '9') ? "±" : value > 0 ? "+" : "−";
-        return sign + text + unit;
-    }
 
     private static string Whole(decimal value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 }

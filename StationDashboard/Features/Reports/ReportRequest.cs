@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using StationDashboard.Features.Periods;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Reports;
@@ -19,6 +20,8 @@ public enum ReportKind
     National,
     /// <summary>推荐表</summary>
     Nomination,
+    /// <summary>期间统计表</summary>
+    Period,
 }
 
 /// <summary>Which report of what; the page's address holds the same. What an address says wrongly is left out.</summary>
@@ -48,6 +51,9 @@ public sealed record ReportRequest
     /// <summary>What a station is looked for by.</summary>
     public string? Search { get; init; }
 
+    /// <summary>The days and the stations of a table of a period; null for other reports.</summary>
+    public PeriodFilter? Period { get; init; }
+
     /// <summary>The records of a ledger.</summary>
     public LedgerFilter Ledger => new(Year, City, Station);
 
@@ -63,10 +69,11 @@ public sealed record ReportRequest
         var mark = uri.IndexOf('?', StringComparison.Ordinal);
         var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
         string? Text(string key, int most) => query.TryGetValue(key, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, most)] : null;
-        var kind = Text("kind", 20);
+        var kind = Text("kind", 20) is [>= 'a' and <= 'z', ..] word && Enum.TryParse<ReportKind>(word, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : ReportKind.Annual;
         return new()
         {
-            Kind = kind is [>= 'a' and <= 'z', ..] && Enum.TryParse<ReportKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : ReportKind.Annual,
+            Kind = kind,
+            Period = kind is ReportKind.Period ? PeriodFilter.Parse(uri, today) : null,
             Year = int.TryParse(Text("year", 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2100 ? year : today.Year,
             City = City.Find(Text("city", 6)),
             Station = Text("station", 30),
@@ -78,6 +85,11 @@ public sealed record ReportRequest
     /// <summary>The address of this view; defaults are left out.</summary>
     public string Href(DateOnly today)
     {
+        if (Kind is ReportKind.Period)
+        {
+            return QueryHelpers.AddQueryString((Period ?? PeriodFilter.Parse("", today)).Href("/reports"), "kind", "period");
+        }
+
         var values = new Dictionary<string, string?>
         {
             ["kind"] = Kind is ReportKind.Annual ? null : Kind.ToString().ToLowerInvariant(),

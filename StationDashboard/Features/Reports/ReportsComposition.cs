@@ -1,3 +1,5 @@
+using StationDashboard.Features.Periods;
+
 namespace StationDashboard.Features.Reports;
 
 /// <summary>Registers the reports; the evaluation and the audit must be registered too.</summary>
@@ -14,6 +16,8 @@ public static class ReportsComposition
         services.AddSingleton<StationReport>();
         services.AddSingleton<NominationLists>();
         services.AddSingleton<NominationForm>();
+        services.AddPeriods();
+        services.AddSingleton<PeriodReport>();
         services.AddSingleton<MakeReport>();
         services.AddSingleton<ReportRuns>();
         services.AddSingleton<ReportsQuery>();

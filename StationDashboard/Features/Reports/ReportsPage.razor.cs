@@ -43,7 +43,7 @@ public sealed partial class ReportsPage
 
     private void Toggle(string code) => Go(request with { Picked = new([.. request.Picked.Contains(code) ? request.Picked.Where(c => c != code) : request.Picked.Append(code)]) });
 
-    private string StateOf(ReportsView view) => request.Kind is ReportKind.Ledger
+    private string StateOf(ReportsView view) => request.Kind is ReportKind.Ledger or ReportKind.Period
         ? Text[view.Draft ? ReportsText.Unlocked : ReportsText.Locked]
         : view.Snapshot is { } snapshot ? Text[ReportsText.Final, snapshot] : Text[ReportsText.Draft];
 
@@ -51,6 +51,7 @@ public sealed partial class ReportsPage
     {
         ReportKind.Annual => Text[ReportsText.ContentsAnnual, Figures.Count(view.Stations.All), Figures.Count(view.Stations.Ranked), Figures.Count(view.Stations.Excluded)],
         ReportKind.Ledger => Text[ReportsText.ContentsLedger, Figures.Count(view.Ledger!.Stations), Figures.Count(view.Ledger.Activities), Figures.Count(view.Ledger.Visits)],
+        ReportKind.Period => Text[ReportsText.ContentsPeriod, Figures.Day(view.Period!.Period.From), Figures.Day(view.Period.Period.To), Figures.Count(view.Period.Total)],
         ReportKind.Station => view.Station is { } station ? station.Name : "",
         ReportKind.Excellent or ReportKind.National => Text[ReportsText.ContentsList, Figures.Count(view.Nominated.Count)],
         ReportKind.Nomination => Text[ReportsText.ContentsForms, Figures.Count(request.Picked.Count > 0 ? view.Nominated.Count(n => request.Picked.Contains(n.Code)) : view.Nominated.Count)],

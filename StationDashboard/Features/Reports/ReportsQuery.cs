@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Nominations;
+using StationDashboard.Features.Periods;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
@@ -42,6 +43,9 @@ public sealed record ReportsView
     /// <summary>What a ledger will hold; null for other reports.</summary>
     public LedgerCounts? Ledger { get; init; }
 
+    /// <summary>The period and whether its years are locked; null for other reports.</summary>
+    public PeriodView? Period { get; init; }
+
     /// <summary>The chosen station, or null.</summary>
     public StationChoice? Station { get; init; }
 
@@ -59,7 +63,7 @@ public sealed record ReportsView
 }
 
 /// <summary>Reads it.</summary>
-public sealed class ReportsQuery(VerdictBoard verdicts, EvaluationBoard board, TotalsBoard totals, NominationsQuery nominations, LedgerReport ledger, StationDbContextFactory contexts, TimeProvider clock)
+public sealed class ReportsQuery(VerdictBoard verdicts, EvaluationBoard board, TotalsBoard totals, NominationsQuery nominations, PeriodQuery periods, LedgerReport ledger, StationDbContextFactory contexts, TimeProvider clock)
 {
     /// <summary>Bound: stations that a search shows, and reports of the past.</summary>
     public const int Shown = 8;
@@ -75,12 +79,14 @@ public sealed class ReportsQuery(VerdictBoard verdicts, EvaluationBoard board, T
         var judged = await verdicts.ReadAsync(request.Year, reader, ct);
         var evaluated = await board.ReadAsync(request.Year, reader, ct);
         IReadOnlyList<NominatedStation> nominated = request.NeedsSnapshot ? NominatedStation.Of(request.Kind, evaluated, await nominations.RunAsync(request.Year, reader, ct)) : [];
+        var period = request.Period is { } days ? await periods.RunAsync(days with { By = PeriodGrouping.Station, Page = 1 }, reader, ct) : null;
         var chosen = request.Station is { } code ? judged.Find(code) : null;
         return new()
         {
             Request = request,
             Years = new([.. (await totals.YearsAsync(ct)).Append(clock.Today().Year).Append(request.Year).Distinct().OrderDescending()]),
-            Draft = request.Kind is ReportKind.Ledger ? !judged.Snapshot.Locked : evaluated.IsDraft,
+            Period = period,
+            Draft = period is { Final: var final } ? !final : request.Kind is ReportKind.Ledger ? !judged.Snapshot.Locked : evaluated.IsDraft,
             Snapshot = evaluated.SnapshotId,
             Stations = (judged.Stations.Count, evaluated.Result.Ranked.Count, evaluated.Result.Excluded.Count),
             Ledger = request.Kind is ReportKind.Ledger ? await ledger.CountAsync(request.Ledger, reader, ct) : null,

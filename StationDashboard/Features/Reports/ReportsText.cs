@@ -12,6 +12,8 @@ public sealed class ReportsText
     public const string KindExcellent = "Kind.Excellent";
     public const string KindNational = "Kind.National";
     public const string KindNomination = "Kind.Nomination";
+    public const string KindPeriod = "Kind.Period";
+    public const string HelpPeriod = "Help.Period";
     public const string HelpAnnual = "Help.Annual";
     public const string HelpLedger = "Help.Ledger";
     public const string HelpStation = "Help.Station";
@@ -30,6 +32,8 @@ public sealed class ReportsText
     public const string Unlocked = nameof(Unlocked);
     public const string ContentsAnnual = nameof(ContentsAnnual);
     public const string ContentsLedger = nameof(ContentsLedger);
+    public const string ContentsPeriod = nameof(ContentsPeriod);
+    public const string ChoosePeriod = nameof(ChoosePeriod);
     public const string ContentsList = nameof(ContentsList);
     public const string ContentsForms = nameof(ContentsForms);
     public const string Pick = nameof(Pick);

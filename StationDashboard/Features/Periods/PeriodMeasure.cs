@@ -1,0 +1,30 @@
+using System.Globalization;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Periods;
+
+/// <summary>One figure of a period: how it is read, said and compared.</summary>
+/// <param name="Sort">Which; also what a table is sorted by.</param>
+/// <param name="Of">Its value in its unit; null where there is none.</param>
+/// <param name="Say">As it is written.</param>
+public sealed record PeriodMeasure(PeriodSort Sort, Func<PeriodFigures, decimal?> Of, Func<PeriodFigures, string> Say)
+{
+    /// <summary>The five, in the order of the screen.</summary>
+    public static IReadOnlyList<PeriodMeasure> All { get; } =
+    [
+        new(PeriodSort.Activities, f => f.Activities, f => Figures.Count(f.Activities)),
+        new(PeriodSort.Hours, f => f.Minutes, f => Figures.Hours(f.Minutes)),
+        new(PeriodSort.Enterprises, f => f.Enterprises, f => Figures.Count(f.Enterprises)),
+        new(PeriodSort.Visits, f => f.Visits, f => Figures.Count(f.Visits)),
+        new(PeriodSort.Satisfaction, f => f.SatisfactionCount == 0 ? null : (decimal)f.SatisfactionSum / f.SatisfactionCount,
+            f => f.SatisfactionMean is { } mean ? string.Create(CultureInfo.InvariantCulture, $"{Figures.Mean(mean)} (n={f.SatisfactionCount:#,0})") : "—"),
+    ];
+
+    /// <summary>The change against the year before: a mean by an amount, all else by a share. Null where there is nothing to compare with.</summary>
+    public string? Change(PeriodFigures now, PeriodFigures before) => (Of(now), Of(before)) switch
+    {
+        ({ } value, { } then) when Sort is PeriodSort.Satisfaction => Figures.Signed(value - then, "0.00", ""),
+        ({ } value, { } then and not 0) => Figures.Signed((value - then) * 100 / then, "#,0.0", "%"),
+        _ => null,
+    };
+}
