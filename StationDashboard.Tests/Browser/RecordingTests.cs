@@ -84,6 +84,8 @@ public sealed class RecordingTests(Chromium chromium, ITestOutputHelper output) 
         await page.Locator("tbody td.name a").ClickAsync();
         await GiveFilesAsync(page, [new FilePayload { Name = "照片.png", MimeType = "image/png", Buffer = SampleFiles.Png }]);
         await Assertions.Expect(page.Locator(".files b")).ToHaveTextAsync("照片.png");
+        // Loaded when it comes into view.
+        await page.Locator(".files img").ScrollIntoViewIfNeededAsync();
         Assert.Equal(1, await page.Locator(".files img").EvaluateAsync<int>("async image => { await image.decode(); return image.naturalWidth; }"));
         await AccessibleAsync(page);
         var saved = await page.RunAndWaitForDownloadAsync(() => page.Locator(".files a[download]").ClickAsync());

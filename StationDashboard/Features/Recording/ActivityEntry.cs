@@ -80,6 +80,13 @@ public sealed record ActivityEntry
     [System.Text.Json.Serialization.JsonIgnore]
     public ValueList<EnterpriseLine> Enterprises { get; init; } = [];
 
+    /// <summary>This one with what recurs from one activity to the next; the list of enterprises does not.</summary>
+    internal ActivityEntry Like(ActivityEntry model) => this with
+    {
+        Category = model.Category, Mode = model.Mode, Minutes = model.Minutes, StartsAt = model.StartsAt, Volunteers = model.Volunteers,
+        Place = model.Place, PersonResponsible = model.PersonResponsible, Recorder = model.Recorder,
+    };
+
     /// <summary>What is stored.</summary>
     internal static ActivityEntry Of(Activity a, IEnumerable<EnterpriseLine> enterprises) => new()
     {
