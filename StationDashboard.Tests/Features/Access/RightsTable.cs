@@ -155,6 +155,7 @@ internal static class RightsTable
         ["RateVisit.RunAsync"] = Right.RateStations,
         ["RecordCall.RunAsync"] = Right.RateStations,
         ["CallsQuery.RunAsync"] = Right.RateStations,
+        ["CallsQuery.SheetAsync"] = Right.RateStations,
         ["SatisfactionQuery.RunAsync"] = Right.ViewRecords,
         // what is taken away
         ["TotalsFile.WriteAsync"] = Right.Export,
