@@ -133,7 +133,7 @@ public sealed class ActivityFormPageTests : ComponentTest
         return page;
     }
 
-    private async Task FillAsync(IRenderedComponent<ActivityFormPage> page)
+    private static async Task FillAsync(IRenderedComponent<ActivityFormPage> page)
     {
         await ChangeAsync(page, "Name", "政策宣讲");
         await ChangeAsync(page, "Date", "2026-11-02");

@@ -94,6 +94,9 @@ public sealed partial class ActivityForm : IAsyncDisposable
 
     private Task Change(ActivityEntry to)
     {
+        // What was mended is marked no more; saving checks it again.
+        var changed = ActivityFieldList.Differing(entry, to).Select(f => f.Name).Append(to.StationId == entry.StationId ? "" : nameof(to.StationId)).ToHashSet();
+        problems = problems.Where(p => !changed.Contains(p.Key)).ToDictionary();
         var another = (to.StationId, to.Date?.Year) != (entry.StationId, entry.Date?.Year);
         entry = to;
         return another ? NumberAsync() : Task.CompletedTask;

@@ -46,7 +46,7 @@ public sealed partial class ActivityPanel
     [Inject]
     private IStringLocalizer<StationPageText> Errors { get; set; } = default!;
 
-    protected override bool Concerns(ChangeTopic topic) => (Station?.Id ?? View?.Found?.StationId) is not { } station || topic.TouchesStation(station);
+    protected override bool Concerns(ChangeTopic topic) => topic.Kind is ChangeKind.Attachments || (Station?.Id ?? View?.Found?.StationId) is not { } station || topic.TouchesStation(station);
 
     protected override async Task<Lookup<ActivityView>> QueryAsync(CancellationToken ct) => new(await Query.RunAsync(Station?.Id, ActivityId, Actor, ct));
 
