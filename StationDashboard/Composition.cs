@@ -7,6 +7,7 @@ using StationDashboard.Features.Administration;
 using StationDashboard.Features.Attachments;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Demonstration;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
@@ -38,6 +39,7 @@ public static class Composition
         services.AddPeriods();
         services.AddImports(configuration);
         services.AddDemonstration();
+        services.AddDrafts();
         services.AddStationBoard();
         services.AddRecording();
         services.AddAttachments();

@@ -71,6 +71,7 @@ public sealed class SatisfactionText
     public const string RefusedAct = nameof(RefusedAct);
     public const string Saved = nameof(Saved);
     public const string RecordedBy = nameof(RecordedBy);
+    public const string DraftCall = nameof(DraftCall);
 
     // errors
 }
