@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
-using MudBlazor;
 using StationDashboard.Live;
 using StationDashboard.Shared;
 
@@ -34,9 +33,6 @@ public sealed partial class AttachmentList
 
     [Inject]
     private AttachFile Attach { get; set; } = default!;
-
-    [Inject]
-    private ISnackbar Snackbar { get; set; } = default!;
 
     [Inject]
     private IJSRuntime Script { get; set; } = default!;
@@ -93,7 +89,6 @@ public sealed partial class AttachmentList
         (sending, round) = (null, round + 1);
         if (added > 0)
         {
-            Snackbar.Add(Text[AttachmentText.Added, added], Severity.Success);
             await LoadAsync();
         }
     }

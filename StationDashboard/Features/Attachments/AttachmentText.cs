@@ -23,7 +23,6 @@ public sealed class AttachmentText
     public const string Uploading = nameof(Uploading);
     public const string Failed = nameof(Failed);
     public const string TooMany = nameof(TooMany);
-    public const string Added = nameof(Added);
 
     // making void
     public const string AskVoid = nameof(AskVoid);
