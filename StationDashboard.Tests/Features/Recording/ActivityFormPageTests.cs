@@ -1,9 +1,12 @@
+using System.Text.Json;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using StationDashboard.Features.Activities;
+using StationDashboard.Features.Drafts;
+using StationDashboard.Features.Enterprises;
 using StationDashboard.Shared;
 using StationDashboard.Support;
 
@@ -123,6 +126,33 @@ public sealed class ActivityFormPageTests : ComponentTest
             province.Clock.Advance(TimeSpan.FromSeconds(1));
             Assert.Contains("一场活动 13 小时", page.Find(".doubts").TextContent, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public void A_draft_holds_all_of_the_form_and_the_record_that_it_began_with()
+    {
+        var entry = new ActivityEntry
+        {
+            StationId = 3, Number = "1", Name = "名", Date = new(2026, 5, 1), StartsAt = new(9, 30), Minutes = 95, Category = ActivityCategory.Legal, Mode = ActivityMode.Mixed, Volunteers = 1, Participants = 2,
+            Place = "地", PersonResponsible = "人", Recorder = "记", Note = "注", Enterprises = [new("甲", "91", EnterpriseSize.Large, 5, 4, "好"), new("乙")],
+        };
+        var opened = new OpenedActivity(7, 3, RecordState.Returned, "补", entry with { Name = "原名", Enterprises = [new("丙")] });
+        var back = JsonSerializer.Deserialize<ActivityDraft>(JsonSerializer.Serialize(ActivityDraft.Of(opened, entry)))!;
+        Assert.Equal((entry, opened), (back.WholeEntry, back.WholeRecord));
+        Assert.Null(JsonSerializer.Deserialize<ActivityDraft>(JsonSerializer.Serialize(ActivityDraft.Of(null, entry)))!.WholeRecord);
+    }
+
+    [Fact]
+    public async Task What_was_being_entered_is_offered_again()
+    {
+        Person = Person with { AccountId = 1 };
+        var draft = new ActivityDraft(null, [], new() { StationId = station, Name = "没写完", Date = new(2026, 11, 1) }, [new("甲公司")]);
+        Assert.True((await province.Get<KeepDraft>().RunAsync(new("activity/new", "录入服务活动", "/activities/new", JsonSerializer.Serialize(draft), null), Person, Ct)).Succeeded);
+        var page = Open("/activities/new");
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("button"), b => b.TextContent.Contains("恢复", StringComparison.Ordinal)));
+        await page.InvokeAsync(() => page.FindAll("button").First(b => b.TextContent.Contains("恢复", StringComparison.Ordinal)).Click());
+        page.WaitForAssertion(() => Assert.Equal(("没写完", "广州站"), (page.Find("[name=Name]").GetAttribute("value"), page.Find("#station").GetAttribute("value"))));
+        Assert.Single(page.FindAll(".roster tbody tr"));
     }
 
     private IRenderedComponent<ActivityFormPage> Open(string address)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StationDashboard.Features.Attachments;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.StationBoard;
 using StationDashboard.Support;
@@ -22,6 +23,9 @@ internal static class RecordingProvince
     public static void AddRecordingOf(this IServiceCollection services, SmallProvince province)
     {
         services.AddProvince(province);
+        services.AddSingleton(province.Get<DraftsQuery>());
+        services.AddSingleton(province.Get<KeepDraft>());
+        services.AddSingleton(province.Get<DropDraft>());
         services.AddSingleton(province.Get<ActivityListQuery>());
         services.AddSingleton(province.Get<ActivityTotalsQuery>());
         services.AddSingleton(province.Get<PickStationQuery>());

@@ -7,7 +7,6 @@ namespace StationDashboard.Features.Recording;
 /// <summary>The fields of an activity but its enterprises.</summary>
 public sealed partial class ActivityFields
 {
-    private ElementReference name;
     private string hours = "";
     private int shown = -1;
     private bool unread;
@@ -39,9 +38,6 @@ public sealed partial class ActivityFields
     /// <summary>One sentence a field.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyDictionary<string, Error> Problems { get; set; } = new Dictionary<string, Error>();
-
-    /// <summary>Begins with the name of the activity.</summary>
-    public ValueTask FocusNameAsync() => name.FocusAsync();
 
     protected override void OnParametersSet()
     {

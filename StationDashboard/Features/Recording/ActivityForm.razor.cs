@@ -1,21 +1,18 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using MudBlazor;
-using StationDashboard.Features.Activities;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Recording;
 
 /// <summary>Records an activity with its enterprises, or mends one; a keyboard is enough.</summary>
-public sealed partial class ActivityForm : IAsyncDisposable
+public sealed partial class ActivityForm : IDisposable
 {
     private readonly CancellationTokenSource disposal = new();
-    private readonly HashSet<string> mine = [];
-    private ElementReference form;
-    private ActivityFields? fields;
-    private IJSObjectReference? module;
+    private SaveBar? bar;
+    private DraftForm<ActivityDraft>? draft;
     private OpenedActivity? opened;
-    private ActivityConflict? conflict;
+    private ActivityChoice? choice;
     private ActivityEntry entry = new();
     private PickedStation? station;
     private IReadOnlyDictionary<string, Error> problems = new Dictionary<string, Error>();
@@ -23,7 +20,7 @@ public sealed partial class ActivityForm : IAsyncDisposable
     private string? copied;
     private string? nextNumber;
     private bool busy;
-    private bool toFirstProblem;
+    private int round;
 
     /// <summary>The record as it was opened; null for a new one.</summary>
     [Parameter]
@@ -44,52 +41,25 @@ public sealed partial class ActivityForm : IAsyncDisposable
     private RecordActivity Recording { get; set; } = default!;
 
     [Inject]
+    private PickStationQuery Stations { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
 
-    [Inject]
-    private IJSRuntime Script { get; set; } = default!;
-
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await disposal.CancelAsync();
+        disposal.Cancel();
         disposal.Dispose();
-        try
-        {
-            if (module is not null)
-            {
-                await module.InvokeVoidAsync("forget");
-                await module.DisposeAsync();
-            }
-        }
-        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
-        {
-            // The browser has gone, and its key listener with it.
-        }
     }
 
     protected override Task OnInitializedAsync()
     {
         (opened, entry, station) = (Opened, Start, ChosenStation);
         return NumberAsync();
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["Features/Recording/ActivityForm.razor.js"]);
-            await module.InvokeVoidAsync("listen");
-        }
-
-        if (toFirstProblem && module is not null)
-        {
-            toFirstProblem = false;
-            await module.InvokeVoidAsync("focusFirstProblem", form);
-        }
     }
 
     private Task Change(ActivityEntry to)
@@ -132,8 +102,8 @@ public sealed partial class ActivityForm : IAsyncDisposable
         (busy, refusal) = (true, null);
         try
         {
-            var wanted = conflict is { } both ? ActivityFieldList.All.Where(f => mine.Contains(f.Name)).Aggregate(both.Theirs.Entry, (sum, field) => field.Take(sum, both.Mine)) : entry;
-            var version = conflict?.Theirs.Version ?? opened?.Version ?? 0;
+            var wanted = choice?.Entry ?? entry;
+            var version = choice?.Both.Theirs.Version ?? opened?.Version ?? 0;
             await TakeAsync(await Recording.RunAsync(Opened?.Id, version, wanted, Actor, CancellationToken.None), wanted, next);
         }
         finally
@@ -152,15 +122,13 @@ public sealed partial class ActivityForm : IAsyncDisposable
                 await AfterAsync(result.Value, next);
                 break;
             case ActivityConflict both:
-                // What I did not touch is theirs unless I say otherwise.
-                mine.Clear();
-                mine.UnionWith(ActivityFieldList.Differing(both.Mine, opened!.Entry).Select(f => f.Name));
-                conflict = both;
+                choice = new(both, opened!.Entry);
                 break;
             case InvalidActivity invalid:
                 // Back to the form, on the newest state: what the choice made may need mending.
-                opened = conflict?.Theirs ?? opened;
-                (problems, entry, conflict, toFirstProblem) = (invalid.Fields, wanted, null, true);
+                opened = choice?.Both.Theirs ?? opened;
+                (problems, entry, choice) = (invalid.Fields, wanted, null);
+                bar!.FocusFirst("[aria-invalid=true]");
                 break;
             case { } error:
                 refusal = error.Text;
@@ -170,6 +138,7 @@ public sealed partial class ActivityForm : IAsyncDisposable
 
     private async Task AfterAsync(RecordedActivity saved, bool next)
     {
+        await draft!.SavedAsync();
         if (!next)
         {
             Navigation.NavigateTo($"/activities?from=all&station={station!.Code}&activity={saved.Id}");
@@ -178,6 +147,14 @@ public sealed partial class ActivityForm : IAsyncDisposable
 
         (entry, copied) = (new ActivityEntry { StationId = entry.StationId, Date = entry.Date }.Like(entry), null);
         await NumberAsync();
-        await fields!.FocusNameAsync();
+        round++;
+        bar!.FocusFirst("[name=Name]");
+    }
+
+    private async Task RestoreAsync(ActivityDraft kept)
+    {
+        (opened, entry, choice) = (kept.WholeRecord, kept.WholeEntry, null);
+        station = entry.StationId > 0 ? await Stations.OfIdAsync(entry.StationId, Actor, disposal.Token) : null;
+        await NumberAsync();
     }
 }

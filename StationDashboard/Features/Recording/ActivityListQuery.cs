@@ -21,7 +21,7 @@ public sealed class ActivityListQuery(StationDbContextFactory contexts)
         const int size = ActivityListFilter.PageSize;
         var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + size - 1) / size));
         // The keys first: sorting and skipping then need the list's index alone, and the table gives one page.
-        var ids = await Sort(selected, filter).Select(a => a.Id).Skip((page - 1) * size).Take(size).ToListAsync(ct);
+        var ids = total == 0 ? [] : await Sort(selected, filter).Select(a => a.Id).Skip((page - 1) * size).Take(size).ToListAsync(ct);
         var rows = await Rows(db, ids).ToDictionaryAsync(r => r.Id, ct);
         return new(new([.. ids.Select(id => rows[id])], total, page, size), station?.Name, total > 0 || await db.Stations.AnyAsync(ct));
     }

@@ -52,8 +52,19 @@ public sealed class ActivityTotalsQuery(StationDbContextFactory contexts, TimePr
             return await db.EnterpriseYears.CountAsync(e => e.Scope == scope && e.ScopeId == scopeId && e.Year == year && e.FirstDay <= to, ct);
         }
 
-        return visits > MostVisits ? null
-            : await (from a in counted join v in db.Visits on a.Id equals v.ActivityId where !v.Void && !v.Superseded select v.CountsAsId).Distinct().CountAsync(ct);
+        if (visits > MostVisits)
+        {
+            return null;
+        }
+
+        // In two steps: asked for both at once, SQLite may walk all visits of the province to find these.
+        var enterprises = new HashSet<int>();
+        foreach (var part in (await counted.Where(a => a.Visits > 0).Select(a => a.Id).ToListAsync(ct)).Chunk(2_000))
+        {
+            enterprises.UnionWith(await db.Visits.Where(v => part.Contains(v.ActivityId) && !v.Void && !v.Superseded).Select(v => v.CountsAsId).Distinct().ToListAsync(ct));
+        }
+
+        return enterprises.Count;
     }
 
     // The first days of a year up to some day: an enterprise counts from its first visit on.

@@ -27,6 +27,6 @@ export function forget() {
   }
 }
 
-export function focusFirstProblem(form) {
-  form?.querySelector('[aria-invalid=true]')?.focus();
+export function focusFirst(selector) {
+  document.querySelector(`main ${selector}`)?.focus();
 }
