@@ -6,6 +6,7 @@ using StationDashboard.Data;
 using StationDashboard.Data.Audit;
 using StationDashboard.Features.Administration;
 using StationDashboard.Features.Approvals;
+using StationDashboard.Features.Attachments;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.EnterpriseBoard;
@@ -15,6 +16,7 @@ using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Periods;
 using StationDashboard.Features.Quality;
+using StationDashboard.Features.Recording;
 using StationDashboard.Features.Reports;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Settings;
@@ -47,6 +49,8 @@ public static class Composition
         services.AddEnterpriseBoard();
         services.AddApprovals();
         services.AddQuality();
+        services.AddRecording();
+        services.AddAttachments();
         services.AddSatisfaction();
         services.AddEvaluation();
         services.AddNominations();
@@ -76,6 +80,7 @@ public static class Composition
             var upgrade = services.GetRequiredService<BackUpBeforeUpgrade>();
             var before = await upgrade.RunAsync(ct);
             await DatabaseStart.MigrateAsync(services.GetRequiredService<StationDbContextFactory>(), folder, ct);
+            await AttachmentFiles.TidyAsync(services.GetRequiredService<StationDbContextFactory>(), ct);
             if (before is not null)
             {
                 await upgrade.RecordAsync(before, ct);

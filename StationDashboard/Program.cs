@@ -5,6 +5,7 @@ using StationDashboard.Features.Administration;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Overview;
+using StationDashboard.Features.Recording;
 using StationDashboard.Features.Reports;
 using StationDashboard.Live;
 using StationDashboard.Ui;
@@ -32,6 +33,7 @@ try
     app.MapAccess();
     app.MapImportDownloads();
     app.MapAuditDownloads();
+    app.MapAttachments();
     app.MapReportDownloads();
     app.MapHealth();
     await app.ShowSetupCodeAsync();

@@ -16,10 +16,12 @@ public sealed class LayeringTests
     [
         ["Quality"],
         ["Approvals", "Reports", "Administration", "Settings"],
+        ["Recording"],
         ["Overview", "StationBoard", "EnterpriseBoard", "Periods", "Access"],
         ["Audit"],
         ["Thresholds"],
         ["Demonstration"],
+        ["Attachments"],
         ["Imports"],
         ["Activities"],
         ["Stations"],
@@ -40,7 +42,7 @@ public sealed class LayeringTests
     private static bool IsRecord(IType type) => type.FullName.StartsWith($"{Root}.Features.", StringComparison.Ordinal) && RecordNames.Contains(type.Name);
 
     private static readonly HashSet<string> RecordNames =
-        ["Station", "StationStatusChange", "StationAlias", "StationAliasKind", "StationNote", "StationType", "StationStatus", "Activity", "Visit", "Answer", "ActivityCategory", "ActivityMode", "RecordState", "AnswerOrigin", "Enterprise", "EnterpriseSize", "DirectoryEntry", "ImportBatch", "AnswerSample", "Incident", "IncidentKind", "IncidentState"];
+        ["Station", "StationStatusChange", "StationAlias", "StationAliasKind", "StationNote", "StationType", "StationStatus", "Activity", "Visit", "Answer", "ActivityCategory", "ActivityMode", "RecordState", "AnswerOrigin", "Enterprise", "EnterpriseSize", "DirectoryEntry", "ImportBatch", "AnswerSample", "Incident", "IncidentKind", "IncidentState", "Attachment", "AttachmentOwner", "AttachmentKind", "AttachmentForm"];
 
     [Fact]
     public void Features_import_only_what_stands_below_them()

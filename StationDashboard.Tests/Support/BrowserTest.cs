@@ -98,14 +98,14 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     protected static async Task GiveFilesAsync(IPage page, IReadOnlyList<FilePayload> files)
     {
         await page.WaitForFunctionAsync(Listens);
-        await page.Locator("input[type=file]").SetInputFilesAsync(files);
+        await page.Locator("input[type=file]").First.SetInputFilesAsync(files);
     }
 
     /// <summary>The same with files on this machine.</summary>
     protected static async Task GiveFilesAsync(IPage page, IReadOnlyList<string> paths)
     {
         await page.WaitForFunctionAsync(Listens);
-        await page.Locator("input[type=file]").SetInputFilesAsync(paths);
+        await page.Locator("input[type=file]").First.SetInputFilesAsync(paths);
     }
 
     /// <summary>Fails when the page can be scrolled sideways.</summary>

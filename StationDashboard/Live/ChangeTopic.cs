@@ -15,6 +15,8 @@ public enum ChangeKind
     Nominations,
     /// <summary>The rank intervals of a year were drawn anew; nothing was stored.</summary>
     RankIntervals,
+    /// <summary>Files kept with records were added or made void; no figure depends on them.</summary>
+    Attachments,
     /// <summary>Locks, rule sets or which database is in use: everything reads again.</summary>
     Everything,
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using StationDashboard.Features.Attachments;
 using StationDashboard.Features.StationBoard;
 using StationDashboard.Support;
 
@@ -7,7 +8,7 @@ namespace StationDashboard.Features;
 /// <summary>A small province with the station pages' queries and commands.</summary>
 internal static class Board
 {
-    public static Task<SmallProvince> OpenAsync() => SmallProvince.OpenAsync(services => services.AddStationBoard());
+    public static Task<SmallProvince> OpenAsync() => SmallProvince.OpenAsync(services => services.AddStationBoard().AddAttachments());
 
     /// <summary>Lets a bUnit test render against the province: the same feed, boards and clock.</summary>
     public static void AddProvince(this IServiceCollection services, SmallProvince province)
@@ -27,5 +28,7 @@ internal static class Board
         services.AddSingleton(province.Get<AddStationNote>());
         services.AddSingleton(province.Get<WithdrawAlias>());
         services.AddSingleton(province.Get<RevealContact>());
+        services.AddSingleton(province.Get<AttachFile>());
+        services.AddSingleton(province.Get<AttachmentsQuery>());
     }
 }

@@ -16,7 +16,7 @@ public static class AuditTerms
     public static IReadOnlyList<string> Actions { get; } =
     [
         // records
-        "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "AddStation", "AddStationNote", "WithdrawAlias", "ApproveActivities", "ReturnActivities", "VoidActivities", "RestoreActivities", "UndoDecision", "CheckDoubts",
+        "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "AddStation", "AddStationNote", "WithdrawAlias", "RecordActivity", "AttachFile", "VoidAttachment", "RestoreAttachment", "ApproveActivities", "ReturnActivities", "VoidActivities", "RestoreActivities", "UndoDecision", "CheckDoubts",
         // enterprises
         "JoinEnterprises", "PartEnterprises", "UndoIdentity",
         // accounts
@@ -44,7 +44,7 @@ public static class AuditTerms
         // stations
         "Name", "NormalisedName", "Code", "CityCode", "Type", "CertificateNo", "RecognisedOn", "ExpiresOn", "Contact", "Phone", "Address", "FoundedOn", "Status", "StatusOn", "DocumentNo", "StatusReason", "ChangeReason", "BatchId",
         // activities
-        "Date", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note", "State", "StateBy", "StateAt", "StateReason", "Version", "Visits", "Void", "RowOrder", "WrittenCode", "Size", "Satisfaction", "Effect", "Comment", "HasAnswer", "Doubts",
+        "Number", "Date", "StartsAt", "Place", "PersonResponsible", "Recorder", "Enterprises", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note", "State", "StateBy", "StateAt", "StateReason", "Version", "Visits", "Void", "RowOrder", "WrittenCode", "Size", "Satisfaction", "Effect", "Comment", "HasAnswer", "Doubts",
         // enterprises
         "Decision", "First", "Second",
         // accounts

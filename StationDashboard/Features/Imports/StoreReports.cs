@@ -22,9 +22,6 @@ public sealed record ReportFile(string FileName, string FileHash, IReadOnlyList<
 /// <summary>Stores the accepted rows of one workbook: one transaction and one batch, all or nothing.</summary>
 public sealed class StoreReports(WriteGate gate)
 {
-    // More gains nothing: what a statement costs is then a small part of its rows.
-    private const int RowsTogether = 32;
-
     /// <summary>
     /// Compares within the transaction, so that what a person saw in the preview cannot have grown stale, and stores. A file
     /// that changes nothing still leaves its batch, so that the list of imports is complete.
@@ -49,7 +46,7 @@ public sealed class StoreReports(WriteGate gate)
         var touched = new TouchedRecords();
         var writing = diffs.Where(d => d.Writes).ToList();
         var activityIds = await StoreActivitiesAsync(write, batch.Id, writing, touched, ct);
-        await StoreVisitsAsync(write, writing, activityIds, touched, ct);
+        await StoreVisits.RunAsync(write, writing.Select(d => (activityIds[d.Reported.Key], d.Visits)), touched, ct);
         // The totals are computed in SQL: what is only tracked would be missed.
         await write.Db.SaveChangesAsync(ct);
         await RecomputeTotals.RunAsync(write.Db, touched, ct);
@@ -95,56 +92,6 @@ public sealed class StoreReports(WriteGate gate)
         diff.Reported.Fields?.WriteTo(stored);
         (stored.State, stored.StateBy, stored.StateAt, stored.StateReason) = (RecordState.Pending, write.Actor.Name, write.Now, null);
         (stored.BatchId, stored.BatchVersion) = (batchId, stored.Version + 1);
-    }
-
-    private static async Task StoreVisitsAsync(GatedWrite write, List<ActivityDiff> diffs, Dictionary<ActivityKey, int> activityIds, TouchedRecords touched, CancellationToken ct)
-    {
-        var db = write.Db;
-        using var entries = new EnterpriseEntries(db);
-        using var visits = new PreparedInsert(db, RowsTogether, "Visits", "ActivityId", "EnterpriseId", "CountsAsId", "RowOrder", "WrittenCode", "Size", "Void", "Superseded");
-        // Bound: the rows of one workbook. An answer needs its visit there.
-        var answered = new List<(int Visit, VisitContent Content)>();
-        foreach (var diff in diffs)
-        {
-            ct.ThrowIfCancellationRequested();
-            var activityId = activityIds[diff.Reported.Key];
-            foreach (var visit in diff.Visits)
-            {
-                switch (visit.Kind)
-                {
-                    case DiffKind.New:
-                        var (enterpriseId, countsAsId) = entries.Of(visit.Reported!.Enterprise, visit.Reported.Name);
-                        touched.Enterprises.Add(enterpriseId);
-                        var content = visit.Reported.Content;
-                        var id = visits.Insert(activityId, enterpriseId, countsAsId, visit.RowOrder, content.WrittenCode, (int)content.Size, false, false);
-                        if (content.HasAnswer)
-                        {
-                            answered.Add((id, content));
-                        }
-
-                        break;
-                    case DiffKind.Changed:
-                        touched.Enterprises.Add(visit.Stored!.EnterpriseId);
-                        await VisitWrites.SetAsync(write, visit.Stored.Id, false, visit.RowOrder, visit.Reported!.Content, visit.Stored.HasAnswer, ct);
-                        break;
-                    case DiffKind.Removed:
-                        touched.Enterprises.Add(visit.Stored!.EnterpriseId);
-                        await VisitWrites.SetAsync(write, visit.Stored.Id, true, visit.RowOrder, visit.Stored.Content, visit.Stored.HasAnswer, ct);
-                        break;
-                    case DiffKind.Unchanged or DiffKind.Kept:
-                        break;
-                }
-            }
-        }
-
-        visits.Flush();
-        using var answers = new PreparedInsert(db, RowsTogether, "Answers", "VisitId", "Origin", "Satisfaction", "Effect", "Comment", "At", "By");
-        foreach (var (visit, content) in answered)
-        {
-            answers.Insert(visit, (int)AnswerOrigin.Station, content.Satisfaction, content.Effect, content.Comment, write.Now, write.Actor.Name);
-        }
-
-        answers.Flush();
     }
 
     private static string Digest(IReadOnlyList<ReportedActivity> activities)

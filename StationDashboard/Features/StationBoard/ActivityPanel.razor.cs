@@ -17,9 +17,9 @@ public sealed partial class ActivityPanel
     private ActivityView? seenBefore;
     private bool busy;
 
-    /// <summary>The station whose record it is.</summary>
-    [Parameter, EditorRequired]
-    public StationCard Station { get; set; } = default!;
+    /// <summary>The station on whose page it is shown, which has no record of another; null beside a list of all.</summary>
+    [Parameter]
+    public StationCard? Station { get; set; }
 
     /// <summary>The record.</summary>
     [Parameter, EditorRequired]
@@ -47,9 +47,9 @@ public sealed partial class ActivityPanel
     [Inject]
     private IStringLocalizer<StationPageText> Errors { get; set; } = default!;
 
-    protected override bool Concerns(ChangeTopic topic) => topic.TouchesStation(Station.Id);
+    protected override bool Concerns(ChangeTopic topic) => topic.Kind is ChangeKind.Attachments || (Station?.Id ?? View?.Found?.StationId) is not { } station || topic.TouchesStation(station);
 
-    protected override async Task<Lookup<ActivityView>> QueryAsync(CancellationToken ct) => new(await Query.RunAsync(Station.Id, ActivityId, Actor, ct));
+    protected override async Task<Lookup<ActivityView>> QueryAsync(CancellationToken ct) => new(await Query.RunAsync(Station?.Id, ActivityId, Actor, ct));
 
     protected override bool Same(Lookup<ActivityView> before, Lookup<ActivityView> after) =>
         before.Found is { } was && after.Found is { } now ? was.LooksLike(now) : before.Found is null && after.Found is null;
@@ -114,6 +114,11 @@ public sealed partial class ActivityPanel
 
     private IEnumerable<(string Term, string Fact)> Facts(ActivityView view)
     {
+        if (Station is null)
+        {
+            yield return (Text[RecordsText.Station], view.StationName);
+        }
+
         yield return (Text[RecordsText.Date], Figures.Day(view.Row.Date));
         yield return (Text[RecordsText.Number], view.Row.Number);
         yield return (Text[RecordsText.Category], Terms.Of(view.Row.Category));
@@ -121,7 +126,7 @@ public sealed partial class ActivityPanel
         yield return (Text[RecordsText.Length], Text[RecordsText.HoursAmount, Figures.Hours(view.Row.Minutes)]);
         foreach (var (word, fact) in new[]
         {
-            (RecordsText.Volunteers, view.Volunteers is { } v ? Figures.Count(v) : null), (RecordsText.Participants, view.Participants is { } p ? Figures.Count(p) : null),
+            (RecordsText.StartsAt, view.StartsAt?.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)), (RecordsText.Volunteers, view.Volunteers is { } v ? Figures.Count(v) : null), (RecordsText.Participants, view.Participants is { } p ? Figures.Count(p) : null),
             (RecordsText.Place, view.Place), (RecordsText.Person, view.PersonResponsible), (RecordsText.Recorder, view.Recorder), (RecordsText.Note, view.Note),
         })
         {

@@ -12,8 +12,17 @@ public sealed record ActivityView
     /// <summary>The record in the terms of the list.</summary>
     public required RecordRow Row { get; init; }
 
+    /// <summary>The station that held it.</summary>
+    public required int StationId { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string StationName { get; init; }
+
     /// <summary>The version on this screen, which a decision names.</summary>
     public required int Version { get; init; }
+
+    /// <inheritdoc cref="Activity.StartsAt"/>
+    public TimeOnly? StartsAt { get; init; }
 
     /// <inheritdoc cref="Activity.Volunteers"/>
     public int? Volunteers { get; init; }
@@ -74,17 +83,17 @@ public sealed class ActivityQuery(StationDbContextFactory contexts)
     /// <summary>Bound: rows shown of one activity.</summary>
     public const int MaxVisits = 500;
 
-    /// <summary>The record, or null when the station has none of that key.</summary>
-    public async Task<ActivityView?> RunAsync(int stationId, int activityId, Actor reader, CancellationToken ct)
+    /// <summary>The record, or null when the station, or none where no station is named, has one of that key.</summary>
+    public async Task<ActivityView?> RunAsync(int? stationId, int activityId, Actor reader, CancellationToken ct)
     {
         await using var db = contexts.For(Right.ViewRecords, reader);
         await using var _ = await ReadSnapshot.BeginAsync(db, ct);
-        if (await db.Activities.AsNoTracking().SingleOrDefaultAsync(x => x.Id == activityId && x.StationId == stationId, ct) is not { } a)
+        if (await db.Activities.AsNoTracking().SingleOrDefaultAsync(x => x.Id == activityId && (stationId == null || x.StationId == stationId), ct) is not { } a)
         {
             return null;
         }
 
-        var recognised = await db.Stations.Where(s => s.Id == stationId).Select(s => s.RecognisedOn).SingleAsync(ct);
+        var station = await db.Stations.Where(s => s.Id == a.StationId).Select(s => new { s.Name, s.RecognisedOn }).SingleAsync(ct);
         var visits = await VisitsAsync(db, activityId, ct);
         var counted = visits.Where(v => !v.Void && !v.Superseded).ToList();
         var answers = counted.Select(v => v.Collected?.Satisfaction).OfType<int>().ToList();
@@ -93,9 +102,9 @@ public sealed class ActivityQuery(StationDbContextFactory contexts)
             Row = new RecordRow
             {
                 Id = a.Id, Number = a.Number, Name = a.Name, Date = a.Date, Category = a.Category, Mode = a.Mode, Minutes = a.Minutes, Enterprises = counted.Count,
-                Satisfaction = answers.Count == 0 ? null : answers.Average(), Answers = answers.Count, Satisfied = answers.Count(x => x >= 4), State = a.State, BeforeRecognition = a.Date < recognised,
+                Satisfaction = answers.Count == 0 ? null : answers.Average(), Answers = answers.Count, Satisfied = answers.Count(x => x >= 4), State = a.State, BeforeRecognition = a.Date < station.RecognisedOn,
             },
-            Version = a.Version, Volunteers = a.Volunteers, Participants = a.Participants, Place = a.Place, PersonResponsible = a.PersonResponsible,
+            StationId = a.StationId, StationName = station.Name, Version = a.Version, StartsAt = a.StartsAt, Volunteers = a.Volunteers, Participants = a.Participants, Place = a.Place, PersonResponsible = a.PersonResponsible,
             Recorder = a.Recorder, Note = a.Note, StateReason = a.StateReason,
             Locked = await db.YearLocks.AnyAsync(l => l.Year == a.Year, ct),
             Visits = [.. visits.Take(MaxVisits)],

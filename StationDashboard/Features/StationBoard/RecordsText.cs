@@ -27,6 +27,10 @@ public sealed class RecordsText
     public const string Panel = nameof(Panel);
     public const string Close = nameof(Close);
     public const string Gone = nameof(Gone);
+    public const string Station = nameof(Station);
+    public const string StartsAt = nameof(StartsAt);
+    public const string Edit = nameof(Edit);
+    public const string Copy = nameof(Copy);
     public const string Number = nameof(Number);
     public const string Category = nameof(Category);
     public const string Length = nameof(Length);
@@ -49,6 +53,7 @@ public sealed class RecordsText
     public const string SupersededHelp = nameof(SupersededHelp);
     public const string VoidRow = nameof(VoidRow);
     public const string NoVisits = nameof(NoVisits);
+    public const string Files = nameof(Files);
     public const string History = nameof(History);
 
     // history
