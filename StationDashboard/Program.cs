@@ -19,6 +19,7 @@ try
 {
     var builder = WebComposition.CreateBuilder(args);
     builder.Services.AddProduct(builder.Configuration);
+    builder.Services.AddMonitoring(builder.Configuration);
     builder.AddWebUi();
     builder.AddAccess();
     builder.Services.AddNavigation();

@@ -49,6 +49,9 @@ public sealed class DataFolder
     /// <summary>A private folder for reports on their way out, emptied at start.</summary>
     public string Downloads => System.IO.Path.Combine(Path, "downloads");
 
+    /// <summary>The log files.</summary>
+    public string Logs => System.IO.Path.Combine(Path, "logs");
+
     /// <summary>Where scheduled backups go unless a setting names another folder.</summary>
     public string Backups => System.IO.Path.Combine(Path, "backups");
 
@@ -67,7 +70,7 @@ public sealed class DataFolder
         let name = System.IO.Path.GetRelativePath(Path, file)
         let top = name.Split(System.IO.Path.DirectorySeparatorChar)[0]
         where !top.StartsWith(DatabaseName, StringComparison.Ordinal) && !top.StartsWith("demonstration.db", StringComparison.Ordinal) && !top.StartsWith("replaced-", StringComparison.Ordinal)
-            && top is not ("uploads" or "downloads" or "backups" or "restoring" or "app.lock" or "setup-code.txt") && !top.StartsWith("backup-log.json", StringComparison.Ordinal)
+            && top is not ("uploads" or "downloads" or "logs" or "backups" or "restoring" or "app.lock" or "setup-code.txt") && !top.StartsWith("backup-log.json", StringComparison.Ordinal)
             && !name.Contains(Backup.BackupName.Making, StringComparison.Ordinal) && Backup.BackupName.Read(file) is null
         select name;
 
