@@ -30,7 +30,7 @@ public static class Composition
         RuntimeFloor.Check(Environment.Version, Console.Error);
         var folder = new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default);
         FolderOwner.Require(folder);
-        services.AddData(folder, Clock(configuration));
+        services.AddData(folder, Clock(configuration), DatabaseChoice.Read(configuration));
         services.AddTotals();
         services.AddThresholds();
         services.AddPeriods();

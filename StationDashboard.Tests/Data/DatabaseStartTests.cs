@@ -29,8 +29,11 @@ public sealed class DatabaseStartTests : IAsyncLifetime
     [Fact]
     public async Task The_model_has_no_change_without_a_migration()
     {
-        await using var db = Contexts.Whole();
+        await using var db = Contexts.Create(province.Folder.Database);
         Assert.False(db.Database.HasPendingModelChanges());
+        await using var postgres = new PostgresDesignTimeFactory().CreateDbContext([]);
+        Assert.False(postgres.Database.HasPendingModelChanges());
+        Assert.NotEmpty(postgres.Database.GetMigrations());
     }
 
     [Fact]

@@ -9,11 +9,12 @@ namespace StationDashboard.Data;
 public static class DataComposition
 {
     /// <summary>Adds them to <paramref name="services"/>.</summary>
-    public static IServiceCollection AddData(this IServiceCollection services, DataFolder folder, TimeProvider clock)
+    public static IServiceCollection AddData(this IServiceCollection services, DataFolder folder, TimeProvider clock, DatabaseChoice? choice = null)
     {
         // Every command of every read at Information would bury what matters; a setting can lower it again.
         services.AddLogging(log => log.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning));
         services.AddSingleton(folder);
+        services.AddSingleton(choice ?? new DatabaseChoice(Postgres: null));
         services.AddSingleton(clock);
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<IInterceptor, PragmaInterceptor>();

@@ -69,6 +69,7 @@ public sealed class PreparedStatement : IDisposable
     private int Bind(int at, object? value) => value switch
     {
         null => raw.sqlite3_bind_null(statement, at),
+        bool truth => raw.sqlite3_bind_int(statement, at, truth ? 1 : 0),
         int number => raw.sqlite3_bind_int(statement, at, number),
         long number => raw.sqlite3_bind_int64(statement, at, number),
         string text => raw.sqlite3_bind_text(statement, at, text),
@@ -82,7 +83,7 @@ public sealed class PreparedStatement : IDisposable
     {
         if (instant.At != at)
         {
-            instant = (at, at.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
+            instant = (at, at.ToString(StationDbContext.InstantFormat, CultureInfo.InvariantCulture));
         }
 
         return instant.Text;

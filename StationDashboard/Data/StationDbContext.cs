@@ -26,6 +26,9 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Name of the query filter that hides what an undone import had created.</summary>
     public const string PresentFilter = "Present";
 
+    /// <summary>How instants are written where a database has no type for them.</summary>
+    internal const string InstantFormat = "yyyy-MM-dd HH:mm:ss.FFFFFFF";
+
     /// <summary>Stations.</summary>
     public DbSet<Station> Stations => Set<Station>();
 

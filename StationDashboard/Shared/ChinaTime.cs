@@ -8,8 +8,8 @@ public static class ChinaTime
     /// <summary>Today in China.</summary>
     public static DateOnly Today(this TimeProvider clock) => Day(clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>The current instant in UTC, as records store it.</summary>
-    public static DateTime UtcInstant(this TimeProvider clock) => clock.GetUtcNow().UtcDateTime;
+    /// <summary>The current instant in UTC, as records store it: to the microsecond, which every database keeps.</summary>
+    public static DateTime UtcInstant(this TimeProvider clock) => clock.GetUtcNow().UtcDateTime is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) : default;
 
     /// <summary>The day in China on which a UTC instant falls.</summary>
     public static DateOnly Day(DateTime utc) => DateOnly.FromDateTime(utc + Offset);
