@@ -46,7 +46,7 @@ public sealed class CrowdProof
         foreach (var station in await db.Stations.AsNoTracking().ToListAsync(Ct))
         {
             var saves = said.Saves.GetValueOrDefault(station.Id);
-            Assert.Equal((station.Id, saves, 1 + saves), (station.Id, KilledServerProof.Saves(station.Address), station.Version));
+            Assert.Equal((station.Id, saves, 1 + saves), (station.Id, ServerDriver.Saves(station.Address), station.Version));
         }
 
         var activities = await db.Activities.AsNoTracking().ToListAsync(Ct);
@@ -73,8 +73,8 @@ public sealed class CrowdProof
             var (kind, error) = (random.Next(20), (Error?)null);
             if (kind < 11)
             {
-                var opened = (await save.OpenAsync(KilledServerProof.Code(1 + random.Next(Stations)), person, Ct))!;
-                error = (await save.RunAsync(opened.Id, opened.Version, opened.Fields with { Address = $"第{KilledServerProof.Saves(opened.Fields.Address) + 1}号" }, true, person, Ct)).Error;
+                var opened = (await save.OpenAsync(ServerDriver.Code(1 + random.Next(Stations)), person, Ct))!;
+                error = (await save.RunAsync(opened.Id, opened.Version, opened.Fields with { Address = $"第{ServerDriver.Saves(opened.Fields.Address) + 1}号，{client}-{i}" }, true, person, Ct)).Error;
                 said.Note(error, () => said.Saves.AddOrUpdate(opened.Id, 1, (_, n) => n + 1));
             }
             else if (kind < 19)
@@ -87,7 +87,7 @@ public sealed class CrowdProof
             }
             else
             {
-                var (station, number) = (KilledServerProof.Code(1 + random.Next(Stations)), $"{client}-{i}");
+                var (station, number) = (ServerDriver.Code(1 + random.Next(Stations)), $"{client}-{i}");
                 var report = new Submission().Activity(station, number, "2026-05-06").Enterprises(station, number, SmallProvince.Enterprises(4, from: random.Next(50)));
                 var stored = await import.StoreAsync(await import.ResolveAsync([report.Read()], Ct), person, null, Ct);
                 said.Note(stored.Error, () => said.Imports.Add(number));

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -22,7 +21,7 @@ namespace StationDashboard.Proofs;
 /// database, and in its first run. Nothing that was acknowledged is lost, totals and audit verify, and it starts again within
 /// ten seconds.
 /// </summary>
-public sealed partial class KilledServerProof : IAsyncLifetime
+public sealed class KilledServerProof : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly Actor Machinist = new("机器员", RoleRights.All);
@@ -31,12 +30,6 @@ public sealed partial class KilledServerProof : IAsyncLifetime
     private readonly List<TimeSpan> starts = [];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    /// <summary>Code of the station of that number.</summary>
-    public static string Code(int station) => string.Create(CultureInfo.InvariantCulture, $"91440000TEST{station:000000}");
-
-    /// <summary>How often a station was saved, by its address.</summary>
-    public static int Saves(string? address) => address is not null && Numbered().Match(address) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -113,9 +106,6 @@ public sealed partial class KilledServerProof : IAsyncLifetime
         Figures(kills);
     }
 
-    [GeneratedRegex("^第([0-9]+)号$")]
-    private static partial Regex Numbered();
-
     private void Figures(int kills) => Proof.Say($"{kills} kills; restart {starts.Average(s => s.TotalSeconds):0.0} s on average, {starts.Max().TotalSeconds:0.0} s at most");
 
     private async Task<RunningProduct> StartAsync(string folder, string? drive, string? journal)
@@ -151,13 +141,13 @@ public sealed partial class KilledServerProof : IAsyncLifetime
         {
             // As the next start does: a kill between a commit and the line of its head.
             await AuditStart.CatchUpAsync(db, new AuditHeads(folder), Ct);
-            var saved = await db.Stations.AsNoTracking().ToDictionaryAsync(s => s.Code, s => Saves(s.Address), Ct);
+            var saved = await db.Stations.AsNoTracking().ToDictionaryAsync(s => s.Code, s => ServerDriver.Saves(s.Address), Ct);
             var imported = await db.Activities.AsNoTracking().Select(a => new { a.Number, Visits = db.Visits.Count(v => v.ActivityId == a.Id) }).ToDictionaryAsync(a => a.Number, a => a.Visits, Ct);
             foreach (var line in journal.Select(l => l.Split(' ')))
             {
                 switch (line[0])
                 {
-                    case "S": Assert.True(saved[Code(int.Parse(line[1], CultureInfo.InvariantCulture))] >= int.Parse(line[2], CultureInfo.InvariantCulture), $"kill {kill}: lost {string.Join(' ', line)}"); break;
+                    case "S": Assert.True(saved[ServerDriver.Code(int.Parse(line[1], CultureInfo.InvariantCulture))] >= int.Parse(line[2], CultureInfo.InvariantCulture), $"kill {kill}: lost {string.Join(' ', line)}"); break;
                     case "I": Assert.True(imported.GetValueOrDefault(line[1]).ToString(CultureInfo.InvariantCulture) == line[2], $"kill {kill}: lost {string.Join(' ', line)}"); break;
                 }
             }

@@ -27,6 +27,7 @@ public sealed class RestoreDrillProof : IAsyncLifetime
         {
             while (!File.Exists(journal) || (await File.ReadAllLinesAsync(journal, Ct)).Length < 20)
             {
+                Assert.False(File.Exists(journal) && (await File.ReadAllTextAsync(journal, Ct)).StartsWith('X'));
                 await Task.Delay(50, Ct);
             }
 
