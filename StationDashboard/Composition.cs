@@ -6,6 +6,7 @@ using StationDashboard.Data.Audit;
 using StationDashboard.Features.Administration;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Demonstration;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
@@ -36,6 +37,7 @@ public static class Composition
         services.AddPeriods();
         services.AddImports(configuration);
         services.AddDemonstration();
+        services.AddDrafts();
         services.AddStationBoard();
         services.AddSatisfaction();
         services.AddEvaluation();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using StationDashboard.Data;
 using StationDashboard.Features.Activities;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
@@ -47,6 +48,7 @@ public sealed class SmallProvince : IAsyncDisposable
         services.AddLogging();
         services.AddLocalization();
         services.AddData(folder, clock);
+        services.AddDrafts();
         services.AddTotals();
         services.AddSingleton<CheckTotals>();
         services.AddThresholds();

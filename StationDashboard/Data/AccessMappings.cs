@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StationDashboard.Features.Access;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Data;
@@ -78,4 +79,14 @@ internal sealed class RecoveryCodeMapping : IEntityTypeConfiguration<RecoveryCod
 internal sealed class AccessPolicyMapping : IEntityTypeConfiguration<AccessPolicy>
 {
     public void Configure(EntityTypeBuilder<AccessPolicy> e) => e.Property(p => p.Id).ValueGeneratedNever();
+}
+
+internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
+{
+    // No foreign key: the demonstration holds drafts of the real database's accounts.
+    public void Configure(EntityTypeBuilder<Draft> e)
+    {
+        e.HasIndex(d => new { d.AccountId, d.Form }).IsUnique();
+        e.HasIndex(d => d.SavedAt);
+    }
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Attachments;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
@@ -59,6 +60,9 @@ internal static class CityScope
 
         // A snapshot tells of every station; its readers get their rows from the board.
         model.Entity<EvaluationSnapshot>().HasQueryFilter(Filter, s => false);
+
+        // Who reads for one city changes nothing, and so has no forms.
+        model.Entity<Draft>().HasQueryFilter(Filter, d => false);
 
         // A batch tells of every station in it; accounts are no reader's business; the history of the year's locking concerns all.
         model.Entity<ImportBatch>().HasQueryFilter(Filter, b => false);

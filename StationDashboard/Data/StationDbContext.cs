@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Attachments;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
@@ -142,6 +143,9 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>Identities elsewhere that may sign in as an account.</summary>
     public DbSet<IdentityUserLogin<int>> AccountLogins => Set<IdentityUserLogin<int>>();
+
+    /// <summary>What people have entered in forms and not saved yet.</summary>
+    public DbSet<Draft> Drafts => Set<Draft>();
 
     /// <summary>The one row of what holds for all accounts.</summary>
     public DbSet<AccessPolicy> AccessPolicies => Set<AccessPolicy>();

@@ -133,6 +133,7 @@ internal static class RightsTable
         ["RateVisit.RunAsync"] = Right.RateStations,
         ["RecordCall.RunAsync"] = Right.RateStations,
         ["CallsQuery.RunAsync"] = Right.RateStations,
+        ["CallsQuery.SheetAsync"] = Right.RateStations,
         ["SatisfactionQuery.RunAsync"] = Right.ViewRecords,
         // what is taken away
         ["TotalsFile.WriteAsync"] = Right.Export,
@@ -191,7 +192,7 @@ internal static class RightsTable
     /// <summary>Methods that touch nothing but the person's own account or own unfinished work, each with a test of its own.</summary>
     public static readonly string[] Own =
         ["ReportRuns.Of", "ReportRuns.Take", "ChangePassword.RunAsync", "EndSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
-         "ImportRuns.Open"];
+         "ImportRuns.Open", "DraftsQuery.RunAsync", "DraftsQuery.FindAsync", "KeepDraft.RunAsync", "DropDraft.RunAsync"];
 
     /// <summary>The doors that all of the above go through.</summary>
     public static readonly string[] Doors = ["WriteGate.BeginAsync", "WriteGate.BeginRealAsync", "WriteGate.CloseAsync", "StationDbContextFactory.For", "Refusals.Note", "UploadLimit.Take"];

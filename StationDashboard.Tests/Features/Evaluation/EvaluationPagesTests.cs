@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Shared;
@@ -27,7 +28,7 @@ public sealed class EvaluationPagesTests : ComponentTest
         foreach (var type in new[]
         {
             typeof(EvaluationBoard), typeof(RankingQuery), typeof(SnapshotsQuery), typeof(RubricQuery), typeof(IncidentsQuery), typeof(SaveScheme), typeof(OpenCycle), typeof(ReopenCycle),
-            typeof(FinaliseEvaluation), typeof(SubmitRubric), typeof(RecordIncident), typeof(LockYear), typeof(SatisfactionQuery), typeof(CallsQuery), typeof(DrawSample), typeof(RecordCall),
+            typeof(FinaliseEvaluation), typeof(SubmitRubric), typeof(RecordIncident), typeof(LockYear), typeof(SatisfactionQuery), typeof(CallsQuery), typeof(DrawSample), typeof(RecordCall), typeof(DraftsQuery), typeof(KeepDraft), typeof(DropDraft),
         })
         {
             Services.AddSingleton(type, province.Get(type));
@@ -52,6 +53,7 @@ public sealed class EvaluationPagesTests : ComponentTest
         Assert.Equal(["甲站", "乙站"], page.FindAll("tbody tr td a").Select(a => a.TextContent));
         Assert.Contains("3 家 · 2 家参评 · 1 家不参评 · 优秀名额 1", page.Markup, StringComparison.Ordinal);
         Assert.Contains("草稿 · 未定稿", page.Find("h1 + .chip").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("5.00 · 100%", page.Find("tbody td[data-label=满意度] span").TextContent, StringComparison.Ordinal);
         Go("/evaluation?year=2025&view=excluded");
         page.WaitForAssertion(() => Assert.Equal("丙站", page.Find("tbody tr td a").TextContent));
         Assert.Contains("R-6-H：服务时长 1 小时，少于 12 小时", page.Find("tbody").TextContent, StringComparison.Ordinal);
@@ -74,6 +76,9 @@ public sealed class EvaluationPagesTests : ComponentTest
         Assert.Contains("仅靠场次：达到 9 场", why, StringComparison.Ordinal);
         Assert.Contains("60.0000", why, StringComparison.Ordinal);
         Assert.Contains("m = 30，µ = 5.0000（本年至今均值）", why, StringComparison.Ordinal);
+        Assert.Contains("2 → 60，24 → 100，对数递增", why, StringComparison.Ordinal);
+        Assert.Contains("等次：", why, StringComparison.Ordinal);
+        Assert.Contains("优秀：前 1 名且效果、场次、满意度不低于 60、60、60 分", why, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,6 +214,10 @@ public sealed class EvaluationPagesTests : ComponentTest
         page.WaitForAssertion(() => Assert.Contains("已答复", page.FindAll(".call")[0].QuerySelector(".chip")!.TextContent, StringComparison.Ordinal));
         await page.InvokeAsync(() => page.FindAll(".call")[1].QuerySelectorAll(".btn")[2].ClickAsync());
         page.WaitForAssertion(() => Assert.Contains("答复率 50%：答复 1，未接通 0，拒答 1", page.Markup, StringComparison.Ordinal));
+        // Two answers tell a difference, but no uncertainty: five a side are needed for one.
+        Assert.Contains("自收与回访之差 +1.00", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("/reports?kind=calls&year=2025", page.FindAll("a.btn").Single(a => a.TextContent == "回访表（Excel）").GetAttribute("href"));
+        Assert.Equal(["", "1"], page.FindAll("select option").Select(o => o.GetAttribute("value")));
         Assert.Equal(4, await province.ReadAsync(db => db.Answers.Where(a => a.Origin == Activities.AnswerOrigin.Center).Select(a => a.Satisfaction).SingleAsync(Ct)));
     }
 

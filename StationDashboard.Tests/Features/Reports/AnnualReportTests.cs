@@ -29,6 +29,8 @@ public sealed class AnnualReportTests : IAsyncLifetime
         var totals = book.Table("总表");
         Assert.Equal(judged.Stations.Select(s => (s.Station.Code, s.Totals.Minutes / 60d, s.Totals.Activities, s.Totals.PendingActivities, s.Totals.Enterprises, s.Totals.Visits, s.Totals.SatisfactionCount)),
             totals.Select(r => (r["统一社会信用代码"].Value, Number(r["服务时长"]), (int)Number(r["服务场次"]), (int)Number(r["其中待核"]), (int)Number(r["服务企业"]), (int)Number(r["家次"]), (int)Number(r["满意度份数"]))));
+        // 满意率 stands beside every mean: 甲 answered 5, 乙 4, 丁 3 and 丙 2.
+        Assert.Equal(["0", "0", "1", "1"], totals.OrderBy(r => r["工作站"].Value, StringComparer.Ordinal).Select(r => r["满意率"].Value));
         Assert.Equal("▼ 未达标", totals.Single(r => r["工作站"].Value == "丙站")["第六条"].Value);
         Assert.Equal("▽ 不符合条件", totals.Single(r => r["工作站"].Value == "丙站")["第三条"].Value);
         Assert.Equal(judged.Stations.Count * 4, book.Table("达标与预警").Count);
@@ -38,6 +40,7 @@ public sealed class AnnualReportTests : IAsyncLifetime
         Assert.All(screen.Result.Ranked, s => Assert.Equal(
             (s.Score, s.Rank, s.Effect.Score, s.Sessions.Score, s.Satisfaction.Score, s.SatisfactionAnswers.Corrected),
             scores[s.Input.Code] is var r ? (Exact(r["综合得分"]), (int)Number(r["名次"]), Exact(r["服务效果得分"]), Exact(r["服务场次得分"]), Exact(r["满意度得分"]), Exact(r["满意度校正值"])) : default));
+        Assert.All(screen.Result.Ranked, s => Assert.Equal(s.Input.Satisfaction.GoodShare, Exact(scores[s.Input.Code]["满意率"])));
         Assert.Equal(screen.Result.Ranked.Select(s => (s.Rank, s.Input.Name)), book.Table("排名").Select(r => ((int?)Number(r["名次"]), r["工作站"].Value)));
         Assert.Equal(screen.Result.Excluded.Select(s => s.Input.Name), book.Table("不参评名单").Select(r => r["工作站"].Value));
         Assert.Contains("R-6-H：服务时长 1 小时，少于 12 小时", Assert.Single(book.Table("不参评名单"))["不参评原因"].Value, StringComparison.Ordinal);
@@ -45,6 +48,7 @@ public sealed class AnnualReportTests : IAsyncLifetime
         var cities = book.Table("分市统计");
         Assert.Equal(judged.Snapshot.Of(City.FindByName("深圳")!).Total.NewEnterprises, Number(cities.Single(r => r["地市"].Value == "深圳")["服务企业"]));
         Assert.Equal(judged.Snapshot.Province.Total.NewEnterprises, Number(cities[^1]["服务企业"]));
+        Assert.Equal((double)judged.Stations.Sum(s => facts.Answers[s.Station.Id].Good) / judged.Stations.Sum(s => s.Totals.SatisfactionCount), Number(cities[^1]["满意率"]), 1e-9);
         Assert.True(judged.Stations.Sum(s => s.Totals.Enterprises) > judged.Snapshot.Province.Total.NewEnterprises);
     }
 
@@ -59,11 +63,28 @@ public sealed class AnnualReportTests : IAsyncLifetime
         Assert.Equal(XLDataType.Number, At("服务时长").DataType);
         Assert.Equal(new DateTime(2024, 6, 20), At("认定日期").GetDateTime());
         Assert.Equal((3, XLPaperSize.A4Paper, XLPageOrientation.Landscape), (sheet.SheetView.SplitRow, sheet.PageSetup.PaperSize, sheet.PageSetup.PageOrientation));
-        Assert.Equal((1, 3), (sheet.PageSetup.FirstRowToRepeatAtTop, sheet.PageSetup.LastRowToRepeatAtTop));
+        // The library reads rows alone, not rows beside columns: those of 总表 are asserted in the file itself.
+        Assert.Equal((1, 3), (workbook.Worksheet("排名").PageSetup.FirstRowToRepeatAtTop, workbook.Worksheet("排名").PageSetup.LastRowToRepeatAtTop));
         Assert.True(sheet.AutoFilter.IsEnabled);
         Assert.Contains("&P", sheet.PageSetup.Footer.Center.GetText(XLHFOccurrence.OddPages), StringComparison.Ordinal);
         Assert.Contains("广东省中小企业服务中心 2026-11-23 制表", sheet.PageSetup.Footer.Left.GetText(XLHFOccurrence.OddPages), StringComparison.Ordinal);
         Assert.Contains(workbook.Worksheet("评价得分").ConditionalFormats, f => f.ConditionalFormatType is XLConditionalFormatType.DataBar);
+    }
+
+    [Fact]
+    public async Task A_long_table_is_two_pages_wide_with_its_stations_on_both_and_wrapped_text_has_its_height()
+    {
+        await province.FillAsync();
+        var file = province.Get<AnnualReport>().Create(await province.FactsAsync());
+        using var workbook = new XLWorkbook(new MemoryStream(file));
+        int Wide(string name) => workbook.Worksheet(name).PageSetup.PagesWide;
+        Assert.Equal((2, 2, 1, 1), (Wide("总表"), Wide("评价得分"), Wide("排名"), Wide("不参评名单")));
+        Assert.Contains(">总表!$A:$C,总表!$1:$3<", new OfficeFile(file).Text("xl/workbook.xml"), StringComparison.Ordinal);
+        Assert.Equal(3, workbook.Worksheet("总表").SheetView.SplitColumn);
+        // 丙站 is below in hours and enterprises: two grounds, more than a line.
+        Assert.True(workbook.Worksheet("不参评名单").Row(4).Height >= 28);
+        Assert.Equal(2, TextWidth.Lines(new string('字', 34), 70));
+        Assert.Equal((1, 3), (TextWidth.Lines("short", 70), TextWidth.Lines("一\n二\n三", 70)));
     }
 
     [Fact]

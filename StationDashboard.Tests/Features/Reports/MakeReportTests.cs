@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Nominations;
+using StationDashboard.Features.Satisfaction;
 using StationDashboard.Shared;
 using StationDashboard.Support;
 
@@ -119,6 +120,30 @@ public sealed class MakeReportTests : IAsyncLifetime
             var book = new OfficeFile((await province.MakeAsync(new() { Kind = ReportKind.Excellent, Year = 2025 })).File);
             return string.Join('\n', book.Sheets.SelectMany(s => book.Cells(s).Values).Select(c => c.Value));
         }
+    }
+
+    [Fact]
+    public async Task Phone_sheets_hold_the_samples_calls_one_sheet_a_caller_for_those_who_may_rate()
+    {
+        var request = new ReportRequest { Kind = ReportKind.Calls, Year = 2025 };
+        Assert.Equal("right.denied", (await province.MakeAsync(request)).Made.Error!.Code);
+        Assert.Equal("report.sample", (await province.MakeAsync(request, EvaluationProvince.Chen)).Made.Error!.Code);
+        Assert.True((await province.Get<DrawSample>().RunAsync(new(2025, 7, 30, 10, "小李", "=王*五"), EvaluationProvince.Chen, Ct)).Succeeded);
+        var call = await province.ReadAsync(db => db.SampleCalls.AsNoTracking().OrderBy(c => c.Number).FirstAsync(Ct));
+        Assert.True((await province.Get<RecordCall>().RunAsync(new(call.Id, call.Version), CallOutcome.Answered, new(4, 5, "=HYPERLINK(1)"), EvaluationProvince.Chen, Ct)).Succeeded);
+        var (made, file) = await province.MakeAsync(request, EvaluationProvince.Chen);
+        Assert.Equal("2025年度抽样回访表.xlsx", made.Value.FileName);
+        var book = new OfficeFile(file);
+        Assert.Equal(["1 王五", "2 小李"], book.Sheets);
+        var calls = await province.ReadAsync(db => db.SampleCalls.AsNoTracking().OrderBy(c => c.Number).ToListAsync(Ct));
+        Assert.Equal(made.Value.Rows, calls.Count);
+        Assert.Equal(calls.Where(c => c.Staff == "小李").Select(c => $"{c.Number}"), book.Table("2 小李").Select(r => r["序号"].Value));
+        var told = book.Table("2 小李").Single(r => r["序号"].Value == "1");
+        Assert.Equal(("4", "5", "已答复"), (told["满意度（1-5）"].Value, told["服务成效（1-5）"].Value, told["结果"].Value));
+        Assert.Equal(("=HYPERLINK(1)", true, null), (told["意见建议"].Value, told["意见建议"].IsText, told["意见建议"].Formula));
+        var (one, own) = await province.MakeAsync(request with { Staff = 2 }, EvaluationProvince.Chen);
+        Assert.Equal(("2025年度抽样回访表-小李.xlsx", "1 小李"), (one.Value.FileName, Assert.Single(new OfficeFile(own).Sheets)));
+        await LibreOffice.ConvertAsync(file, "xlsx", "pdf", Ct);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
@@ -108,6 +109,23 @@ public sealed class StationQueryTests : IAsyncLifetime
         var happened = Assert.Single(view.Events);
         Assert.Equal(("ReturnActivities", "陈", "缺签到表"), (happened.Action, happened.By, happened.Reason));
         Assert.Null(await province.Get<ActivityQuery>().RunAsync(id + 1, activity, People.Reader, Ct));
+    }
+
+    [Fact]
+    public async Task A_record_shows_what_each_origin_was_answered_apart()
+    {
+        var activity = await province.ActivityAsync(id, "2026-03-05", 60, ["甲公司", "乙公司"], satisfaction: 4);
+        await province.WriteAsync(async db =>
+        {
+            var visit = await db.Visits.Where(v => v.ActivityId == activity).OrderBy(v => v.RowOrder).FirstAsync(Ct);
+            db.Add(new Answer { VisitId = visit.Id, Origin = AnswerOrigin.Center, Satisfaction = 2, Effect = 3, Comment = "等了很久", By = "陈" });
+            return 0;
+        });
+        var view = (await province.Get<ActivityQuery>().RunAsync(id, activity, People.Reader, Ct))!;
+        Assert.Equal((2, 2, 4d), (view.Row.Answers, view.Row.Satisfied, view.Row.Satisfaction));
+        Assert.Equal(new GivenAnswer(AnswerOrigin.Station, 4, null, null), view.Visits[0].Collected);
+        Assert.Equal(new GivenAnswer(AnswerOrigin.Center, 2, 3, "等了很久"), Assert.Single(view.Visits[0].Others));
+        Assert.Empty(view.Visits[1].Others);
     }
 
     private Task<StationView?> RunAsync() => province.Get<StationQuery>().RunAsync(code, 2026, People.Reader, Ct);

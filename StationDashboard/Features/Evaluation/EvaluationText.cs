@@ -135,6 +135,15 @@ public sealed class EvaluationText
     public const string NoRubric = nameof(NoRubric);
     public const string NoAnswers = nameof(NoAnswers);
     public const string GoodShare = nameof(GoodShare);
+    public const string SatisfactionHelp = nameof(SatisfactionHelp);
+    public const string MayBeNominated = nameof(MayBeNominated);
+    public const string NationalHelp = nameof(NationalHelp);
+    public const string TierAndNational = nameof(TierAndNational);
+    public const string Post = nameof(Post);
+    public const string PostWord = nameof(PostWord);
+    public const string TierRule = nameof(TierRule);
+    public const string BelowFloor = nameof(BelowFloor);
+    public const string SealNote = nameof(SealNote);
     public const string CorrectionHelp = nameof(CorrectionHelp);
     public const string SuggestedM = nameof(SuggestedM);
     public const string PriorScheme = "Prior.Scheme";

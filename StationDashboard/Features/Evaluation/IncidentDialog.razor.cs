@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Evaluation;
@@ -7,12 +8,14 @@ namespace StationDashboard.Features.Evaluation;
 /// <summary>Enters an incident, or decides about one.</summary>
 public sealed partial class IncidentDialog
 {
+    private DraftForm<IncidentForm>? form;
     private string code = "";
     private IncidentKind kind;
     private DateOnly date;
     private string source = "";
     private string text = "";
     private IncidentState state;
+    private int? version;
     private string? problem;
     private bool busy;
 
@@ -36,23 +39,23 @@ public sealed partial class IncidentDialog
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
-    private static DialogOptions Options => new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false };
-
     /// <summary>Enters a new one.</summary>
     public static async Task AddAsync(IDialogService dialogs, string title, ValueList<KeyValuePair<string, string>> stations)
     {
-        var reference = await dialogs.ShowAsync<IncidentDialog>(title, new DialogParameters<IncidentDialog> { { d => d.Stations, stations } }, Options);
+        var reference = await dialogs.ShowAsync<IncidentDialog>(title, new DialogParameters<IncidentDialog> { { d => d.Stations, stations } }, LeaveDialog.Options);
         await reference.Result;
     }
 
     /// <summary>Decides about one.</summary>
     public static async Task DecideAsync(IDialogService dialogs, string title, IncidentLine line)
     {
-        var reference = await dialogs.ShowAsync<IncidentDialog>(title, new DialogParameters<IncidentDialog> { { d => d.Line, line } }, Options);
+        var reference = await dialogs.ShowAsync<IncidentDialog>(title, new DialogParameters<IncidentDialog> { { d => d.Line, line } }, LeaveDialog.Options);
         await reference.Result;
     }
 
-    protected override void OnInitialized() => (date, state) = (Clock.Today(), Line?.State ?? IncidentState.Reported);
+    protected override void OnInitialized() => (date, state, version) = (Clock.Today(), Line?.State ?? IncidentState.Reported, Line?.Version);
+
+    private void Restore(IncidentForm kept) => (code, kind, date, source, text, state, version) = kept;
 
     private async Task SaveAsync()
     {
@@ -65,11 +68,12 @@ public sealed partial class IncidentDialog
         try
         {
             var stored = Line is { } line
-                ? await Register.DecideAsync(line.Id, line.Version, state, text, Actor, CancellationToken.None)
+                ? await Register.DecideAsync(line.Id, version ?? line.Version, state, text, Actor, CancellationToken.None)
                 : await Register.RunAsync(new(code, kind, date, source, text), Actor, CancellationToken.None);
             problem = stored.Error is { } refused ? refused.Text : null;
             if (stored.Succeeded)
             {
+                await form!.SavedAsync();
                 Dialog.Close();
             }
         }
@@ -78,4 +82,7 @@ public sealed partial class IncidentDialog
             busy = false;
         }
     }
+
+    /// <summary>The form as a draft keeps it.</summary>
+    private sealed record IncidentForm(string Code, IncidentKind Kind, DateOnly Date, string Source, string Text, IncidentState State, int? Version);
 }

@@ -57,4 +57,6 @@ public sealed class RatingText
     public const string Grounded = nameof(Grounded);
     public const string NoIncidents = nameof(NoIncidents);
     public const string NoIncidentsStep = nameof(NoIncidentsStep);
+    public const string DraftDecide = nameof(DraftDecide);
+    public const string DraftRubric = nameof(DraftRubric);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Evaluation;
@@ -8,6 +8,7 @@ namespace StationDashboard.Features.Evaluation;
 public sealed partial class RubricForm
 {
     private readonly Dictionary<string, int> marks = [];
+    private DraftForm<RubricFields>? form;
     private string? note;
     private string? problem;
     private bool busy;
@@ -45,9 +46,11 @@ public sealed partial class RubricForm
         }
     }
 
-    private void Take(string key, ChangeEventArgs change)
+    private int? MarkOf(string key) => marks.TryGetValue(key, out var mark) ? mark : null;
+
+    private void Take(string key, int? value)
     {
-        if (int.TryParse(change.Value as string, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var mark))
+        if (value is { } mark)
         {
             marks[key] = mark;
         }
@@ -55,6 +58,17 @@ public sealed partial class RubricForm
         {
             marks.Remove(key);
         }
+    }
+
+    private void Restore(RubricFields kept)
+    {
+        marks.Clear();
+        foreach (var (key, mark) in kept.Marks)
+        {
+            marks[key] = mark;
+        }
+
+        note = kept.Note;
     }
 
     private async Task SubmitAsync()
@@ -72,6 +86,7 @@ public sealed partial class RubricForm
             problem = stored.Error is { } refused ? refused.Text : null;
             if (stored.Succeeded)
             {
+                await form!.SavedAsync();
                 await Done.InvokeAsync();
             }
         }
@@ -80,4 +95,7 @@ public sealed partial class RubricForm
             busy = false;
         }
     }
+
+    /// <summary>The form as a draft keeps it.</summary>
+    private sealed record RubricFields(Dictionary<string, int> Marks, string? Note);
 }

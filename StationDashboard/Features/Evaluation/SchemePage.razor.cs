@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using StationDashboard.Features.Activities;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Live;
 using StationDashboard.Shared;
 
@@ -11,6 +12,7 @@ namespace StationDashboard.Features.Evaluation;
 public sealed partial class SchemePage
 {
     private int year = 2000;
+    private DraftForm<SchemeForm>? form;
     private SchemeDraft? draft;
     private EvaluationScheme? edited;
     private IReadOnlyList<string> problems = [];
@@ -45,6 +47,8 @@ public sealed partial class SchemePage
         return read;
     }
 
+    private void Restore(SchemeForm kept) => draft = new(CanonicalJson.Read<EvaluationScheme>(kept.Scheme));
+
     private void Choose(AnswerOrigin origin, bool on) => _ = on ? draft!.Origins.Add(origin) : draft!.Origins.Remove(origin);
 
     private async Task SaveAsync()
@@ -77,18 +81,26 @@ public sealed partial class SchemePage
         {
             if (await ReasonDialog.AskAsync(Dialogs, Words[EvaluationText.WhatIfPropose], Words[EvaluationText.WhatIfProposeAsk], Words[EvaluationText.WhatIfPropose]) is { } reason)
             {
-                Take(await Schemes.ProposeAsync(year, scheme, reason, Actor, CancellationToken.None), _ => Text[SchemeText.SchemeAsked]);
+                await TakeAsync(await Schemes.ProposeAsync(year, scheme, reason, Actor, CancellationToken.None), _ => Text[SchemeText.SchemeAsked]);
             }
 
             return;
         }
 
-        Take(await Schemes.RunAsync(scheme, null, Actor, CancellationToken.None), version => Text[SchemeText.SchemeSaved, version.ToString(CultureInfo.InvariantCulture)]);
+        await TakeAsync(await Schemes.RunAsync(scheme, null, Actor, CancellationToken.None), version => Text[SchemeText.SchemeSaved, version.ToString(CultureInfo.InvariantCulture)]);
     }
 
-    private void Take(Result<int> stored, Func<int, string> words)
+    private async Task TakeAsync(Result<int> stored, Func<int, string> words)
     {
         problems = stored.Error is { } refused ? [refused.Text] : [];
         said = stored.Succeeded ? words(stored.Value) : null;
+        if (stored.Succeeded)
+        {
+            await form!.SavedAsync();
+        }
     }
+
+    /// <summary>The form as a draft keeps it.</summary>
+    /// <param name="Scheme">The scheme as edited, canonical.</param>
+    private sealed record SchemeForm(string Scheme);
 }

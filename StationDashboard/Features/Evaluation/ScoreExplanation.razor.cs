@@ -29,27 +29,42 @@ public sealed partial class ScoreExplanation
     // 边界·评审会议定: only of a finalised evaluation, whose draws no longer move.
     private bool MayRule => !Year.IsDraft && Actor.May(Right.ManageEvaluation) && Year.Drawn(Score.Input.Code) is { Stability: PlaceStability.Boundary };
 
-    private sealed record Line(string Name, string Raw, string Count, string Corrected, string Points, string Weight, string Adds, bool Whole = false);
+    private sealed record Line(string Name, string Raw, string Count, string Corrected, string Post, string Points, string Weight, string Adds, bool Whole = false);
 
     // A city's reader has the rows of its city only: the one above may not be among them.
     private WhyNotHigher? Neighbour => Score.Rank is { } rank && rank >= 2 && rank <= Year.Result.Ranked.Count && Year.Result.Ranked[rank - 1].Rank == rank ? WhyNotHigher.Of(Year.Result, rank) : null;
 
     private IEnumerable<Line> Lines()
     {
-        yield return Answers($"{Text[EvaluationText.PillarEffect]} · {Text[EvaluationText.AnswersPart]}", Score.EffectAnswers, null);
+        var scheme = Year.Result.Scheme;
+        yield return Answers($"{Text[EvaluationText.PillarEffect]} · {Text[EvaluationText.AnswersPart]}", Score.EffectAnswers, scheme.EffectGoalpost, null);
         var marks = Score.Input.Rubric is { } rubric ? EvaluationWords.Exact(rubric) : Text[EvaluationText.NoRubric].Value;
-        yield return new($"{Text[EvaluationText.PillarEffect]} · {Text[EvaluationText.RubricPart]}", marks, "", "", Score.Input.Rubric is { } points ? EvaluationWords.Exact(points) : "—", "", "");
-        yield return Whole(Text[EvaluationText.PillarEffect], "", Score.Effect);
-        yield return Whole(Text[EvaluationText.PillarSessions], Figures.Count(Score.Input.Activities), Score.Sessions);
-        yield return Answers(Text[EvaluationText.PillarSatisfaction], Score.SatisfactionAnswers, Score.Satisfaction);
-        yield return new(Text[EvaluationText.Sum], "", "", "", "", "100%", EvaluationWords.Exact(Score.Score), true);
+        yield return new($"{Text[EvaluationText.PillarEffect]} · {Text[EvaluationText.RubricPart]}", marks, "", "", "0–100", Score.Input.Rubric is { } points ? EvaluationWords.Exact(points) : "—", "", "");
+        yield return Whole(Text[EvaluationText.PillarEffect], "", $"{Plain(scheme.EffectAnswersPart)} : {Plain(scheme.EffectRubricPart)}", Score.Effect);
+        yield return Whole(Text[EvaluationText.PillarSessions], Figures.Count(Score.Input.Activities), Post(scheme.SessionsGoalpost), Score.Sessions);
+        yield return Answers(Text[EvaluationText.PillarSatisfaction], Score.SatisfactionAnswers, scheme.SatisfactionGoalpost, Score.Satisfaction);
+        yield return new(Text[EvaluationText.Sum], "", "", "", "", "", "100%", EvaluationWords.Exact(Score.Score), true);
     }
 
-    private Line Answers(string name, CorrectedMean answers, PillarScore? pillar) => new(
-        name, answers.Mean is { } mean ? EvaluationWords.Exact(mean) : Text[EvaluationText.NoAnswers].Value, Figures.Count(answers.Count), EvaluationWords.Exact(answers.Corrected), EvaluationWords.Exact(answers.Score),
+    private Line Answers(string name, CorrectedMean answers, Goalpost goalpost, PillarScore? pillar) => new(
+        name, answers.Mean is { } mean ? EvaluationWords.Exact(mean) : Text[EvaluationText.NoAnswers].Value, Figures.Count(answers.Count), EvaluationWords.Exact(answers.Corrected), Post(goalpost), EvaluationWords.Exact(answers.Score),
         pillar is null ? "" : Share(pillar), pillar is null ? "" : EvaluationWords.Exact(pillar.Contribution), pillar is not null);
 
-    private static Line Whole(string name, string raw, PillarScore pillar) => new(name, raw, "", "", EvaluationWords.Exact(pillar.Score), Share(pillar), EvaluationWords.Exact(pillar.Contribution), true);
+    private static Line Whole(string name, string raw, string post, PillarScore pillar) => new(name, raw, "", "", post, EvaluationWords.Exact(pillar.Score), Share(pillar), EvaluationWords.Exact(pillar.Contribution), true);
+
+    // 3 → 0，5 → 100，线性递增
+    private string Post(Goalpost g) => Text[EvaluationText.PostWord, Plain(g.Low), Plain(g.LowScore), Plain(g.High), Plain(g.HighScore), Text[$"Scale.{g.Scale}"]];
+
+    private static string Plain(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    // The tier with what it takes, and the floor that keeps a station within the places from it.
+    private string TierLine()
+    {
+        var (result, floors) = (Year.Result, Year.Result.Scheme.Floors);
+        var below = Enum.GetValues<Pillar>().Where(p => Score[p].Score < floors[p]).Select(p => Text[EvaluationText.BelowFloor, Text[$"Pillar.{p}"], Plain(floors[p])].Value).ToList();
+        var line = Text[EvaluationText.TierRule, Text[$"Tier.{Score.Tier}"], result.ExcellentPlaces, Plain(floors.Effect), Plain(floors.Sessions), Plain(floors.Satisfaction), Plain(result.Scheme.GoodFrom), Plain(result.Scheme.PassFrom)].Value;
+        return Score.Rank <= result.ExcellentPlaces && below.Count > 0 ? $"{line} · {string.Join(" · ", below)}" : line;
+    }
 
     private static string Share(PillarScore pillar) => pillar.Weight.ToString("0.0%", CultureInfo.InvariantCulture);
 

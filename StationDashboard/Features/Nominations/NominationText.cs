@@ -126,6 +126,8 @@ public sealed class NominationText
     public const string DayVote = "Day.Vote";
     public const string DayAnswer = "Day.Answer";
     public const string DayObject = "Day.Object";
+    public const string DraftObjection = nameof(DraftObjection);
+    public const string DraftVote = nameof(DraftVote);
 
     private static readonly string[] Named = [ActAnswer, ActResult, ActVote, ActObject, StateTitled, StateNotTitled, AskVote, AskObject, DayVote, DayAnswer, DayObject];
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Nominations;
@@ -7,10 +8,12 @@ namespace StationDashboard.Features.Nominations;
 /// <summary>Enters an objection, or answers one.</summary>
 public sealed partial class ObjectionDialog
 {
+    private DraftForm<ObjectionForm>? form;
     private string objector = "";
     private string text = "";
     private DateOnly day;
     private bool? upheld;
+    private int version;
     private string? problem;
     private bool busy;
 
@@ -34,23 +37,23 @@ public sealed partial class ObjectionDialog
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
-    private static DialogOptions Options => new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false };
-
     /// <summary>Enters one.</summary>
     public static async Task AddAsync(IDialogService dialogs, string title, NominationView view)
     {
-        var reference = await dialogs.ShowAsync<ObjectionDialog>(title, new DialogParameters<ObjectionDialog> { { d => d.View, view } }, Options);
+        var reference = await dialogs.ShowAsync<ObjectionDialog>(title, new DialogParameters<ObjectionDialog> { { d => d.View, view } }, LeaveDialog.Options);
         await reference.Result;
     }
 
     /// <summary>Answers one.</summary>
     public static async Task AnswerAsync(IDialogService dialogs, string title, ObjectionLine line)
     {
-        var reference = await dialogs.ShowAsync<ObjectionDialog>(title, new DialogParameters<ObjectionDialog> { { d => d.Line, line } }, Options);
+        var reference = await dialogs.ShowAsync<ObjectionDialog>(title, new DialogParameters<ObjectionDialog> { { d => d.Line, line } }, LeaveDialog.Options);
         await reference.Result;
     }
 
-    protected override void OnInitialized() => day = Clock.Today();
+    protected override void OnInitialized() => (day, version) = (Clock.Today(), Line?.Version ?? View!.Version);
+
+    private void Restore(ObjectionForm kept) => (objector, text, day, upheld, version) = kept;
 
     private async Task SaveAsync()
     {
@@ -63,11 +66,12 @@ public sealed partial class ObjectionDialog
         try
         {
             var refused = Line is { } line
-                ? (await Objections.AnswerAsync(line.Id, line.Version, text, upheld == true, day, Actor, CancellationToken.None)).Error
-                : (await Objections.RunAsync(View!.Row.Id, View.Version, new(objector, text, day), Actor, CancellationToken.None)).Error;
+                ? (await Objections.AnswerAsync(line.Id, version, text, upheld == true, day, Actor, CancellationToken.None)).Error
+                : (await Objections.RunAsync(View!.Row.Id, version, new(objector, text, day), Actor, CancellationToken.None)).Error;
             problem = refused is null ? null : refused.Text;
             if (refused is null)
             {
+                await form!.SavedAsync();
                 Dialog.Close();
             }
         }
@@ -76,4 +80,7 @@ public sealed partial class ObjectionDialog
             busy = false;
         }
     }
+
+    /// <summary>The form as a draft keeps it.</summary>
+    private sealed record ObjectionForm(string Objector, string Text, DateOnly Day, bool? Upheld, int Version);
 }

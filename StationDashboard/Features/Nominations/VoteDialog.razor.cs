@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Shared;
 
@@ -11,12 +12,14 @@ public sealed partial class VoteDialog
     private const int Blank = 5;
 
     private readonly List<Member> members = [];
+    private DraftForm<VoteForm>? form;
     private DateOnly metOn;
     private int agree;
     private int against;
     private int abstained;
     private string boundary = "";
     private string note = "";
+    private int version;
     private string? problem;
     private bool busy;
 
@@ -42,16 +45,23 @@ public sealed partial class VoteDialog
     /// <summary>Shows the dialog until the vote is recorded or cancelled.</summary>
     public static async Task ShowAsync(IDialogService dialogs, string title, NominationView view)
     {
-        var reference = await dialogs.ShowAsync<VoteDialog>(title, new DialogParameters<VoteDialog> { { d => d.View, view } }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false });
+        var reference = await dialogs.ShowAsync<VoteDialog>(title, new DialogParameters<VoteDialog> { { d => d.View, view } }, LeaveDialog.Options);
         await reference.Result;
     }
 
     protected override void OnInitialized()
     {
-        metOn = Clock.Today();
+        (metOn, version) = (Clock.Today(), View.Version);
         boundary = View.Ruling?.Reason ?? "";
         members.AddRange(View.Committee.Select(name => new Member { Name = name }));
         members.AddRange(Enumerable.Range(0, Math.Max(0, Blank - members.Count)).Select(_ => new Member()));
+    }
+
+    private void Restore(VoteForm kept)
+    {
+        members.Clear();
+        members.AddRange(kept.Members);
+        (metOn, agree, against, abstained, boundary, note, version) = (kept.MetOn, kept.Agree, kept.Against, kept.Abstained, kept.Boundary, kept.Note, kept.Version);
     }
 
     private async Task SaveAsync()
@@ -64,10 +74,11 @@ public sealed partial class VoteDialog
         busy = true;
         try
         {
-            var recorded = await Votes.RunAsync(View.Row.Id, View.Version, Entered, Actor, CancellationToken.None);
+            var recorded = await Votes.RunAsync(View.Row.Id, version, Entered, Actor, CancellationToken.None);
             problem = recorded.Error is { } refused ? refused.Text : null;
             if (recorded.Succeeded)
             {
+                await form!.SavedAsync();
                 Dialog.Close();
             }
         }
@@ -76,6 +87,9 @@ public sealed partial class VoteDialog
             busy = false;
         }
     }
+
+    /// <summary>The form as a draft keeps it.</summary>
+    private sealed record VoteForm(DateOnly MetOn, IReadOnlyList<Member> Members, int Agree, int Against, int Abstained, string Boundary, string Note, int Version);
 
     private sealed class Member
     {

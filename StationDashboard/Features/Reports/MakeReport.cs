@@ -16,7 +16,7 @@ public sealed record MadeReport(string FileName, string ContentType, bool Draft,
 /// Makes a report: reads what it is of, leaves the entry (without it no file), then writes the file. A city's bureau gets its own
 /// city whatever it asks for. Persons' names are masked unless the person may reveal them and says why.
 /// </summary>
-public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, NominationsQuery nominations, AnnualReport annual, LedgerReport ledger, StationReport station, NominationLists lists, NominationForm form, PeriodReport period)
+public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, NominationsQuery nominations, AnnualReport annual, LedgerReport ledger, StationReport station, NominationLists lists, NominationForm form, CallSheets calls, PeriodReport period)
 {
     /// <summary>Kind of record in the history.</summary>
     public const string Subject = "Report";
@@ -34,7 +34,7 @@ public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, Nomi
     /// <param name="ct">Cancels.</param>
     public async Task<Result<MadeReport>> RunAsync(ReportRequest request, string? reason, Stream stream, Action<int, int>? progress, Actor actor, CancellationToken ct)
     {
-        if (actor.Lacks(Right.Export | Right.ViewRecords) is { } denied)
+        if (actor.Lacks(request.Needs | Right.ViewRecords) is { } denied)
         {
             return denied;
         }
@@ -43,6 +43,7 @@ public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, Nomi
         return request.Kind switch
         {
             ReportKind.Ledger => await LedgerAsync(asked, stream, ct),
+            ReportKind.Calls => await CallsAsync(asked, stream, ct),
             ReportKind.Period => await PeriodAsync(asked, stream, ct),
             ReportKind.Annual or ReportKind.Station or ReportKind.Excellent or ReportKind.National or ReportKind.Nomination => await OfYearAsync(asked, stream, ct),
         };
@@ -50,6 +51,9 @@ public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, Nomi
 
     /// <summary>The refusal of a station's report without a station.</summary>
     internal static readonly Error NoStation = new("report.which", "请先选择一家工作站。");
+
+    /// <summary>The refusal of phone sheets without a sample.</summary>
+    internal static Error NoSample(int year) => new("report.sample", $"{year} 年度还没有抽样。请先在“满意度”页抽样。");
 
     /// <summary>The refusal of a table of a period without days.</summary>
     internal static readonly Error NoPeriod = new("report.period", "请先选择期间。");
@@ -75,6 +79,25 @@ public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, Nomi
         }
 
         await ledger.WriteAsync(request.Ledger, asked.Masked, stream, asked.Progress, asked.Actor, ct);
+        return made;
+    }
+
+    private async Task<Result<MadeReport>> CallsAsync(Asked asked, Stream stream, CancellationToken ct)
+    {
+        var request = asked.Request;
+        var sheet = await calls.ReadAsync(request, asked.Actor, ct);
+        if (sheet.Sample is not { } sample)
+        {
+            return NoSample(request.Year);
+        }
+
+        var made = new MadeReport($"{request.Year}年度抽样回访表{(sample.Caller(request.Staff) is { } caller ? $"-{NominationForm.FileName(caller)}" : "")}.xlsx", Workbook, false, sheet.Lines.Count);
+        if (await RecordAsync(asked, made, null, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        await stream.WriteAsync(await calls.CreateAsync(sheet, request.Year, ct), ct);
         return made;
     }
 
@@ -136,7 +159,7 @@ public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, Nomi
         asked.Progress?.Invoke(1, 2);
         var file = request.Kind switch
         {
-            ReportKind.Annual or ReportKind.Ledger or ReportKind.Period => annual.Create(year),
+            ReportKind.Annual or ReportKind.Ledger or ReportKind.Calls or ReportKind.Period => annual.Create(year),
             ReportKind.Station => await station.CreateAsync(known!, year, asked.Masked, actor, ct),
             ReportKind.Excellent => lists.Excellent(year, nominated),
             ReportKind.National => lists.National(year, nominated),
@@ -156,7 +179,7 @@ public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, Nomi
         var (draft, year) = (facts.Evaluated.IsDraft ? "（草稿）" : "", request.Year);
         return request.Kind switch
         {
-            ReportKind.Annual or ReportKind.Ledger or ReportKind.Period => new($"{year}年度评价报告{(facts.City is { } own ? $"-{own.Name}" : "")}{draft}.xlsx", Workbook, facts.Evaluated.IsDraft, facts.Judged.Stations.Count),
+            ReportKind.Annual or ReportKind.Ledger or ReportKind.Calls or ReportKind.Period => new($"{year}年度评价报告{(facts.City is { } own ? $"-{own.Name}" : "")}{draft}.xlsx", Workbook, facts.Evaluated.IsDraft, facts.Judged.Stations.Count),
             ReportKind.Station => new($"{year}年度评价表-{NominationForm.FileName(station!)}{draft}.xlsx", Workbook, facts.Evaluated.IsDraft, 1),
             ReportKind.Excellent => new($"{year}年度优秀名单公示表.xlsx", Workbook, false, nominated.Count),
             ReportKind.National => new($"{year}年度国家推荐汇总表.xlsx", Workbook, false, nominated.Count),

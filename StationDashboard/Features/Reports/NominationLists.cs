@@ -30,8 +30,8 @@ public sealed class NominationLists(ReportWords words)
         using var workbook = new PrintedWorkbook(facts.Mark($"{facts.Year} 年度中小企业志愿服务工作站国家推荐汇总表"));
         workbook.AddTable(ReportTable.Of("国家推荐汇总表", $"{facts.State}；按优秀工作站的名次推荐（第九条：优先推荐）{(facts.Evaluated.Result.Scheme.NationalPlaces is { } places ? $"；推荐名额 {places}" : "；推荐名额未设定")}{Planned(stations)}",
             [
-                new("推荐次序", CellKind.Count), new("工作站名称", Width: 40), new("统一社会信用代码", Width: 22), new("地市", Width: 10), new("机构类型", Width: 28), new("年度名次", CellKind.Count), new("综合得分", CellKind.Score), new("等次", Width: 10), new("推荐理由", CellKind.Long, 50),
-                new("列为候选", CellKind.Day), new("公示起", CellKind.Day), new("公示止", CellKind.Day), new("备注", Width: 20),
+                new("推荐次序", CellKind.Count), new("工作站名称", CellKind.Long, 30), new("统一社会信用代码", Width: 22), new("地市", Width: 8), new("机构类型", CellKind.Long, 22), new("年度名次", CellKind.Count), new("综合得分", CellKind.Score), new("等次", Width: 8), new("推荐理由", CellKind.Long, 40),
+                new("列为候选", CellKind.Day), new("公示起", CellKind.Day), new("公示止", CellKind.Day), new("备注", Width: 12),
             ],
             stations, (rows, s) => rows.Number<int>(rows.Row - ReportTable.HeadingRow).Text(s.Name).Text(s.Code).Text(s.City.Name).Text(words.Stations.Of(s.Type)).Number(s.Rank).Number<decimal>(s.Score).Text(words.Tier(s.Tier)).Text(s.Reason)
                 .Day(s.NominatedOn).Day(s.NoticeFrom).Day(s.NoticeTo)));

@@ -16,6 +16,10 @@ internal sealed class PrintedWorkbook : IDisposable
     private static readonly (string Icon, XLColor Color)[] Flags =
         [("▼", XLColor.FromHtml("#B3261E")), ("▽", XLColor.FromHtml("#8A5200")), ("◆", XLColor.FromHtml("#8A5200")), ("？", XLColor.FromHtml("#8A5200")), ("●", XLColor.FromHtml("#0F4FA8")), ("✓", XLColor.FromHtml("#0B6B4F"))];
 
+    private const double ValueWidth = 100, LineHeight = 14.5;
+
+    // A heading has no indent.
+    private const double HeadingEdges = 2;
     private readonly XLWorkbook workbook = new();
     private readonly List<ReportTable> tables = [];
     private readonly ReportMark mark;
@@ -32,7 +36,7 @@ internal sealed class PrintedWorkbook : IDisposable
     public void AddPage(string name, string title, IReadOnlyList<(string Label, object? Value)> lines)
     {
         var sheet = workbook.AddWorksheet(name);
-        (sheet.Column(1).Width, sheet.Column(2).Width) = (24, 100);
+        (sheet.Column(1).Width, sheet.Column(2).Width) = (24, ValueWidth);
         SetTitle(sheet, title);
         for (var i = 0; i < lines.Count; i++)
         {
@@ -40,6 +44,7 @@ internal sealed class PrintedWorkbook : IDisposable
             sheet.Cell(i + ReportTable.HeadingRow, 1).SetText(label);
             sheet.Cell(i + ReportTable.HeadingRow, 1).Style.Font.Bold = true;
             Set(sheet.Cell(i + ReportTable.HeadingRow, 2), value);
+            sheet.Row(i + ReportTable.HeadingRow).Height = LineHeight * TextWidth.Lines(value as string ?? "", ValueWidth);
         }
 
         var body = sheet.Range(ReportTable.HeadingRow, 1, lines.Count + ReportTable.HeadingRow - 1, 2).Style;
@@ -56,10 +61,10 @@ internal sealed class PrintedWorkbook : IDisposable
         for (var i = 0; i < table.Columns.Count; i++)
         {
             var column = table.Columns[i];
-            sheet.Column(i + 1).Width = column.Width > 0 ? column.Width : Width(column.Kind);
-            sheet.Cell(ReportTable.HeadingRow, i + 1).SetText(column.Heading);
-            Style(sheet.Cell(ReportTable.FirstRow, i + 1), column.Kind, quoted: false);
-            Style(sheet.Cell(ReportTable.FirstRow + 1, i + 1), column.Kind, quoted: true);
+            sheet.Column(i + 1).Width = column.Characters;
+            Head(sheet.Cell(ReportTable.HeadingRow, i + 1), column);
+            Style(sheet.Cell(ReportTable.FirstRow, i + 1), column, quoted: false);
+            Style(sheet.Cell(ReportTable.FirstRow + 1, i + 1), column, quoted: true);
             Decorate(sheet.Range(ReportTable.FirstRow, i + 1, table.LastRow, i + 1), column.Kind);
             if (column.Hidden)
             {
@@ -70,10 +75,16 @@ internal sealed class PrintedWorkbook : IDisposable
         var headings = sheet.Range(ReportTable.HeadingRow, 1, ReportTable.HeadingRow, table.Columns.Count).Style;
         (headings.Font.Bold, headings.Fill.BackgroundColor, headings.Alignment.WrapText, headings.Alignment.Vertical) = (true, Heading, true, XLAlignmentVerticalValues.Center);
         Frame(headings);
-        sheet.SheetView.FreezeRows(ReportTable.HeadingRow);
+        sheet.Row(ReportTable.HeadingRow).Height = LineHeight * table.Columns.Where(c => !c.Hidden).Max(c => TextWidth.Lines(c.Heading, c.Characters + HeadingEdges));
+        sheet.SheetView.Freeze(ReportTable.HeadingRow, table.IsWide ? table.Leading : 0);
         sheet.Range(ReportTable.HeadingRow, 1, table.LastRow, table.Columns.Count).SetAutoFilter();
         sheet.PageSetup.SetRowsToRepeatAtTop(1, ReportTable.HeadingRow);
-        Print(sheet);
+        if (table.IsWide)
+        {
+            sheet.PageSetup.SetColumnsToRepeatAtLeft(1, table.Leading);
+        }
+
+        Print(sheet, table.IsWide ? 2 : 1);
         tables.Add(table);
     }
 
@@ -94,6 +105,12 @@ internal sealed class PrintedWorkbook : IDisposable
         (sheet.Cell(1, 1).Style.Font.Bold, sheet.Cell(1, 1).Style.Font.FontSize) = (true, 14);
     }
 
+    private static void Head(IXLCell cell, ReportColumn column)
+    {
+        cell.SetText(column.Heading);
+        (cell.Style.Alignment.Horizontal, cell.Style.Alignment.Indent) = column.IsText ? (XLAlignmentHorizontalValues.Left, 1) : (XLAlignmentHorizontalValues.Right, 0);
+    }
+
     private static void Set(IXLCell cell, object? value)
     {
         switch (value)
@@ -112,18 +129,18 @@ internal sealed class PrintedWorkbook : IDisposable
     }
 
     // A prototype: its style is what the rows of the column take; its value goes with it.
-    private static void Style(IXLCell cell, CellKind kind, bool quoted)
+    private static void Style(IXLCell cell, ReportColumn column, bool quoted)
     {
         cell.SetValue(0);
         var style = cell.Style;
-        if (Format(kind) is { } format)
+        if (Format(column.Kind) is { } format)
         {
             style.NumberFormat.Format = format;
         }
 
         style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-        style.Alignment.WrapText = kind is CellKind.Long;
-        if (kind is CellKind.Text or CellKind.Long or CellKind.Flag or CellKind.Computed)
+        style.Alignment.WrapText = column.Kind is CellKind.Long;
+        if (column.IsText)
         {
             // Or it would touch the number before it.
             (style.Alignment.Horizontal, style.Alignment.Indent) = (XLAlignmentHorizontalValues.Left, 1);
@@ -166,20 +183,13 @@ internal sealed class PrintedWorkbook : IDisposable
         CellKind.Day => "yyyy-mm-dd",
     };
 
-    private static double Width(CellKind kind) => kind switch
-    {
-        CellKind.Text or CellKind.Computed => 14,
-        CellKind.Long => 48,
-        CellKind.Flag => 16,
-        CellKind.Count or CellKind.Share => 9,
-        CellKind.Hours or CellKind.Mean or CellKind.Score or CellKind.Reached or CellKind.Day => 12,
-    };
-
-    private void Print(IXLWorksheet sheet)
+    private void Print(IXLWorksheet sheet, int pagesWide = 1)
     {
         var page = sheet.PageSetup;
         (page.PaperSize, page.PageOrientation) = (XLPaperSize.A4Paper, XLPageOrientation.Landscape);
-        page.FitToPages(1, 0);
+        page.FitToPages(pagesWide, 0);
+        // The two halves of a row follow each other.
+        page.PageOrder = XLPageOrderValues.OverThenDown;
         (page.Margins.Left, page.Margins.Right, page.Margins.Top, page.Margins.Bottom, page.Margins.Header, page.Margins.Footer) = (0.4, 0.4, 0.5, 0.7, 0.3, 0.3);
         page.Footer.Left.AddText(mark.FootLeft);
         page.Footer.Center.AddText("第 ");

@@ -62,7 +62,7 @@ internal static partial class ReportPackage
         var plain = Style().Matches(content[first..second]).Select(Number).ToList();
         var quoted = Style().Matches(content[second..end]).Select(Number).ToList();
         part.Write(Encoding.UTF8.GetBytes(Dimension().Replace(content[..first], $"<x:dimension ref=\"A1:{SheetRows.Letter(table.Columns.Count)}{table.LastRow}\"")));
-        var rows = new SheetRows(part, [.. plain.Zip(quoted, (p, q) => new CellStyle(p, q))], "x:", ReportTable.FirstRow);
+        var rows = new SheetRows(part, [.. table.Columns.Select((c, i) => new CellStyle(plain[i], quoted[i], c.Kind is CellKind.Long ? c.Characters : 0))], "x:", ReportTable.FirstRow);
         if (table.Count == 0)
         {
             rows.Begin();
@@ -114,6 +114,7 @@ internal static partial class ReportPackage
             content = Properties().Replace(content, "core.psmdcp");
             content = Relation().Replace(content, m => Numbered(m.Value, n => $"Rx{n}"));
             content = Columns().Replace(content, m => $"{m.Groups[1].Value}{string.Concat(Column().Matches(m.Groups[2].Value).OrderBy(c => int.Parse(c.Groups[1].Value, CultureInfo.InvariantCulture)).Select(c => c.Value))}{m.Groups[3].Value}");
+            content = RepeatedColumns().Replace(content, m => $"{m.Groups[1].Value}${m.Groups[2].Value}:${m.Groups[3].Value},");
             content = RepeatedRows().Replace(content, m => $"{m.Groups[1].Value}${m.Groups[2].Value}:${m.Groups[3].Value}<");
             return Time().Replace(content, m => $"{m.Groups[1].Value}{madeAt:yyyy-MM-dd'T'HH:mm:ss'Z'}<");
         }
@@ -148,6 +149,9 @@ internal static partial class ReportPackage
         // Without the dollars the headings are not repeated.
         [GeneratedRegex(@"(Print_Titles""[^>]*>[^<]*!)\$?([0-9]+):\$?([0-9]+)<")]
         private static partial Regex RepeatedRows();
+
+        [GeneratedRegex(@"(Print_Titles""[^>]*>[^<,]*!)\$?([A-Z]+):\$?([A-Z]+),")]
+        private static partial Regex RepeatedColumns();
 
         [GeneratedRegex(@"(<dcterms:(?:created|modified)[^>]*>)[^<]*<")]
         private static partial Regex Time();

@@ -20,6 +20,8 @@ public enum ReportKind
     National,
     /// <summary>推荐表</summary>
     Nomination,
+    /// <summary>抽样回访表</summary>
+    Calls,
     /// <summary>期间统计表</summary>
     Period,
 }
@@ -48,6 +50,9 @@ public sealed record ReportRequest
     /// <summary>Codes of the stations whose forms are wanted; none for all.</summary>
     public ValueList<string> Picked { get; init; } = [];
 
+    /// <summary>The calls of one caller, by place among the sample's callers, from 1; null for all.</summary>
+    public int? Staff { get; init; }
+
     /// <summary>What a station is looked for by.</summary>
     public string? Search { get; init; }
 
@@ -59,6 +64,9 @@ public sealed record ReportRequest
 
     /// <summary>Only a finalised year has it.</summary>
     public bool NeedsSnapshot => Kind is ReportKind.Excellent or ReportKind.National or ReportKind.Nomination;
+
+    /// <summary>The right that it needs besides that of exporting.</summary>
+    public Right Needs => Kind is ReportKind.Calls ? Right.Export | Right.RateStations : Right.Export;
 
     /// <summary>Names of persons stand in it.</summary>
     public bool HoldsPersons => Kind is ReportKind.Ledger or ReportKind.Station or ReportKind.Nomination;
@@ -78,6 +86,7 @@ public sealed record ReportRequest
             City = City.Find(Text("city", 6)),
             Station = Text("station", 30),
             Picked = new([.. (Text("pick", MostPicked * 31) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(c => c.Length <= 30).Distinct().Take(MostPicked)]),
+            Staff = int.TryParse(Text("staff", 3), NumberStyles.None, CultureInfo.InvariantCulture, out var staff) && staff > 0 ? staff : null,
             Search = Text("q", MaxSearch),
         };
     }
@@ -97,6 +106,7 @@ public sealed record ReportRequest
             ["city"] = City?.Code,
             ["station"] = Station,
             ["pick"] = Picked.Count == 0 ? null : string.Join(',', Picked),
+            ["staff"] = Staff?.ToString(CultureInfo.InvariantCulture),
             ["q"] = Search,
         };
         return QueryHelpers.AddQueryString("/reports", values.Where(v => v.Value is not null));

@@ -36,7 +36,7 @@ public sealed class ReportRuns(DataFolder folder, MakeReport make, TimeProvider 
     /// <summary>Begins a report; one at a time for each person.</summary>
     public Result<ReportRun> Begin(ReportRequest request, string? reason, Actor person)
     {
-        if (person.Lacks(Right.Export) is { } denied)
+        if (person.Lacks(request.Needs) is { } denied)
         {
             return denied;
         }

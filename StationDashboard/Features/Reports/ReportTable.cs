@@ -32,7 +32,21 @@ internal enum CellKind
 /// <param name="Kind">What it holds.</param>
 /// <param name="Width">In characters; 0 for the usual width of its kind.</param>
 /// <param name="Hidden">Only formulas need it.</param>
-internal sealed record ReportColumn(string Heading, CellKind Kind = CellKind.Text, double Width = 0, bool Hidden = false);
+internal sealed record ReportColumn(string Heading, CellKind Kind = CellKind.Text, double Width = 0, bool Hidden = false)
+{
+    /// <summary>The width in characters.</summary>
+    public double Characters => Width > 0 ? Width : Kind switch
+    {
+        CellKind.Text or CellKind.Computed => 14,
+        CellKind.Long => 48,
+        CellKind.Flag => 16,
+        CellKind.Count or CellKind.Share => 9,
+        CellKind.Hours or CellKind.Mean or CellKind.Score or CellKind.Reached or CellKind.Day => 12,
+    };
+
+    /// <summary>Text, which stands at the left; numbers and days stand at the right.</summary>
+    public bool IsText => Kind is CellKind.Text or CellKind.Long or CellKind.Flag or CellKind.Computed;
+}
 
 /// <summary>A sheet that is one table: title, note, headings, rows.</summary>
 /// <param name="Name">Name of the sheet.</param>
@@ -47,6 +61,15 @@ internal sealed record ReportTable(string Name, string Note, IReadOnlyList<Repor
 
     /// <summary>First row of the table.</summary>
     public const int FirstRow = HeadingRow + 1;
+
+    // More would be too small to read on one sheet of A4.
+    private const double MostOnOnePage = 225;
+
+    /// <summary>Columns that say whose the row is: repeated where the table is two pages wide.</summary>
+    public int Leading { get; init; } = 3;
+
+    /// <summary>Printed on two pages beside each other.</summary>
+    public bool IsWide => Columns.Where(c => !c.Hidden).Sum(c => c.Characters) > MostOnOnePage;
 
     /// <summary>Last row of the table; a table without rows has one that says so.</summary>
     public int LastRow => HeadingRow + Math.Max(1, Count);

@@ -4,6 +4,7 @@ using StationDashboard.Features.Activities;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
+using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Shared;
@@ -16,7 +17,7 @@ namespace StationDashboard.Features.Reports;
 /// </summary>
 public sealed class ReportWords(
     IStringLocalizer<ThresholdText> thresholds, IStringLocalizer<StationTermsText> stations, IStringLocalizer<ActivityTermsText> activities,
-    IStringLocalizer<EvaluationText> evaluation, IStringLocalizer<AuditText> audit, AuditValues values)
+    IStringLocalizer<EvaluationText> evaluation, IStringLocalizer<SatisfactionText> satisfaction, IStringLocalizer<AuditText> audit, AuditValues values)
 {
     // Said once a row of a ledger: a look-up each time would take longer than the writing.
     private readonly Lazy<string[]> sizes = new(() => InChinese(() => Enum.GetValues<EnterpriseSize>().Select(activities.Of).ToArray()));
@@ -30,6 +31,8 @@ public sealed class ReportWords(
     internal string Of(ActivityCategory category) => activities.Of(category);
 
     internal string Of(ActivityMode? mode) => activities.Of(mode);
+
+    internal string Of(CallOutcome outcome) => satisfaction[$"Outcome.{outcome}"];
 
     internal string Of(AnswerOrigin origin) => activities.Of(origin);
 

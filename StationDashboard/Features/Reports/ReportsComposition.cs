@@ -16,6 +16,7 @@ public static class ReportsComposition
         services.AddSingleton<StationReport>();
         services.AddSingleton<NominationLists>();
         services.AddSingleton<NominationForm>();
+        services.AddSingleton<CallSheets>();
         services.AddPeriods();
         services.AddSingleton<PeriodReport>();
         services.AddSingleton<MakeReport>();

@@ -4,6 +4,7 @@ using StationDashboard.Data;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Periods;
+using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
@@ -43,6 +44,9 @@ public sealed record ReportsView
     /// <summary>What a ledger will hold; null for other reports.</summary>
     public LedgerCounts? Ledger { get; init; }
 
+    /// <summary>The sample that phone sheets are of; null for other reports and without one.</summary>
+    public SampleProgress? Sample { get; init; }
+
     /// <summary>The period and whether its years are locked; null for other reports.</summary>
     public PeriodView? Period { get; init; }
 
@@ -63,7 +67,7 @@ public sealed record ReportsView
 }
 
 /// <summary>Reads it.</summary>
-public sealed class ReportsQuery(VerdictBoard verdicts, EvaluationBoard board, TotalsBoard totals, NominationsQuery nominations, PeriodQuery periods, LedgerReport ledger, StationDbContextFactory contexts, TimeProvider clock)
+public sealed class ReportsQuery(VerdictBoard verdicts, EvaluationBoard board, TotalsBoard totals, NominationsQuery nominations, PeriodQuery periods, LedgerReport ledger, CallsQuery calls, StationDbContextFactory contexts, TimeProvider clock)
 {
     /// <summary>Bound: stations that a search shows, and reports of the past.</summary>
     public const int Shown = 8;
@@ -76,6 +80,7 @@ public sealed class ReportsQuery(VerdictBoard verdicts, EvaluationBoard board, T
     {
         reader.Demand(Right.Export | Right.ViewRecords);
         request = request with { City = reader.City ?? request.City };
+        var sample = request.Kind is ReportKind.Calls && reader.May(request.Needs) ? (await calls.RunAsync(new() { Year = request.Year, Calls = true }, reader, ct)).Sample : null;
         var judged = await verdicts.ReadAsync(request.Year, reader, ct);
         var evaluated = await board.ReadAsync(request.Year, reader, ct);
         IReadOnlyList<NominatedStation> nominated = request.NeedsSnapshot ? NominatedStation.Of(request.Kind, evaluated, await nominations.RunAsync(request.Year, reader, ct)) : [];
@@ -90,10 +95,13 @@ public sealed class ReportsQuery(VerdictBoard verdicts, EvaluationBoard board, T
             Snapshot = evaluated.SnapshotId,
             Stations = (judged.Stations.Count, evaluated.Result.Ranked.Count, evaluated.Result.Excluded.Count),
             Ledger = request.Kind is ReportKind.Ledger ? await ledger.CountAsync(request.Ledger, reader, ct) : null,
+            Sample = sample,
             Station = chosen is null ? null : Choice(chosen),
             Found = new([.. Search(judged, request).Take(Shown).Select(Choice)]),
             Nominated = new([.. nominated]),
-            Refusal = request.NeedsSnapshot ? MakeReport.Refusal(evaluated, nominated)
+            Refusal = reader.Lacks(request.Needs) is { } denied ? denied
+                : request.Kind is ReportKind.Calls && sample is null ? MakeReport.NoSample(request.Year)
+                : request.NeedsSnapshot ? MakeReport.Refusal(evaluated, nominated)
                 : request.Station is { } absent && chosen is null ? StationReport.NotFound(absent)
                 : request is { Kind: ReportKind.Station, Station: null } ? MakeReport.NoStation : null,
             Past = new([.. await PastAsync(reader, ct)]),

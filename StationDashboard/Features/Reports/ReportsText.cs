@@ -12,6 +12,11 @@ public sealed class ReportsText
     public const string KindExcellent = "Kind.Excellent";
     public const string KindNational = "Kind.National";
     public const string KindNomination = "Kind.Nomination";
+    public const string KindCalls = "Kind.Calls";
+    public const string HelpCalls = "Help.Calls";
+    public const string ContentsCalls = nameof(ContentsCalls);
+    public const string Caller = nameof(Caller);
+    public const string AllCallers = nameof(AllCallers);
     public const string KindPeriod = "Kind.Period";
     public const string HelpPeriod = "Help.Period";
     public const string HelpAnnual = "Help.Annual";

@@ -21,12 +21,16 @@ internal sealed class SheetRows(Stream stream, IReadOnlyList<CellStyle> styles, 
     // Excel refuses a longer text.
     private const int MaxText = 32_767;
     private const int Part = 1 << 16;
-    private readonly ArrayBufferWriter<byte> buffer = new(Part + (1 << 12));
+
+    // Points. Programs that open a file do not measure wrapped text by themselves: without a height its lines lie over the next row.
+    private const int LineHeight = 14, MaxHeight = 409;
+    private readonly ArrayBufferWriter<byte> finished = new(Part + (1 << 12)), buffer = new(1 << 12);
     private readonly byte[] openRow = Utf8($"<{prefix}row r=\""), closeRow = Utf8($"</{prefix}row>"), cell = Utf8($"<{prefix}c r=\""), closeCell = Utf8($"</{prefix}c>");
     private readonly byte[] inline = Utf8($" t=\"inlineStr\"><{prefix}is><{prefix}t>"), closeInline = Utf8($"</{prefix}t></{prefix}is>");
     private readonly byte[] value = Utf8($"><{prefix}v>"), formula = Utf8($"><{prefix}f>"), textFormula = Utf8($" t=\"str\"><{prefix}f>"), cached = Utf8($"</{prefix}f><{prefix}v>"), closeValue = Utf8($"</{prefix}v>");
     private readonly byte[][] letters = [.. Enumerable.Range(1, styles.Count).Select(c => Utf8(Letter(c)))];
     private int column;
+    private int lines;
 
     /// <summary>Number of the row being written, or of the next one.</summary>
     public int Row { get; private set; } = firstRow;
@@ -35,20 +39,26 @@ internal sealed class SheetRows(Stream stream, IReadOnlyList<CellStyle> styles, 
     public static string Letter(int column) => column <= 26 ? ((char)('A' + column - 1)).ToString() : Letter((column - 1) / 26) + (char)('A' + ((column - 1) % 26));
 
     /// <summary>Begins a row.</summary>
-    public void Begin()
-    {
-        Write(openRow);
-        Write(Row);
-        Write("\">"u8);
-        column = 0;
-    }
+    public void Begin() => (column, lines) = (0, 1);
 
     /// <summary>Ends it.</summary>
     public void End()
     {
-        Write(closeRow);
+        finished.Write(openRow);
+        Write(finished, Row);
+        if (lines > 1)
+        {
+            finished.Write("\" ht=\""u8);
+            Write(finished, Math.Min(lines * LineHeight, MaxHeight));
+            finished.Write("\" customHeight=\"1"u8);
+        }
+
+        finished.Write("\">"u8);
+        finished.Write(buffer.WrittenSpan);
+        finished.Write(closeRow);
+        buffer.ResetWrittenCount();
         Row++;
-        if (buffer.WrittenCount >= Part)
+        if (finished.WrittenCount >= Part)
         {
             Flush();
         }
@@ -75,6 +85,7 @@ internal sealed class SheetRows(Stream stream, IReadOnlyList<CellStyle> styles, 
         }
 
         var style = styles[column];
+        lines = style.Wrap > 0 ? Math.Max(lines, TextWidth.Lines(clean, style.Wrap)) : lines;
         Inline(clean.Length > MaxText ? clean[..MaxText] : clean, clean[0] is '=' or '+' or '-' or '@' or '\'' ? style.Quoted : style.Plain);
         return this;
     }
@@ -142,8 +153,8 @@ internal sealed class SheetRows(Stream stream, IReadOnlyList<CellStyle> styles, 
     /// <summary>Hands everything written so far to the part.</summary>
     public void Flush()
     {
-        stream.Write(buffer.WrittenSpan);
-        buffer.ResetWrittenCount();
+        stream.Write(finished.WrittenSpan);
+        finished.ResetWrittenCount();
     }
 
     // The text is trimmed, so no white space at its ends needs keeping.
@@ -171,11 +182,14 @@ internal sealed class SheetRows(Stream stream, IReadOnlyList<CellStyle> styles, 
     private void Write(ReadOnlySpan<byte> bytes) => buffer.Write(bytes);
 
     private void Write<T>(T number)
+        where T : IUtf8SpanFormattable => Write(buffer, number);
+
+    private static void Write<T>(ArrayBufferWriter<byte> to, T number)
         where T : IUtf8SpanFormattable
     {
-        var span = buffer.GetSpan(40);
+        var span = to.GetSpan(40);
         number.TryFormat(span, out var written, default, CultureInfo.InvariantCulture);
-        buffer.Advance(written);
+        to.Advance(written);
     }
 
     private void WriteText(string text)
@@ -206,4 +220,5 @@ internal sealed class SheetRows(Stream stream, IReadOnlyList<CellStyle> styles, 
 /// <summary>The look of a column's cells.</summary>
 /// <param name="Plain">Number of the style.</param>
 /// <param name="Quoted">The same for text that a program might take for a formula when somebody edits it.</param>
-internal readonly record struct CellStyle(int Plain, int Quoted);
+/// <param name="Wrap">Width of the column in characters where its text wraps; 0 where it does not.</param>
+internal readonly record struct CellStyle(int Plain, int Quoted, double Wrap = 0);

@@ -31,8 +31,8 @@ public sealed class StationReport(StationDbContextFactory contexts, ReportWords 
             workbook.AddPage("评价表", $"{station.Name} · {facts.Year} 年度评价表{(facts.Evaluated.IsDraft ? "（草稿）" : "")}", Front(facts, judged, score));
             workbook.AddTable(Verdicts(judged));
             workbook.AddTable(Scoring(facts, score));
-            workbook.AddTable(new(ReportWorkbook.ActivitySheet, "各种状态的记录都列出；认定日期之前的服务不计入", LedgerSheets.ActivityColumns, activities.Count, rows => activities.ForEach(a => LedgerSheets.Write(rows, station, a, facts.Judged.Snapshot.Locked, masked, words))));
-            workbook.AddTable(new(ReportWorkbook.EnterpriseSheet, "同一场活动的同一家企业以最后一行为准", LedgerSheets.VisitColumns, visits.Count, rows => visits.ForEach(v => LedgerSheets.Write(rows, station, v, facts.Judged.Snapshot.Locked, words))));
+            workbook.AddTable(new(ReportWorkbook.ActivitySheet, "各种状态的记录都列出；认定日期之前的服务不计入", LedgerSheets.ActivityColumns, activities.Count, rows => activities.ForEach(a => LedgerSheets.Write(rows, station, a, facts.Judged.Snapshot.Locked, masked, words))) { Leading = 5 });
+            workbook.AddTable(new(ReportWorkbook.EnterpriseSheet, "同一场活动的同一家企业以最后一行为准", LedgerSheets.VisitColumns, visits.Count, rows => visits.ForEach(v => LedgerSheets.Write(rows, station, v, facts.Judged.Snapshot.Locked, words))) { Leading = 4 });
             workbook.AddTable(Changes(changes));
             return workbook.ToBytes();
         });
@@ -54,7 +54,7 @@ public sealed class StationReport(StationDbContextFactory contexts, ReportWords 
         {
             lines.AddRange(
             [
-                ("综合得分", score.Score), ("全省名次", rank), ("等次", words.Tier(score.Tier)), ("样本", score.FewAnswers ? $"样本不足（少于 {facts.Evaluated.Result.Scheme.MinimumAnswers} 份）" : "足够"),
+                ("满意度", Satisfaction(score)), ("综合得分", score.Score), ("全省名次", rank), ("等次", words.Tier(score.Tier)), ("样本", score.FewAnswers ? $"样本不足（少于 {facts.Evaluated.Result.Scheme.MinimumAnswers} 份）" : "足够"),
                 ("名次区间", draw is null ? "—" : $"第 {draw.Low}–{draw.High} 名（5%–95%），中位第 {draw.Median} 名"),
                 ("入围概率", draw is null ? "—" : string.Create(CultureInfo.InvariantCulture, $"进入前 {facts.Evaluated.Result.ExcellentPlaces} 名的概率 {draw.Top:0.0%}，{ReportWords.Stability(draw.Stability)}")),
             ]);
@@ -63,6 +63,11 @@ public sealed class StationReport(StationDbContextFactory contexts, ReportWords 
         lines.AddRange([("制表单位", facts.Office), ("制表日期", ChinaTime.Day(facts.MadeAt)), ("快照 SHA-256", facts.Evaluated.Sha256 ?? "—"), ("操作记录封存", facts.Head.Sequence == 0 ? "—" : $"第 {facts.Head.Sequence} 条 {facts.Head.Hash}"), ("说明", "本表供评价和复核使用，不是志愿服务记录证明。")]);
         return lines;
     }
+
+    // The plain mean, 满意率, n and the corrected value stand together always.
+    private static string Satisfaction(StationScore score) => score.SatisfactionAnswers is { Mean: { } mean } answers
+        ? string.Create(CultureInfo.InvariantCulture, $"均值 {mean:0.0000}，满意率 {score.Input.Satisfaction.GoodShare:0.0%}（{answers.Count} 份），校正值 {answers.Corrected:0.0000}")
+        : "尚无评价";
 
     private ReportTable Verdicts(JudgedStation judged) => ReportTable.Of("条款判定", "时长以小时计；恰好等于门槛为达到；两种口径都计算",
         [new("规则", Width: 8), new("条款", Width: 14), new("要求", Width: 24), new("口径"), new("数值", CellKind.Hours), new("门槛", CellKind.Hours), new("还差", CellKind.Hours), new("状态", CellKind.Flag), new("另一口径"), new("另一口径数值", CellKind.Hours), new("口径敏感", Width: 10), new("依据记录", CellKind.Count), new("说明", CellKind.Long)],

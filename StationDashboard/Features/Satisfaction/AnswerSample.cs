@@ -13,6 +13,10 @@ public readonly record struct AnswerSample(int Count, int Sum, int Squares, int 
     [JsonIgnore]
     public decimal? Mean => Count == 0 ? null : (decimal)Sum / Count;
 
+    /// <summary>满意率, 0–1: the share of 4 and 5; null without an answer.</summary>
+    [JsonIgnore]
+    public decimal? GoodShare => Count == 0 ? null : (decimal)Good / Count;
+
     /// <summary>Σ(x − mean)².</summary>
     [JsonIgnore]
     public double Deviations => Count == 0 ? 0 : Math.Max(0, Squares - ((double)Sum * Sum / Count));

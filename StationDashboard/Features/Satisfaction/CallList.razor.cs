@@ -32,6 +32,9 @@ public sealed partial class CallList
         CallOutcome.Refused => sample.Refused,
     };
 
+    // The sheets are made with the other reports, whose pages this feature does not know.
+    private string SheetHref => FormattableString.Invariant($"/reports?kind=calls&year={Filter.Year}{(Filter.Staff is { } staff ? $"&staff={staff}" : "")}");
+
     private string Href(SatisfactionFilter to) => (to with { Page = 1 }).Href(Time.Today());
 
     private void Go(SatisfactionFilter to) => Navigation.NavigateTo(Href(to));

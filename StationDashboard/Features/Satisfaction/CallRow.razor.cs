@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Shared;
 using StationDashboard.Ui;
 
@@ -8,6 +9,7 @@ namespace StationDashboard.Features.Satisfaction;
 /// <summary>One call: rated with stars and saved on its own row.</summary>
 public sealed partial class CallRow
 {
+    private DraftForm<CallForm>? form;
     private SeenCall shown;
     private int? satisfaction;
     private int? effect;
@@ -43,6 +45,8 @@ public sealed partial class CallRow
         }
     }
 
+    private void Restore(CallForm kept) => (satisfaction, effect, comment) = kept;
+
     private async Task SaveAsync(CallOutcome outcome)
     {
         if (busy)
@@ -55,10 +59,17 @@ public sealed partial class CallRow
         {
             var saved = await Record.RunAsync(Line.Call, outcome, outcome is CallOutcome.Answered ? new(satisfaction, effect, comment) : null, Actor, CancellationToken.None);
             problem = saved.Error is { } refused ? refused.Text : null;
+            if (saved.Succeeded)
+            {
+                await form!.SavedAsync();
+            }
         }
         finally
         {
             busy = false;
         }
     }
+
+    /// <summary>The form as a draft keeps it.</summary>
+    private sealed record CallForm(int? Satisfaction, int? Effect, string? Comment);
 }

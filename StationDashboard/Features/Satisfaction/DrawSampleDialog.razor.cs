@@ -20,6 +20,10 @@ public sealed partial class DrawSampleDialog
     [Parameter, EditorRequired]
     public int Year { get; set; }
 
+    /// <summary>The sample that the year already has, or null.</summary>
+    [Parameter]
+    public SampleProgress? Known { get; set; }
+
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = default!;
 
@@ -30,9 +34,9 @@ public sealed partial class DrawSampleDialog
     private DrawSample Sample { get; set; } = default!;
 
     /// <summary>True when a sample was drawn.</summary>
-    public static async Task<bool> AskAsync(IDialogService dialogs, string title, int year)
+    public static async Task<bool> AskAsync(IDialogService dialogs, string title, int year, SampleProgress? known)
     {
-        var reference = await dialogs.ShowAsync<DrawSampleDialog>(title, new DialogParameters<DrawSampleDialog> { { d => d.Year, year } }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+        var reference = await dialogs.ShowAsync<DrawSampleDialog>(title, new DialogParameters<DrawSampleDialog> { { d => d.Year, year }, { d => d.Known, known } }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         return await reference.Result is { Canceled: false };
     }
 

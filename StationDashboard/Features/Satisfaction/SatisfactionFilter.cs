@@ -28,8 +28,8 @@ public sealed record SatisfactionFilter
     /// <summary>Name, code or pinyin initials.</summary>
     public string? Search { get; init; }
 
-    /// <summary>Calls of one caller.</summary>
-    public string? Staff { get; init; }
+    /// <summary>Calls of one caller: the place among the sample's callers, from 1. A name has no business in an address.</summary>
+    public int? Staff { get; init; }
 
     /// <summary>Calls with this outcome.</summary>
     public CallOutcome? Outcome { get; init; }
@@ -51,7 +51,7 @@ public sealed record SatisfactionFilter
             Calls = Text("view", 9) == "calls",
             Marked = Text("marked", 1) == "1",
             Search = Text("q", MaxSearch),
-            Staff = Text("staff", 100),
+            Staff = Number("staff") is > 0 and var staff ? staff : null,
             Outcome = outcome is not null && char.IsAsciiLetter(outcome[0]) && Enum.TryParse<CallOutcome>(outcome, ignoreCase: true, out var term) && Enum.IsDefined(term) ? term : null,
             Page = Math.Max(1, Number("page") ?? 1),
         };
@@ -66,7 +66,7 @@ public sealed record SatisfactionFilter
             ["view"] = Calls ? "calls" : null,
             ["marked"] = Marked ? "1" : null,
             ["q"] = Search,
-            ["staff"] = Staff,
+            ["staff"] = Staff?.ToString(CultureInfo.InvariantCulture),
             ["outcome"] = Outcome?.ToString(),
             ["page"] = Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture),
         };

@@ -28,11 +28,12 @@ public sealed partial class SatisfactionPage
 
     protected override Task<SatisfactionView> QueryAsync(CancellationToken ct) => Query.RunAsync(filter, Actor, ct);
 
-    private RenderFragment OriginCard(string title, StationAnswers answers) => builder =>
+    private RenderFragment OriginCard(string title, StationAnswers answers, string? aside = null) => builder =>
     {
         builder.OpenComponent<OriginCard>(0);
         builder.AddComponentParameter(1, nameof(Satisfaction.OriginCard.Title), Text[title].Value);
         builder.AddComponentParameter(2, nameof(Satisfaction.OriginCard.Answers), answers);
+        builder.AddComponentParameter(3, nameof(Satisfaction.OriginCard.Aside), aside);
         builder.CloseComponent();
     };
 
@@ -50,7 +51,7 @@ public sealed partial class SatisfactionPage
 
     private async Task DrawAsync()
     {
-        if (await DrawSampleDialog.AskAsync(Dialogs, Text[SatisfactionText.DrawTitle], filter.Year))
+        if (await DrawSampleDialog.AskAsync(Dialogs, Text[SatisfactionText.DrawTitle], filter.Year, View?.Sample))
         {
             Navigation.NavigateTo(new SatisfactionFilter { Year = filter.Year, Calls = true }.Href(Today));
         }

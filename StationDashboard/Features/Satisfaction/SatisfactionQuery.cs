@@ -18,6 +18,9 @@ public sealed record SampleProgress(int Id, long Seed, int Percent, int Least, s
 {
     /// <summary>Calls with an outcome.</summary>
     public int Done => Answered + NoAnswer + Refused;
+
+    /// <summary>The caller of a place, from 1; null where there is none.</summary>
+    public string? Caller(int? place) => place is { } number && number >= 1 && number <= Staff.Count ? Staff[number - 1] : null;
 }
 
 /// <summary>The year's answers.</summary>

@@ -58,12 +58,18 @@ public sealed record ActivityView
 /// <param name="Code">Valid code, or the written one that is none.</param>
 /// <param name="CodeValid">False where the written code is not used as identity.</param>
 /// <param name="Size">企业规模 of this row.</param>
-/// <param name="Satisfaction">满意度 that the station collected.</param>
-/// <param name="Effect">服务成效.</param>
-/// <param name="Comment">意见建议.</param>
+/// <param name="Collected">What the enterprise answered to the station.</param>
+/// <param name="Others">What it answered to the Center or by scanning.</param>
 /// <param name="Void">Taken out of the list.</param>
 /// <param name="Superseded">Another row of the activity counts as the same enterprise.</param>
-public sealed record VisitRow(string Name, string? Code, bool CodeValid, EnterpriseSize Size, int? Satisfaction, int? Effect, string? Comment, bool Void, bool Superseded);
+public sealed record VisitRow(string Name, string? Code, bool CodeValid, EnterpriseSize Size, GivenAnswer? Collected, ValueList<GivenAnswer> Others, bool Void, bool Superseded);
+
+/// <summary>An answer of an enterprise.</summary>
+/// <param name="Origin">Who gathered it.</param>
+/// <param name="Satisfaction">满意度, 1–5.</param>
+/// <param name="Effect">服务成效, 1–5.</param>
+/// <param name="Comment">意见建议.</param>
+public sealed record GivenAnswer(AnswerOrigin Origin, int? Satisfaction, int? Effect, string? Comment);
 
 /// <summary>One event of a record.</summary>
 /// <param name="Action">The command, for example <c>ApproveActivities</c>; <c>Created</c> for the import that brought it.</param>
@@ -94,13 +100,13 @@ public sealed class ActivityQuery(StationDbContextFactory contexts)
         var recognised = await db.Stations.Where(s => s.Id == stationId).Select(s => s.RecognisedOn).SingleAsync(ct);
         var visits = await VisitsAsync(db, activityId, ct);
         var counted = visits.Where(v => !v.Void && !v.Superseded).ToList();
-        var answers = counted.Where(v => v.Satisfaction is not null).Select(v => v.Satisfaction!.Value).ToList();
+        var answers = counted.Select(v => v.Collected?.Satisfaction).OfType<int>().ToList();
         return new()
         {
             Row = new RecordRow
             {
                 Id = a.Id, Number = a.Number, Name = a.Name, Date = a.Date, Category = a.Category, Mode = a.Mode, Minutes = a.Minutes, Enterprises = counted.Count,
-                Satisfaction = answers.Count == 0 ? null : answers.Average(), Answers = answers.Count, State = a.State, BeforeRecognition = a.Date < recognised,
+                Satisfaction = answers.Count == 0 ? null : answers.Average(), Answers = answers.Count, Satisfied = answers.Count(x => x >= 4), State = a.State, BeforeRecognition = a.Date < recognised,
             },
             Version = a.Version, Volunteers = a.Volunteers, Participants = a.Participants, Place = a.Place, PersonResponsible = a.PersonResponsible,
             Recorder = a.Recorder, Note = a.Note, StateReason = a.StateReason,
@@ -111,15 +117,21 @@ public sealed class ActivityQuery(StationDbContextFactory contexts)
         };
     }
 
-    private static Task<List<VisitRow>> VisitsAsync(StationDbContext db, int activityId, CancellationToken ct) =>
-        (from v in db.Visits.AsNoTracking()
-         where v.ActivityId == activityId
-         join e in db.Enterprises on v.EnterpriseId equals e.Id
-         join r in db.Answers.Where(x => x.Origin == AnswerOrigin.Station) on v.Id equals r.VisitId into found
-         from r in found.DefaultIfEmpty()
-         orderby v.Void, v.RowOrder, v.Id
-         select new VisitRow(e.Name, e.Uscc ?? v.WrittenCode, e.Uscc != null, v.Size, r == null ? null : r.Satisfaction, r == null ? null : r.Effect, r == null ? null : r.Comment, v.Void, v.Superseded))
-        .ToListAsync(ct);
+    private static async Task<List<VisitRow>> VisitsAsync(StationDbContext db, int activityId, CancellationToken ct)
+    {
+        var visits = await (from v in db.Visits.AsNoTracking()
+                            where v.ActivityId == activityId
+                            join e in db.Enterprises on v.EnterpriseId equals e.Id
+                            orderby v.Void, v.RowOrder, v.Id
+                            select new { v.Id, e.Name, Code = e.Uscc ?? v.WrittenCode, Valid = e.Uscc != null, v.Size, v.Void, v.Superseded }).ToListAsync(ct);
+        var answers = (await (from r in db.Answers.AsNoTracking()
+                              join v in db.Visits on r.VisitId equals v.Id
+                              where v.ActivityId == activityId && (r.Satisfaction != null || r.Effect != null || r.Comment != null)
+                              orderby r.Origin
+                              select new { r.VisitId, Given = new GivenAnswer(r.Origin, r.Satisfaction, r.Effect, r.Comment) }).ToListAsync(ct)).ToLookup(r => r.VisitId, r => r.Given);
+        return [.. visits.Select(v => new VisitRow(v.Name, v.Code, v.Valid, v.Size, answers[v.Id].FirstOrDefault(a => a.Origin is AnswerOrigin.Station),
+            new([.. answers[v.Id].Where(a => a.Origin is not AnswerOrigin.Station)]), v.Void, v.Superseded))];
+    }
 
     private static async Task<IReadOnlyList<ActivityEvent>> EventsAsync(StationDbContext db, Activity a, CancellationToken ct)
     {

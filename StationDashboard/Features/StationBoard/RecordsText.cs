@@ -12,6 +12,7 @@ public sealed class RecordsText
     public const string Hours = nameof(Hours);
     public const string Enterprises = nameof(Enterprises);
     public const string Answers = nameof(Answers);
+    public const string OtherAnswer = nameof(OtherAnswer);
     public const string Satisfaction = nameof(Satisfaction);
     public const string State = nameof(State);
     public const string All = nameof(All);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Stations;
 using StationDashboard.Shared;
 
@@ -9,6 +10,7 @@ namespace StationDashboard.Features.StationBoard;
 public sealed partial class StationDialog
 {
     private readonly HashSet<string> mine = [];
+    private DraftForm<StationForm>? form;
     private OpenedStation? opened;
     private StationFields? fields;
     private StationConflict? conflict;
@@ -37,8 +39,7 @@ public sealed partial class StationDialog
     public static async Task<string?> ShowAsync(IDialogService dialogs, string code, string title)
     {
         var parameters = new DialogParameters<StationDialog> { { d => d.Code, code } };
-        var options = new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false };
-        var reference = await dialogs.ShowAsync<StationDialog>(title, parameters, options);
+        var reference = await dialogs.ShowAsync<StationDialog>(title, parameters, LeaveDialog.Options);
         return await reference.Result is { Canceled: false, Data: string saved } ? saved : null;
     }
 
@@ -61,7 +62,7 @@ public sealed partial class StationDialog
         {
             var wanted = conflict is { } both ? Chosen(both) : fields;
             var version = conflict?.Theirs.Version ?? opened.Version;
-            Take(await Save.RunAsync(opened.Id, version, wanted, codeConfirmed, Actor, CancellationToken.None), wanted);
+            await TakeAsync(await Save.RunAsync(opened.Id, version, wanted, codeConfirmed, Actor, CancellationToken.None), wanted);
         }
         finally
         {
@@ -69,12 +70,13 @@ public sealed partial class StationDialog
         }
     }
 
-    private void Take(Result<string> result, StationFields wanted)
+    private async Task TakeAsync(Result<string> result, StationFields wanted)
     {
         (refusal, problems) = (null, new Dictionary<string, Error>());
         switch (result.Error)
         {
             case null:
+                await form!.SavedAsync();
                 Dialog.Close(DialogResult.Ok(result.Value));
                 break;
             case StationConflict both:
@@ -95,6 +97,19 @@ public sealed partial class StationDialog
         }
     }
 
+    private void Restore(StationForm kept) => (opened, fields, codeConfirmed) = (kept.Opened, kept.Fields, kept.CodeConfirmed);
+
+    private Task CancelAsync()
+    {
+        if (form is not null)
+        {
+            return form.CancelAsync();
+        }
+
+        Dialog.Cancel();
+        return Task.CompletedTask;
+    }
+
     private StationFields Chosen(StationConflict both) =>
         StationFieldList.All.Where(f => mine.Contains(f.Name)).Aggregate(both.Theirs.Fields, (sum, field) => field.Take(sum, both.Mine));
 
@@ -107,4 +122,10 @@ public sealed partial class StationDialog
         string { Length: > 0 } text => text,
         _ => Text[StationDialogText.None],
     };
+
+    /// <summary>The form as a draft keeps it.</summary>
+    /// <param name="Opened">What the person started from: a stale save is found by it.</param>
+    /// <param name="Fields">As entered.</param>
+    /// <param name="CodeConfirmed">The code was compared with the papers.</param>
+    private sealed record StationForm(OpenedStation Opened, StationFields Fields, bool CodeConfirmed);
 }

@@ -36,4 +36,5 @@ public sealed class StationDialogText
     public const string Mine = nameof(Mine);
     public const string Theirs = nameof(Theirs);
     public const string SaveChosen = nameof(SaveChosen);
+    public const string DraftTitle = nameof(DraftTitle);
 }

@@ -27,6 +27,7 @@ public sealed class StationPageText
     public const string FewAnswers = nameof(FewAnswers);
     public const string FewAnswersHelp = nameof(FewAnswersHelp);
     public const string Satisfied = nameof(Satisfied);
+    public const string SatisfactionHelp = nameof(SatisfactionHelp);
     public const string Effect = nameof(Effect);
     public const string NoAnswers = nameof(NoAnswers);
     public const string CollectedByStation = nameof(CollectedByStation);

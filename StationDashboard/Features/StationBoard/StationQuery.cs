@@ -25,6 +25,7 @@ public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, Rule
         await using var db = contexts.For(Right.ViewRecords, reader);
         await using var _ = await ReadSnapshot.BeginAsync(db, ct);
         var station = await db.Stations.AsNoTracking().Where(s => s.Id == judged.Station.Id).Select(s => new { s.Contact, s.Phone, s.Address }).SingleOrDefaultAsync(ct);
+        var satisfied = await SatisfiedAsync(db, judged.Station.Id, ct);
         return new()
         {
             Judged = judged,
@@ -35,23 +36,18 @@ public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, Rule
             Title = TitleExpiry.Of(judged.Station.ExpiresOn, judgedYear.RuleSet.Title, judgedYear.Today),
             AsOf = judgedYear.AsOf,
             Locked = judgedYear.Snapshot.Locked,
-            Satisfied = await SatisfiedAsync(db, judged.Station, year, judgedYear.Snapshot.Locked, ct),
+            Satisfied = satisfied.GetValueOrDefault(year),
             Months = Months(judged.Year, year),
             MonthsBefore = before is null ? new int[12] : Months(before, year - 1),
-            Years = await YearsAsync(db, judged, year, sets, judgedYear.Today, ct),
+            Years = await YearsAsync(db, judged, year, satisfied, sets, judgedYear.Today, ct),
             Timeline = await StationTimeline.ReadAsync(db, judged.Station, ct),
         };
     }
 
-    // What the totals count, told apart by the answer.
-    private static Task<int> SatisfiedAsync(StationDbContext db, StationCard station, int year, bool locked, CancellationToken ct) =>
-        (from a in db.Activities
-         join v in db.Visits on a.Id equals v.ActivityId
-         join r in db.Answers on v.Id equals r.VisitId
-         where a.StationId == station.Id && a.Year == year && a.Date >= station.RecognisedOn
-             && (a.State == RecordState.Approved || (a.State == RecordState.Pending && !locked))
-             && !v.Void && !v.Superseded && r.Origin == AnswerOrigin.Station && r.Satisfaction >= 4
-         select r.Id).CountAsync(ct);
+    // By year: what the totals count, told apart by the answer.
+    private static Task<Dictionary<int, int>> SatisfiedAsync(StationDbContext db, int station, CancellationToken ct) =>
+        db.AnswerYears.Where(a => a.StationId == station && a.Question == AnswerQuestion.Satisfaction && a.ToStation >= 4).GroupBy(a => a.Year).Select(g => new { g.Key, Visits = g.Sum(a => a.Visits) })
+            .ToDictionaryAsync(g => g.Key, g => g.Visits, ct);
 
     private static int[] Months(StationInYear station, int year)
     {
@@ -64,18 +60,18 @@ public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, Rule
         return months;
     }
 
-    private static async Task<IReadOnlyList<StationYearRow>> YearsAsync(StationDbContext db, JudgedStation judged, int shown, IReadOnlyList<RuleSet> sets, DateOnly today, CancellationToken ct)
+    private static async Task<IReadOnlyList<StationYearRow>> YearsAsync(StationDbContext db, JudgedStation judged, int shown, Dictionary<int, int> satisfied, IReadOnlyList<RuleSet> sets, DateOnly today, CancellationToken ct)
     {
         var id = judged.Station.Id;
         var years = await db.Activities.Where(a => a.StationId == id).Select(a => a.Year).Distinct().ToListAsync(ct);
         var stored = await db.StationYears.AsNoTracking().Where(t => t.StationId == id).ToDictionaryAsync(t => t.Year, ct);
         var locked = await db.YearLocks.Select(l => l.Year).ToListAsync(ct);
         return [.. years.Append(shown).Distinct().OrderDescending().Select(year => year == shown
-            ? new StationYearRow(year, judged.Totals, judged.Verdict, locked.Contains(year))
-            : Judge(year, stored.GetValueOrDefault(year) ?? new StationYear { Year = year }, judged.Station, locked.Contains(year), sets, today))];
+            ? new StationYearRow(year, judged.Totals, judged.Verdict, satisfied.GetValueOrDefault(year), locked.Contains(year))
+            : Judge(year, stored.GetValueOrDefault(year) ?? new StationYear { Year = year }, judged.Station, satisfied.GetValueOrDefault(year), locked.Contains(year), sets, today))];
     }
 
-    private static StationYearRow Judge(int year, StationYear t, StationCard station, bool locked, IReadOnlyList<RuleSet> sets, DateOnly today)
+    private static StationYearRow Judge(int year, StationYear t, StationCard station, int satisfied, bool locked, IReadOnlyList<RuleSet> sets, DateOnly today)
     {
         var facts = new StationFacts
         {
@@ -89,6 +85,6 @@ public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, Rule
             EnterprisesSme = t.EnterprisesSme, EnterprisesLarge = t.EnterprisesLarge, Visits = t.Visits, SatisfactionSum = t.SatisfactionSum,
             SatisfactionCount = t.SatisfactionCount, EffectSum = t.EffectSum, EffectCount = t.EffectCount,
         };
-        return new(year, figures, ThresholdPolicy.Judge(facts, RuleSets.For(sets, year, today).RuleSet, today), locked);
+        return new(year, figures, ThresholdPolicy.Judge(facts, RuleSets.For(sets, year, today).RuleSet, today), satisfied, locked);
     }
 }

@@ -59,6 +59,9 @@ public sealed record RecordRow
     /// <summary>Their number.</summary>
     public required int Answers { get; init; }
 
+    /// <summary>Those of them that are 4 or 5.</summary>
+    public required int Satisfied { get; init; }
+
     /// <inheritdoc cref="Activity.State"/>
     public required RecordState State { get; init; }
 
@@ -109,6 +112,10 @@ public sealed class StationRecordsQuery(StationDbContextFactory contexts)
                        join r in db.Answers on v.Id equals r.VisitId
                        where v.ActivityId == a.Id && !v.Void && !v.Superseded && r.Origin == AnswerOrigin.Station && r.Satisfaction != null
                        select r.Id).Count(),
+            Satisfied = (from v in db.Visits
+                         join r in db.Answers on v.Id equals r.VisitId
+                         where v.ActivityId == a.Id && !v.Void && !v.Superseded && r.Origin == AnswerOrigin.Station && r.Satisfaction >= 4
+                         select r.Id).Count(),
             State = a.State, BeforeRecognition = a.Date < s.RecognisedOn,
         };
 

@@ -54,8 +54,9 @@ public sealed record StationView
 /// <param name="Year">The calendar year.</param>
 /// <param name="Totals">What counted.</param>
 /// <param name="Verdict">How it stood.</param>
+/// <param name="Satisfied">Answers of 4 or 5 among <see cref="YearTotals.SatisfactionCount"/>.</param>
 /// <param name="Locked">The year is final.</param>
-public sealed record StationYearRow(int Year, YearTotals Totals, StationVerdict Verdict, bool Locked);
+public sealed record StationYearRow(int Year, YearTotals Totals, StationVerdict Verdict, int Satisfied, bool Locked);
 
 /// <summary>What an entry of the timeline tells.</summary>
 public enum TimelineKind

@@ -1,0 +1,150 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using StationDashboard.Features.Drafts;
+using StationDashboard.Features.Thresholds;
+using StationDashboard.Support;
+
+namespace StationDashboard.Browser;
+
+/// <summary>What was typed survives the server, the browser and the end of an idle session.</summary>
+public sealed class DraftTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const string Typed = "广州市越秀区建设街 12 号";
+
+    [Fact]
+    public async Task A_form_survives_the_server_killed_and_the_browser_closed()
+    {
+        await using var province = await SmallProvince.OpenAsync();
+        var address = await StationAsync(province);
+        var first = await StartProductAsync(province.Folder.Path);
+        var page = await VisitorAsync(first);
+        foreach (var part in new[] { "net::ERR_", "Connection disconnected", "Failed to complete negotiation", "Failed to start the connection", "WebSocket" })
+        {
+            ExpectedConsoleErrors.Add(part);
+        }
+
+        await EditAsync(page, address);
+        // Typed and not left: no other field takes the focus.
+        await page.Locator(".mud-dialog [name=Address]").PressSequentiallyAsync(Typed);
+        await KeptAsync(province);
+        await Assertions.Expect(page.GetByText("草稿已保存")).ToBeVisibleAsync();
+        await first.KillAsync();
+        await page.Context.CloseAsync();
+
+        var second = await StartProductAsync(province.Folder.Path, first.Address);
+        page = await VisitorAsync(second);
+        await EditAsync(page, address);
+        var offer = page.Locator(".mud-dialog .banner").Filter(new() { HasText = "有未保存的草稿" });
+        await Assertions.Expect(page.Locator(".mud-dialog [name=Address]")).ToBeDisabledAsync();
+        await offer.GetByRole(AriaRole.Button, new() { Name = "恢复" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-dialog [name=Address]")).ToHaveValueAsync(Typed);
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "编辑" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-dialog [name=Address]")).ToHaveValueAsync(Typed);
+        await Assertions.Expect(offer).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+        await second.KillAsync();
+    }
+
+    [Fact]
+    public async Task An_idle_session_ends_without_a_question_and_the_draft_is_offered_after_the_next_sign_in()
+    {
+        ExpectedConsoleErrors.Add("401");
+        await using var province = await SmallProvince.OpenAsync();
+        var address = await StationAsync(province);
+        var product = await StartProductAsync(province.Folder.Path, null, "--Access:Idle", "00:00:14", "--Access:Warning", "00:00:06", "--Access:Recheck", "00:00:02");
+        var page = await VisitorAsync(product);
+        var questions = 0;
+        page.Dialog += async (_, dialog) =>
+        {
+            questions++;
+            await dialog.AcceptAsync();
+        };
+        await EditAsync(page, address);
+        await page.Locator(".mud-dialog [name=Address]").PressSequentiallyAsync(Typed);
+        await Assertions.Expect(page.Locator("dialog.warn")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByText("草稿已保存")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("您有一段时间没有操作，已自动退出")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        Assert.Equal(0, questions);
+
+        await page.Locator("[name=UserName]").FillAsync(Setup.UserName);
+        await page.Locator("[name=Password]").FillAsync(Setup.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await InteractiveAsync(page);
+        Assert.EndsWith(address, page.Url, StringComparison.Ordinal);
+        await page.GetByRole(AriaRole.Button, new() { Name = "编辑" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "恢复" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-dialog [name=Address]")).ToHaveValueAsync(Typed);
+        await page.Context.CloseAsync();
+        await product.KillAsync();
+    }
+
+    [Theory]
+    [InlineData(1440, false)]
+    [InlineData(390, true)]
+    public async Task Escape_with_changes_asks_and_the_answer_holds(int width, bool dark)
+    {
+        await using var province = await SmallProvince.OpenAsync();
+        var address = await StationAsync(province);
+        var product = await StartProductAsync(province.Folder.Path);
+        var page = await VisitorAsync(product, width, 900, dark);
+        await EditAsync(page, address);
+        await page.Locator(".mud-dialog [name=Address]").FillAsync(Typed);
+        await Assertions.Expect(page.GetByText("草稿已保存")).ToBeVisibleAsync();
+        await FitsItsWidthAsync(page);
+        await page.Locator(".mud-dialog [name=Address]").PressAsync("Escape");
+        await page.GetByRole(AriaRole.Button, new() { Name = "继续填写" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-dialog [name=Address]")).ToHaveValueAsync(Typed);
+        await page.Locator(".mud-dialog [name=Address]").PressAsync("Escape");
+        await LooksAsync(page, $"leave-{width}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保留草稿并离开" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "编辑" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-dialog .banner")).ToContainTextAsync("有未保存的草稿");
+        await LooksAsync(page, $"offer-{width}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "放弃" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-dialog .banner")).ToHaveCountAsync(0);
+        await page.Locator(".mud-dialog [name=Address]").PressAsync("Escape");
+        await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+        await product.KillAsync();
+    }
+
+    private static async Task<string> StationAsync(SmallProvince province)
+    {
+        var id = await province.StationAsync("广州启航商会");
+        var board = await province.Get<VerdictBoard>().ReadAsync(2026, People.Reader, TestContext.Current.CancellationToken);
+        return $"/stations/{board.Snapshot.Find(id)!.Station.Code}";
+    }
+
+    // The file is looked at: the page says when something was kept, not what.
+    private static async Task KeptAsync(SmallProvince province)
+    {
+        var person = People.Reader with { AccountId = 1 };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(5));
+        while (Kept(await province.Get<DraftsQuery>().FindAsync("station/1", person, limit.Token)) != Typed)
+        {
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    private static string? Kept((DraftContent Content, DateTime SavedAt)? draft) =>
+        draft is { Content.Fields: var json } ? JsonDocument.Parse(json).RootElement.GetProperty("Fields").GetProperty("Address").GetString() : null;
+
+    private static async Task EditAsync(IPage page, string address)
+    {
+        await OpenAsync(page, address);
+        await page.GetByRole(AriaRole.Button, new() { Name = "编辑" }).ClickAsync();
+        await page.Locator(".mud-dialog [name=Address]").WaitForAsync();
+    }
+
+    private static async Task LooksAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("DRAFT_PICTURES") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
+using MudBlazor;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Drafts;
+
+/// <summary>
+/// Put around the fields of a form, it keeps what is entered as a draft within five seconds, offers it when the form is opened
+/// again, and asks before changes are left. It looks at the fields at each rendering of the form, so nothing is to be called
+/// but <see cref="SavedAsync"/> after a save; a dialog cancels through <see cref="CancelAsync"/> and opens with
+/// <see cref="LeaveDialog.Options"/>. A form that begins anew from its record while it is open gives this component another
+/// <c>@key</c>. The content reads the form's own fields and no local copies: it is rendered between two renderings of the form.
+/// </summary>
+/// <typeparam name="TFields">All that the form needs to go on, with the version to save over; written as JSON.</typeparam>
+public sealed partial class DraftForm<TFields> : IAsyncDisposable
+{
+    private ElementReference element;
+    private DotNetObjectReference<DraftForm<TFields>>? self;
+    private OpenDraft? draft;
+    private (DraftContent Content, DateTime SavedAt)? offer;
+    private bool unreadable;
+
+    /// <inheritdoc cref="DraftContent.Form"/>
+    [Parameter, EditorRequired]
+    public string Form { get; set; } = "";
+
+    /// <inheritdoc cref="DraftContent.Title"/>
+    [Parameter, EditorRequired]
+    public string Title { get; set; } = "";
+
+    /// <summary>The page where the form is found; null for the present one.</summary>
+    [Parameter]
+    public string? Address { get; set; }
+
+    /// <summary>Version of the record that the form would save over; null for a new one.</summary>
+    [Parameter]
+    public int? Version { get; set; }
+
+    /// <summary>The form as it stands; null while it is loading.</summary>
+    [Parameter, EditorRequired]
+    public Func<TFields?> Fields { get; set; } = default!;
+
+    /// <summary>The person wants the draft: the form takes all of it, the version too, so that a stale save is found.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<TFields> Restored { get; set; }
+
+    /// <summary>False where leaving loses nothing that asking would save: one of many small forms on a page.</summary>
+    [Parameter]
+    public bool Asks { get; set; } = true;
+
+    /// <summary>The fields.</summary>
+    [Parameter, EditorRequired]
+    public RenderFragment ChildContent { get; set; } = default!;
+
+    [CascadingParameter] private IMudDialogInstance? Dialog { get; set; }
+
+    [CascadingParameter] private Actor Actor { get; set; } = Actor.Nobody;
+
+    /// <summary>The form was saved: its draft goes.</summary>
+    public async Task SavedAsync()
+    {
+        if (offer is null && draft is not null)
+        {
+            await draft.EndAsync(Form);
+        }
+    }
+
+    /// <summary>Closes the dialog; asks first when something is not saved.</summary>
+    public async Task CancelAsync()
+    {
+        if (await MayLeaveAsync())
+        {
+            Dialog!.Cancel();
+        }
+    }
+
+    /// <summary>Escape closes the dialog as its button does.</summary>
+    [JSInvokable]
+    public Task EscapeAsync() => CancelAsync();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        self?.Dispose();
+        return draft?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        if (RendererInfo.IsInteractive && Actor.AccountId is not null)
+        {
+            draft = new(Keep, Drop, Actor, Clock, InvokeAsync, StateHasChanged, e => Logs.CreateLogger<OpenDraft>().LogError(e, "A draft could not be kept."));
+            offer = await Drafts.FindAsync(Form, Actor, CancellationToken.None);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (draft is null || Fields() is not { } fields)
+        {
+            return;
+        }
+
+        var json = JsonSerializer.Serialize(fields);
+        if (draft.Begun)
+        {
+            var (form, title, address, version) = (Form, Title, Address ?? "/" + Navigation.ToBaseRelativePath(Navigation.Uri), Version);
+            draft.Show(json, text => new(form, title, address, text, version));
+            return;
+        }
+
+        draft.Begin(json);
+        if (offer is { } kept && kept.Content.Fields == json)
+        {
+            // The record holds it already.
+            await DropAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./Features/Drafts/DraftForm.razor.js");
+            await module.InvokeVoidAsync("watch", element, Dialog is null ? null : self = DotNetObjectReference.Create(this));
+        }
+    }
+
+    private async Task RestoreAsync((DraftContent Content, DateTime SavedAt) kept)
+    {
+        try
+        {
+            var fields = JsonSerializer.Deserialize<TFields>(kept.Content.Fields)!;
+            offer = null;
+            draft!.SavedAt = kept.SavedAt;
+            await Restored.InvokeAsync(fields);
+        }
+        catch (JsonException)
+        {
+            // Said beside the offer, which can then only be given up.
+            unreadable = true;
+        }
+    }
+
+    private Task DropAsync()
+    {
+        offer = null;
+        return draft!.EndAsync(Form);
+    }
+
+    private async Task AskAsync(LocationChangingContext context)
+    {
+        if (Asks && !await MayLeaveAsync())
+        {
+            context.PreventNavigation();
+        }
+    }
+
+    private async Task<bool> MayLeaveAsync()
+    {
+        if (draft is not { Dirty: true })
+        {
+            return true;
+        }
+
+        var answer = await LeaveDialog.AskAsync(Dialogs, Text);
+        if (answer is Leaving.Discarding)
+        {
+            await draft.EndAsync(Form);
+        }
+
+        return answer is not Leaving.Not;
+    }
+}
