@@ -10,13 +10,14 @@ using StationDashboard.Live;
 using StationDashboard.Ui;
 using StationDashboard.Verbs;
 
-if (CommandLine.Names(args))
-{
-    return await CommandLine.RunAsync(args);
-}
-
 try
 {
+    RuntimeFloor.RequireChinese();
+    if (CommandLine.Names(args))
+    {
+        return await CommandLine.RunAsync(args);
+    }
+
     var builder = WebComposition.CreateBuilder(args);
     builder.Services.AddProduct(builder.Configuration);
     builder.Services.AddMonitoring(builder.Configuration);

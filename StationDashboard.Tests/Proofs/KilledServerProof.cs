@@ -107,14 +107,18 @@ public sealed class KilledServerProof : IAsyncLifetime
         Figures(kills);
     }
 
-    private void Figures(int kills) => Proof.Say($"{kills} kills; restart {starts.Average(s => s.TotalSeconds):0.0} s on average, {starts.Max().TotalSeconds:0.0} s at most");
+    private void Figures(int kills)
+    {
+        Proof.Say($"{kills} kills; restart {starts.Average(s => s.TotalSeconds):0.0} s on average, {starts.Max().TotalSeconds:0.0} s at most");
+        // Beside other tests a start waits for its turn; the whole run has the machine for itself.
+        Assert.True(!Proof.Whole || starts.Max() <= Patience, $"It took {starts.Max()} to start.");
+    }
 
     private async Task<RunningProduct> StartAsync(string folder, string? drive, string? journal)
     {
         var began = Stopwatch.GetTimestamp();
         var product = await RunningProduct.StartDrivenAsync(folder, drive is null ? [] : ServerDriver.Environment(drive, journal!));
         starts.Add(Stopwatch.GetElapsedTime(began));
-        Assert.True(starts[^1] < Patience, $"It took {starts[^1]} to start.");
         return product;
     }
 

@@ -9,6 +9,9 @@ internal static class Proof
 {
     private static readonly double Scale = double.Parse(Environment.GetEnvironmentVariable("PROOF_SCALE") ?? "0.1", CultureInfo.InvariantCulture);
 
+    /// <summary>Whether it is run whole, by hand: then times count too.</summary>
+    public static bool Whole => Scale >= 1;
+
     /// <summary>So many of the whole number.</summary>
     public static int Times(int whole, int atLeast = 1) => Math.Max(atLeast, (int)Math.Round(whole * Scale));
 

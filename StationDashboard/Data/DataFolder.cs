@@ -1,3 +1,5 @@
+using StationDashboard.Shared;
+
 namespace StationDashboard.Data;
 
 /// <summary>
@@ -124,9 +126,13 @@ public sealed class DataFolder
         {
             return new FileStream(System.IO.Path.Combine(Path, "app.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (StorageFault.Of(e) is { } fault)
         {
-            throw new StartRefusedException($"数据目录 {Path} 正由另一个程序使用（或不可写）。请先停止正在运行的程序，或用 --data 指定其他目录。", e);
+            throw new StartRefusedException($"无法使用数据目录 {Path}：{fault.Message}", e);
+        }
+        catch (IOException e)
+        {
+            throw new StartRefusedException($"数据目录 {Path} 正由另一个程序使用。请先停止正在运行的程序，或用 --data 指定其他目录。", e);
         }
     }
 }

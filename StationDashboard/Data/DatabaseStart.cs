@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data.Audit;
@@ -16,7 +15,7 @@ public static class DatabaseStart
     /// <exception cref="StartRefusedException">The file is newer than the program, damaged, or could not be migrated.</exception>
     public static async Task MigrateAsync(StationDbContextFactory contexts, DataFolder folder, CancellationToken ct = default)
     {
-        CheckCulture();
+        RuntimeFloor.RequireChinese();
         // Accounts and the audit are in the real one, whichever is in use.
         await MigrateAsync(contexts, folder.Database, ct);
         if (contexts.Demonstration)
@@ -76,7 +75,7 @@ public static class DatabaseStart
     /// <summary>Refuses to read a database that is not there, newer, or still to be migrated; for verbs that only read.</summary>
     public static async Task RequireCurrentAsync(StationDbContextFactory contexts, DataFolder folder, CancellationToken ct = default)
     {
-        CheckCulture();
+        RuntimeFloor.RequireChinese();
         if (Backup.RestoredFolder.IsBegun(folder))
         {
             throw new StartRefusedException("上次恢复尚未完成：请启动一次程序，它会自动完成。");
@@ -138,15 +137,6 @@ public static class DatabaseStart
         if (held > 0)
         {
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", ct);
-        }
-    }
-
-    // In invariant mode the runtime sorts Chinese by code point without a word: 阿 after 八.
-    private static void CheckCulture()
-    {
-        if (CultureInfo.GetCultureInfo("zh-CN").CompareInfo.Compare("阿", "八") >= 0)
-        {
-            throw new StartRefusedException("系统缺少 ICU（libicu），中文排序与拼音检索不可用。请安装 libicu，并取消 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT。");
         }
     }
 }

@@ -20,18 +20,18 @@ public static class StorageFault
     /// <summary>The file is broken.</summary>
     public static readonly Error Broken = new("storage.broken", "数据库文件已损坏，没有保存任何内容。请停止使用，并从备份恢复。");
 
-    private const int DiskFull = 28, DiskFullWindows = unchecked((int)0x80070070), ReadOnlyVolume = 30;
+    private const int DiskFull = 28, FileTooLarge = 27, QuotaUsedUp = 122, DiskFullWindows = unchecked((int)0x80070070), ReadOnlyVolume = 30, NoRoomForIndex = 4874;
 
     /// <summary>The sentence for an exception or its cause; null when it is something else.</summary>
     public static Error? Of(Exception? e) => e switch
     {
         null => null,
-        SqliteException { SqliteErrorCode: 13 } => Full,
+        SqliteException { SqliteErrorCode: 13 } or SqliteException { SqliteExtendedErrorCode: NoRoomForIndex } => Full,
         SqliteException { SqliteErrorCode: 8 or 14 or 3 or 23 } => ReadOnly,
         SqliteException { SqliteErrorCode: 5 or 6 } => Busy,
         SqliteException { SqliteErrorCode: 10 } => Unreadable,
         SqliteException { SqliteErrorCode: 11 or 26 } => Broken,
-        IOException { HResult: DiskFull or DiskFullWindows } => Full,
+        IOException { HResult: DiskFull or FileTooLarge or QuotaUsedUp or DiskFullWindows } => Full,
         IOException { HResult: ReadOnlyVolume } or UnauthorizedAccessException => ReadOnly,
         DirectoryNotFoundException or FileNotFoundException => null,
         _ => Of(e.InnerException),

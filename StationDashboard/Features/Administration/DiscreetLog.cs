@@ -83,9 +83,17 @@ internal sealed class DiscreetConsole() : ConsoleFormatter(Formatter)
     /// <summary>Its name in the settings.</summary>
     public const string Formatter = "discreet";
 
+    private const int FailedToStart = 11;
+
     /// <inheritdoc/>
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
+        // What stopped the host is said by the program itself, in a sentence or, for a bug, with its trace.
+        if (logEntry.Category == "Microsoft.Extensions.Hosting.Internal.Host" && (logEntry.EventId.Id == FailedToStart || logEntry.Exception is OperationCanceledException))
+        {
+            return;
+        }
+
         textWriter.WriteLine($"{Level(logEntry.LogLevel)}: {logEntry.Category}[{logEntry.EventId.Id}]");
         textWriter.WriteLine($"      {logEntry.Formatter(logEntry.State, null)}");
         if (logEntry.Exception is { } exception)

@@ -14,8 +14,6 @@ namespace StationDashboard.Features.Administration;
 /// <summary>What the server tells those who run it: logs on the console and in files, metrics where a setting sends them.</summary>
 public static class Monitoring
 {
-    private const long FileLimit = 20 << 20;
-
     // Our own, the framework's of circuits, pages and requests, and the runtime's.
     private static readonly string[] Meters =
         [Measures.Meter, "Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.Components.Lifecycle", "Microsoft.AspNetCore.Components.Server.Circuits", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
@@ -26,7 +24,8 @@ public static class Monitoring
         services.AddWindowsService(service => service.ServiceName = "StationDashboard");
         services.AddOptions<LogSettings>().Bind(configuration.GetSection("Logs")).ValidateDataAnnotations().ValidateOnStart();
         services.AddLogging(log => log.AddConsole(console => console.FormatterName = DiscreetConsole.Formatter).AddConsoleFormatter<DiscreetConsole, ConsoleFormatterOptions>());
-        services.AddSingleton<ILoggerProvider>(provider => LogFiles(provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<IOptions<LogSettings>>().Value));
+        services.AddSingleton<LogFiles>();
+        services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogFiles>().Provider());
         services.AddHostedService(provider => provider.GetRequiredService<MeasuredFigures>());
         return services.AddTelemetry(configuration);
     }
@@ -48,17 +47,38 @@ public static class Monitoring
 
         return services;
     }
+}
 
-    // A file that cannot be written (a full disk) stops nothing: the events are lost, the work goes on.
-    private static SerilogLoggerProvider LogFiles(DataFolder folder, LogSettings settings)
+/// <summary>The log files. One that cannot be written (a full disk) stops nothing: the events are lost, the work goes on.</summary>
+internal sealed class LogFiles : IDisposable
+{
+    private const long FileLimit = 20 << 20;
+    private readonly Serilog.Core.Logger files;
+
+    public LogFiles(DataFolder folder, IOptions<LogSettings> settings)
     {
-        var files = new LoggerConfiguration().MinimumLevel.Verbose();
-        if (settings.Files)
+        var target = new LoggerConfiguration().MinimumLevel.Verbose();
+        if (settings.Value.Files)
         {
-            PrivateFile.CreateFolder(folder.Logs);
-            files.WriteTo.File(new DiscreetLines(), Path.Combine(folder.Logs, "log-.jsonl"), rollingInterval: RollingInterval.Day, fileSizeLimitBytes: FileLimit, rollOnFileSizeLimit: true, retainedFileCountLimit: settings.Keep);
+            target.WriteTo.File(new DiscreetLines(), Path.Combine(folder.Logs, "log-.jsonl"), rollingInterval: RollingInterval.Day, fileSizeLimitBytes: FileLimit, rollOnFileSizeLimit: true, retainedFileCountLimit: settings.Value.Keep);
         }
 
-        return new(files.CreateLogger(), dispose: true);
+        files = target.CreateLogger();
+    }
+
+    /// <summary>For the logs of the host.</summary>
+    public SerilogLoggerProvider Provider() => new(files, dispose: false);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            files.Dispose();
+        }
+        catch (IOException)
+        {
+            // Its last lines found no room.
+        }
     }
 }
