@@ -113,7 +113,8 @@ public sealed class MutatedWorkbookProof
             {
                 using var reader = new StreamReader(entry.Open());
                 var text = reader.ReadToEnd();
-                using var writer = new StreamWriter(to.CreateEntry(entry.FullName, CompressionLevel.Fastest).Open());
+                // Half of a surrogate pair is written as the mark of what cannot be written.
+                using var writer = new StreamWriter(to.CreateEntry(entry.FullName, CompressionLevel.Fastest).Open(), new UTF8Encoding(false));
                 writer.Write(n == chosen || random.Next(8) == 0 ? Broken(text, random) : text);
             }
         }
