@@ -11,15 +11,17 @@ using StationDashboard.Live;
 using StationDashboard.Ui;
 using StationDashboard.Verbs;
 
-if (CommandLine.Names(args))
-{
-    return await CommandLine.RunAsync(args);
-}
-
 try
 {
+    RuntimeFloor.RequireChinese();
+    if (CommandLine.Names(args))
+    {
+        return await CommandLine.RunAsync(args);
+    }
+
     var builder = WebComposition.CreateBuilder(args);
     builder.Services.AddProduct(builder.Configuration);
+    builder.Services.AddMonitoring(builder.Configuration);
     builder.AddWebUi();
     builder.AddAccess();
     builder.Services.AddNavigation();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data.Audit;
@@ -18,7 +17,7 @@ public static class DatabaseStart
     /// <exception cref="StartRefusedException">The file is newer than the program, damaged, or could not be migrated.</exception>
     public static async Task MigrateAsync(StationDbContextFactory contexts, DataFolder folder, CancellationToken ct = default)
     {
-        CheckCulture();
+        RuntimeFloor.RequireChinese();
         if (contexts.Postgres is not null)
         {
             await PostgresStart.MigrateAsync(contexts, ct);
@@ -88,7 +87,7 @@ public static class DatabaseStart
     /// <summary>Refuses to read a database that is not there, newer, or still to be migrated; for verbs that only read.</summary>
     public static async Task RequireCurrentAsync(StationDbContextFactory contexts, DataFolder folder, CancellationToken ct = default)
     {
-        CheckCulture();
+        RuntimeFloor.RequireChinese();
         if (contexts.Postgres is not null)
         {
             await PostgresStart.RequireCurrentAsync(contexts, ct);
@@ -156,15 +155,6 @@ public static class DatabaseStart
         if (held > 0)
         {
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", ct);
-        }
-    }
-
-    // In invariant mode the runtime sorts Chinese by code point without a word: 阿 after 八.
-    private static void CheckCulture()
-    {
-        if (CultureInfo.GetCultureInfo("zh-CN").CompareInfo.Compare("阿", "八") >= 0)
-        {
-            throw new StartRefusedException("系统缺少 ICU（libicu），中文排序与拼音检索不可用。请安装 libicu，并取消 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT。");
         }
     }
 }

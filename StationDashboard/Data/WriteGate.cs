@@ -130,6 +130,7 @@ public sealed class GatedWrite : IAsyncDisposable
     private readonly IDbContextTransaction transaction;
     private readonly AuditTrail trail;
     private readonly SemaphoreSlim? held;
+    private readonly long began = Stopwatch.GetTimestamp();
 
     internal GatedWrite(StationDbContext db, IDbContextTransaction transaction, AuditTrail trail, Actor actor, DateTime now, SemaphoreSlim? held)
     {
@@ -201,7 +202,11 @@ public sealed class GatedWrite : IAsyncDisposable
         }
         finally
         {
-            held?.Release();
+            if (held is not null)
+            {
+                held.Release();
+                Measures.WriteHold.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+            }
         }
     }
 }

@@ -83,7 +83,7 @@ public sealed class BackUp(DataFolder folder, StationDbContextFactory contexts, 
             }
             catch (Exception e) when (e is not OperationCanceledException && ErrorOf(e) is { } error)
             {
-                log.LogError(e, "No backup was made.");
+                log.LogError(e is BackupFault ? null : e, "No backup was made: {Reason}", error.Message);
                 outcomes.Add(none with { Error = error.Message });
                 return error;
             }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
@@ -94,12 +95,15 @@ public sealed class ImportReports(ResolveReports resolve, StoreReports store, St
 
             try
             {
+                var began = Stopwatch.GetTimestamp();
                 var stored = await store.RunAsync(file, group, actor, ct);
                 if (stored.Error is { } refused)
                 {
                     return done == 0 ? refused : new ImportOutcome(group, done, resolved.Files.Count, total) { Stopped = refused };
                 }
 
+                Measures.WorkbookStored.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+                Measures.RowsImported.Add(stored.Value.RowsAccepted + stored.Value.VisitRowsAccepted);
                 total += stored.Value;
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
