@@ -10,6 +10,7 @@ using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Periods;
+using StationDashboard.Features.Reminders;
 using StationDashboard.Features.Reports;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Settings;
@@ -43,6 +44,7 @@ public static class Composition
         services.AddNominations();
         services.AddAudit();
         services.AddReports();
+        services.AddReminders();
         services.AddSettings();
         services.AddAdministration(configuration);
         return services;

@@ -15,7 +15,7 @@ public sealed class LayeringTests
     private static readonly string[][] Layers =
     [
         ["Reports", "Administration", "Settings"],
-        ["Overview", "StationBoard", "Periods", "Access", "Audit"],
+        ["Overview", "StationBoard", "Periods", "Reminders", "Access", "Audit"],
         ["Thresholds"],
         ["Demonstration"],
         ["Imports"],

@@ -9,6 +9,7 @@ using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
+using StationDashboard.Features.Reminders;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
@@ -38,6 +39,7 @@ internal static class CityScope
         model.Entity<StationYear>().HasQueryFilter(Filter, t => db.Stations.Any(s => s.Id == t.StationId));
         model.Entity<StationDay>().HasQueryFilter(Filter, t => db.Stations.Any(s => s.Id == t.StationId));
         model.Entity<AnswerYear>().HasQueryFilter(Filter, t => db.Stations.Any(s => s.Id == t.StationId));
+        model.Entity<Reminder>().HasQueryFilter(Filter, r => db.Stations.Any(s => s.Id == r.StationId));
         model.Entity<StoredVerdict>().HasQueryFilter(Filter, v => db.Stations.Any(s => s.Id == v.StationId));
         model.Entity<EnterpriseYear>().HasQueryFilter(Filter, e =>
             (e.Scope == TotalScope.City && e.ScopeId == db.CityNumber) || (e.Scope == TotalScope.Station && db.Stations.Any(s => s.Id == e.ScopeId)));

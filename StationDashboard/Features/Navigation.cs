@@ -10,6 +10,7 @@ public static class Navigation
     public static IServiceCollection AddNavigation(this IServiceCollection services) => services
         .AddNavEntry<NavigationText>("/", NavigationText.Overview, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/stations", NavigationText.Stations, NavGroup.Monitor, Right.ViewRecords)
+        .AddNavEntry<NavigationText>("/reminders", NavigationText.Reminders, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/periods", NavigationText.Periods, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/imports", NavigationText.Imports, NavGroup.Monitor, Right.EditRecords)
         .AddNavEntry<NavigationText>("/satisfaction", NavigationText.Satisfaction, NavGroup.Evaluation, Right.ViewRecords)

@@ -5,6 +5,7 @@ public sealed class NavigationText
 {
     public const string Overview = nameof(Overview);
     public const string Stations = nameof(Stations);
+    public const string Reminders = nameof(Reminders);
     public const string Periods = nameof(Periods);
     public const string Imports = nameof(Imports);
     public const string Satisfaction = nameof(Satisfaction);

@@ -1,4 +1,5 @@
 using StationDashboard.Features.Periods;
+using StationDashboard.Features.Reminders;
 
 namespace StationDashboard.Features.Reports;
 
@@ -17,6 +18,8 @@ public static class ReportsComposition
         services.AddSingleton<NominationLists>();
         services.AddSingleton<NominationForm>();
         services.AddPeriods();
+        services.AddReminders();
+        services.AddSingleton<ReminderDocuments>();
         services.AddSingleton<PeriodReport>();
         services.AddSingleton<MakeReport>();
         services.AddSingleton<ReportRuns>();

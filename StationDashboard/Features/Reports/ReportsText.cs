@@ -12,6 +12,8 @@ public sealed class ReportsText
     public const string KindExcellent = "Kind.Excellent";
     public const string KindNational = "Kind.National";
     public const string KindNomination = "Kind.Nomination";
+    public const string KindReminder = "Kind.Reminder";
+    public const string HelpReminder = "Help.Reminder";
     public const string KindPeriod = "Kind.Period";
     public const string HelpPeriod = "Help.Period";
     public const string HelpAnnual = "Help.Annual";
