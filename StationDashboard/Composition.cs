@@ -17,6 +17,7 @@ using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Periods;
 using StationDashboard.Features.Quality;
 using StationDashboard.Features.Recording;
+using StationDashboard.Features.Reminders;
 using StationDashboard.Features.Reports;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Settings;
@@ -56,6 +57,7 @@ public static class Composition
         services.AddNominations();
         services.AddAudit();
         services.AddReports();
+        services.AddReminders();
         services.AddSettings();
         services.AddAdministration(configuration);
         return services;

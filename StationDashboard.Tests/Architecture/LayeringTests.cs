@@ -17,7 +17,7 @@ public sealed class LayeringTests
         ["Quality"],
         ["Approvals", "Reports", "Administration", "Settings"],
         ["Recording"],
-        ["Overview", "StationBoard", "EnterpriseBoard", "Periods", "Access"],
+        ["Overview", "StationBoard", "EnterpriseBoard", "Periods", "Reminders", "Access"],
         ["Audit"],
         ["Thresholds"],
         ["Demonstration"],

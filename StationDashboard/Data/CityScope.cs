@@ -10,6 +10,7 @@ using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
+using StationDashboard.Features.Reminders;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
@@ -49,6 +50,7 @@ internal static class CityScope
         // A decision may be about stations of every city.
         model.Entity<StoredDecision>().HasQueryFilter(Filter, d => false);
         model.Entity<DecidedActivity>().HasQueryFilter(Filter, d => false);
+        model.Entity<Reminder>().HasQueryFilter(Filter, r => db.Stations.Any(s => s.Id == r.StationId));
         model.Entity<StoredVerdict>().HasQueryFilter(Filter, v => db.Stations.Any(s => s.Id == v.StationId));
         model.Entity<EnterpriseYear>().HasQueryFilter(Filter, e =>
             (e.Scope == TotalScope.City && e.ScopeId == db.CityNumber) || (e.Scope == TotalScope.Station && db.Stations.Any(s => s.Id == e.ScopeId)));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Imports;
+using StationDashboard.Features.Reminders;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
@@ -215,6 +216,15 @@ internal sealed class StoredVerdictMapping : IEntityTypeConfiguration<StoredVerd
 internal sealed class RecordLimitMapping : IEntityTypeConfiguration<RecordLimit>
 {
     public void Configure(EntityTypeBuilder<RecordLimit> e) => e.Property(r => r.Version).IsConcurrencyToken();
+}
+
+internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
+{
+    public void Configure(EntityTypeBuilder<Reminder> e)
+    {
+        e.HasIndex(r => new { r.Year, r.StationId });
+        e.HasOne<Station>().WithMany().HasForeignKey(r => r.StationId).OnDelete(DeleteBehavior.Restrict);
+    }
 }
 
 internal sealed class ImportBatchMapping : IEntityTypeConfiguration<ImportBatch>

@@ -10,6 +10,7 @@ using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
+using StationDashboard.Features.Reminders;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
@@ -69,6 +70,9 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>The Center's own limit for dates of records.</summary>
     public DbSet<RecordLimit> RecordLimits => Set<RecordLimit>();
+
+    /// <summary>Who was reminded when.</summary>
+    public DbSet<Reminder> Reminders => Set<Reminder>();
 
     /// <summary>Totals by station and day.</summary>
     public DbSet<StationDay> StationDays => Set<StationDay>();

@@ -12,6 +12,7 @@ public static class Navigation
         .AddNavEntry<NavigationText>("/stations", NavigationText.Stations, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/enterprises", NavigationText.Enterprises, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/activities", NavigationText.Activities, NavGroup.Monitor, Right.ViewRecords)
+        .AddNavEntry<NavigationText>("/reminders", NavigationText.Reminders, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/periods", NavigationText.Periods, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/approvals", NavigationText.Approvals, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/quality", NavigationText.Quality, NavGroup.Monitor, Right.ViewRecords)

@@ -7,6 +7,7 @@ public sealed class NavigationText
     public const string Stations = nameof(Stations);
     public const string Enterprises = nameof(Enterprises);
     public const string Activities = nameof(Activities);
+    public const string Reminders = nameof(Reminders);
     public const string Periods = nameof(Periods);
     public const string Approvals = nameof(Approvals);
     public const string Quality = nameof(Quality);

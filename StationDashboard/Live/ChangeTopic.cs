@@ -11,6 +11,8 @@ public enum ChangeKind
     Imports,
     /// <summary>Schemes, cycles, rubric marks, incidents or samples changed; answers are <see cref="Records"/>.</summary>
     Evaluation,
+    /// <summary>A station was reminded.</summary>
+    Reminders,
     /// <summary>Nominations or holiday tables changed.</summary>
     Nominations,
     /// <summary>The rank intervals of a year were drawn anew; nothing was stored.</summary>

@@ -1,3 +1,5 @@
+using StationDashboard.Features.Thresholds;
+using StationDashboard.Features.Reminders;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
@@ -38,6 +40,7 @@ internal static class RightsTable
         ["AlikePage"] = Right.EditRecords,
         ["ActivityListPage"] = Right.ViewRecords,
         ["ActivityFormPage"] = Right.EditRecords,
+        ["RemindersPage"] = Right.ViewRecords,
         ["PeriodPage"] = Right.ViewRecords,
         ["ApprovalsPage"] = Right.ViewRecords,
         ["VoidedPage"] = Right.ViewRecords,
@@ -130,6 +133,8 @@ internal static class RightsTable
         ["TotalsBoard.ReadAsync"] = Right.ViewRecords,
         ["TotalsBoard.ReadWithEnterprisesAsync"] = Right.ViewRecords,
         ["CheckTotals.RunAsync"] = Right.ViewRecords,
+        ["RemindersQuery.RunAsync"] = Right.ViewRecords,
+        ["RecordReminder.RunAsync"] = Right.EditRecords,
         ["PeriodBoard.ReadAsync"] = Right.ViewRecords,
         ["PeriodQuery.RunAsync"] = Right.ViewRecords,
         ["PeriodQuery.WholeAsync"] = Right.ViewRecords,
@@ -200,6 +205,7 @@ internal static class RightsTable
         ["MakeReport.RunAsync"] = Right.Export,
         ["StationListReport.RunAsync"] = Right.Export,
         ["ReportFactsQuery.RunAsync"] = Right.Export,
+        ["ReminderDocuments.CreateAsync"] = Right.Export,
         ["PeriodReport.CreateAsync"] = Right.Export,
         ["LedgerReport.CountAsync"] = Right.Export,
         ["LedgerReport.WriteAsync"] = Right.Export,
@@ -266,6 +272,9 @@ internal static class RightsTable
         // It looks at the token between workbooks: with a live one, what is past the check ends at the demonstration, which takes no import.
         ["ImportReports.StoreAsync"] = (actor, _) => [new ResolvedReports([new("a.xlsx", "", [], new())], [], []), actor, null, CancellationToken.None],
         ["LockYear.RunAsync"] = (actor, ct) => [2025, actor, ct],
+        ["SaveRuleSet.RunAsync"] = (actor, ct) => [RuleSets.Shipped, 1, "理由", actor, ct],
+        ["SaveEarliestRecord.RunAsync"] = (actor, ct) => [new DateOnly(2019, 1, 1), 0, "理由", actor, ct],
+        ["RecordReminder.RunAsync"] = (actor, ct) => [2026, (string[])["X"], ReminderChannel.Letter, "说明", actor, ct],
         ["DrawSample.RunAsync"] = (actor, ct) => [new SampleOrder(2026, 1, 10, 1, ["某人"]), actor, ct],
         ["TakeStep.RunAsync"] = (actor, ct) => [1, 1, NominationAct.Preview, new DateOnly(2026, 6, 1), "理由", true, actor, ct],
         ["RecordVote.RunAsync"] = (actor, ct) => [1, 1, new NewVote(new(2026, 6, 1), [.. "甲乙丙".Select(c => new CommitteeMember(c.ToString(), false, null))], 3, 0, 0, null, null), actor, ct],

@@ -23,7 +23,7 @@ public static class AuditTerms
         "SignIn", "RefuseSignIn", "RefuseAccess", "LockAccount", "EndSession", "ChangePassword", "EnrolSecondFactor", "AddPasskey", "RemovePasskey", "LinkAccount", "SetUpTrial", "EndTrial", "CreateAccount", "IssueActivation", "ActivateAccount", "RefuseActivation",
         "DisableAccount", "EnableAccount", "UnlockAccount", "ResetAccount", "GrantRoles", "SetPasswordProfile",
         // years and rules
-        "LockYear", "UnlockYear", "ShipRuleSets", "SaveRuleSet", "SaveEarliestRecord",
+        "LockYear", "UnlockYear", "ShipRuleSets", "SaveRuleSet", "SaveEarliestRecord", "RecordReminder",
         // evaluation and satisfaction
         "SaveScheme", "ProposeSchemeChange", "DecideSchemeChange", "OpenCycle", "ReopenCycle", "SubmitRubric", "FinaliseEvaluation", "RecordIncident", "DecideIncident", "DrawSample", "RecordCall", "RateVisit",
         // nominations
@@ -36,7 +36,7 @@ public static class AuditTerms
 
     /// <summary>Every kind of record.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
-        ["Station", "StationAlias", "StationNote", "Activity", "IdentityDecision", "ImportBatch", "StoredDecision", "YearLock", "StoredRuleSet", "RecordLimit", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup", "Database"];
+        ["Station", "StationAlias", "StationNote", "Activity", "IdentityDecision", "ImportBatch", "StoredDecision", "YearLock", "StoredRuleSet", "RecordLimit", "Reminder", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup", "Database"];
 
     /// <summary>Every field that an entry may name.</summary>
     public static IReadOnlyList<string> Fields { get; } =
@@ -53,7 +53,7 @@ public static class AuditTerms
         "fileName", "fileHash", "rowDigest", "New", "Changed", "Unchanged", "Kept", "VisitsNew", "VisitsChanged", "VisitsUnchanged", "VisitsRemoved", "VisitsKept",
         "RowsAccepted", "RowsRejected", "RowsWarned", "VisitRowsAccepted", "VisitRowsRejected", "VisitRowsWarned", "Decided",
         // years and rules
-        "Edition", "EffectiveFrom", "EffectiveTo", "Stations", "TriggersRed", "PendingLeftOut", "LockedBy", "LockedAt", "Verdicts", "HoursBasis", "EnterpriseBasis", "QuietUntil", "NotBegunDays", "LateFactor", "NoticeDays", "EndNoticeMonths", "Thresholds", "EarliestDate",
+        "Edition", "EffectiveFrom", "EffectiveTo", "Stations", "TriggersRed", "PendingLeftOut", "LockedBy", "LockedAt", "Verdicts", "HoursBasis", "EnterpriseBasis", "QuietUntil", "NotBegunDays", "LateFactor", "NoticeDays", "EndNoticeMonths", "Thresholds", "EarliestDate", "Channel", "Enterprises",
         // nominations
         "NominationState", "Day", "For", "Against", "Abstained", "Members", "Recused", "Objector", "Text", "ReceivedOn", "DueOn", "Answer", "AnsweredOn", "Upheld", "Included", "Rank", "Score", "Snapshot", "Table",
         // exports and the audit

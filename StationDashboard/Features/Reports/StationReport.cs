@@ -27,7 +27,7 @@ public sealed class StationReport(StationDbContextFactory contexts, ReportWords 
         var changes = await ReportChanges.OfStationAsync(db, station.Id, facts.Year, ct);
         var result = facts.Evaluated.Result;
         var score = result.Ranked.Concat(result.Excluded).FirstOrDefault(s => s.Input.Code == code);
-        return ReportWords.InChinese(() =>
+        return Language.InChinese(() =>
         {
             using var workbook = new PrintedWorkbook(facts.Mark($"{station.Name} {facts.Year} 年度评价表"));
             workbook.AddPage("评价表", $"{station.Name} · {facts.Year} 年度评价表{(facts.Evaluated.IsDraft ? "（草稿）" : "")}", Front(facts, judged, score));
