@@ -11,12 +11,10 @@ public static class ChineseOrder
     private const char FirstCharacter = '\u3400';
     private const char LastCharacter = '\u9FFF';
 
-    // Asked of ICU once a character: a million of a directory would take ten seconds. Bound: 27,648 characters; two writers write the same.
-    private static readonly char[] Known = new char[LastCharacter - FirstCharacter + 1];
     private static readonly CompareInfo Zh = CultureInfo.GetCultureInfo("zh-CN").CompareInfo;
 
-    // One byte a character: an import asks for the same few thousand characters again and again.
-    private static readonly byte[] Known = new byte['\u9FFF' - '\u3400' + 1];
+    // Asked of ICU once a character: an import asks for the same few thousand again and again. Bound: 27,648 bytes.
+    private static readonly byte[] Known = new byte[LastCharacter - FirstCharacter + 1];
 
     // Polyphones that names of organisations use in the reading that collation does not give: both are indexed.
     private static readonly Dictionary<char, char> SecondReading = new()
@@ -70,15 +68,9 @@ public static class ChineseOrder
     }
 
     // Two threads may find the same one: the answer is the same, and a byte is written whole.
-    private static char Remembered(char c) => (char)(Known[c - '\u3400'] is > 0 and var known ? known : Known[c - '\u3400'] = (byte)Initial(c));
+    private static char Remembered(char c) => (char)(Known[c - FirstCharacter] is > 0 and var known ? known : Known[c - FirstCharacter] = (byte)Initial(c));
 
     private static char Initial(char c)
-    {
-        ref var known = ref Known[c - FirstCharacter];
-        return known != 0 ? known : known = Collated(c);
-    }
-
-    private static char Collated(char c)
     {
         var found = 'a';
         foreach (var letter in Letters)

@@ -30,7 +30,8 @@ internal static class CopyTables
             // Keys go on after the greatest that was copied.
             foreach (var table in Of(from, to).Where(e => e.FindProperty("Id") is { ClrType: var type } && type == typeof(int)).Select(e => e.GetTableName()))
             {
-                await to.Database.ExecuteSqlRawAsync($"SELECT setval(pg_get_serial_sequence('\"{table}\"', 'Id'), (SELECT max(\"Id\") FROM \"{table}\")) WHERE EXISTS (SELECT 1 FROM \"{table}\")", ct);
+                var next = $"SELECT setval(pg_get_serial_sequence('\"{table}\"', 'Id'), (SELECT max(\"Id\") FROM \"{table}\")) WHERE EXISTS (SELECT 1 FROM \"{table}\")";
+                await to.Database.ExecuteSqlRawAsync(next, ct);
             }
         }
 
@@ -43,7 +44,8 @@ internal static class CopyTables
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var entity in Of(db, other))
         {
-            counts[entity.GetTableName()!] = await db.Database.SqlQueryRaw<long>($"SELECT count(*) AS \"Value\" FROM \"{entity.GetTableName()}\"").SingleAsync(ct);
+            var count = $"SELECT count(*) AS \"Value\" FROM \"{entity.GetTableName()}\"";
+            counts[entity.GetTableName()!] = await db.Database.SqlQueryRaw<long>(count).SingleAsync(ct);
         }
 
         return counts;

@@ -41,12 +41,12 @@ internal static class PostgresTriggers
         var missing = await MissingAsync(db, ct);
         foreach (var (name, when, body) in All.Where(t => missing.Contains(t.Name)))
         {
-            await db.Database.ExecuteSqlRawAsync(
-                $"""
+            var create = $"""
                 CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $guard${body}$guard$;
                 DROP TRIGGER IF EXISTS "{name}" ON "History";
                 CREATE TRIGGER "{name}" {when} EXECUTE FUNCTION "{name}"();
-                """, ct);
+                """;
+            await db.Database.ExecuteSqlRawAsync(create, ct);
         }
     }
 

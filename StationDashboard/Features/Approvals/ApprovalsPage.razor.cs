@@ -160,7 +160,7 @@ public sealed partial class ApprovalsPage
         return DecideAsync(decision, others, message);
     }
 
-    private Task DecideAsync(Decision decision, IReadOnlyList<ApprovalRow> rows, string message) => ActAsync(async () =>
+    private Task DecideAsync(Decision decision, List<ApprovalRow> rows, string message) => ActAsync(async () =>
     {
         if (rows.Count == 0)
         {

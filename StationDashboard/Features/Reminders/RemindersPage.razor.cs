@@ -68,9 +68,7 @@ public sealed partial class RemindersPage
         ? Text[ReminderText.LastLine, row.Reminders, Figures.Day(ChinaTime.Day(last.At)), Text[$"Channel.{last.Channel}"], Since(last)]
         : Text[ReminderText.Never];
 
-    private string Since(PastReminder last) => Text[ReminderText.Since, Signed(last.Minutes / 60m, "#,0.##"), Signed(last.Enterprises, "#,0"), Signed(last.Activities, "#,0")];
-
-    private static string Signed(decimal change, string format) => Figures.Signed(change, format, "")!;
+    private string Since(PastReminder last) => Text[ReminderText.Since, Figures.Signed(last.Minutes / 60m, "#,0.##", ""), Figures.Signed((decimal)last.Enterprises, "#,0", ""), Figures.Signed((decimal)last.Activities, "#,0", "")];
 
     private Task RecordAsync() => RecordAsync([.. picked]);
 

@@ -24,8 +24,8 @@ public sealed class CallSheets(CallsQuery calls, ReportWords words, AuditHead he
     internal async Task<byte[]> CreateAsync(CallSheet sheet, int year, CancellationToken ct)
     {
         var sample = sheet.Sample!;
-        var mark = new ReportMark($"{year} 年度服务企业抽样回访表", ReportFacts.OfficeOf(null), clock.UtcInstant(), FormattableString.Invariant($"种子 {sample.Seed}"), await head.CurrentAsync(ct));
-        return ReportWords.InChinese(() =>
+        var mark = new ReportMark($"{year} 年度服务企业抽样回访表", Offices.Of(null), clock.UtcInstant(), FormattableString.Invariant($"种子 {sample.Seed}"), await head.CurrentAsync(ct));
+        return Language.InChinese(() =>
         {
             using var workbook = new PrintedWorkbook(mark);
             foreach (var (caller, i) in sheet.Lines.GroupBy(l => l.Staff).OrderBy(g => g.Key, StringComparer.Ordinal).Select((g, i) => (g, i)))

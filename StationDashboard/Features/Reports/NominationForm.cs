@@ -60,7 +60,7 @@ public sealed class NominationForm(StationDbContextFactory contexts, ReportWords
                 PrintedDocument.Line($"{facts.Year} 年度 · {facts.State}", bold: false, size: 21, JustificationValues.Center),
                 Table(Rows(facts, station, person, masked)),
                 PrintedDocument.Line($"制表：{facts.Office}　{Figures.Day(ChinaTime.Day(facts.MadeAt))}　操作记录第 {facts.Head.Sequence} 条 {facts.Head.Hash}", bold: false, size: 16, JustificationValues.Left),
-                PrintedDocument.A4())));
+                PrintedDocument.A4()));
         }
 
         return ReportPackage.Settle(drawn, facts.MadeAt);
