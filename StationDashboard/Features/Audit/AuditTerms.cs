@@ -18,7 +18,7 @@ public static class AuditTerms
         "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "ApproveActivities", "ReturnActivities", "VoidActivities",
         // accounts
         "SignIn", "RefuseSignIn", "RefuseAccess", "LockAccount", "EndSession", "ChangePassword", "EnrolSecondFactor", "AddPasskey", "RemovePasskey", "LinkAccount", "SetUpTrial", "EndTrial", "CreateAccount", "IssueActivation", "ActivateAccount", "RefuseActivation",
-        "DisableAccount", "EnableAccount", "UnlockAccount", "ResetAccount", "GrantRoles", "SetPasswordProfile",
+        "DisableAccount", "EnableAccount", "UnlockAccount", "ResetAccount", "ResetSecondFactor", "GrantRoles", "SetPasswordProfile",
         // years and rules
         "LockYear", "UnlockYear", "ShipRuleSets",
         // evaluation and satisfaction
