@@ -37,6 +37,20 @@ public sealed class DatabaseStartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_database_and_its_log_are_for_their_owner_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists of the folder instead.");
+        var folder = Directory.CreateTempSubdirectory("station-dashboard-").FullName;
+        await using var fresh = await SmallProvince.OpenAsync(null, folder);
+        await DatabaseStart.MigrateAsync(fresh.Get<StationDbContextFactory>(), fresh.Folder, TestContext.Current.CancellationToken);
+        await using var db = fresh.Get<StationDbContextFactory>().Whole();
+        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var files = Directory.GetFiles(folder, "stations.db*");
+        Assert.Contains(files, f => f.EndsWith("-wal", StringComparison.Ordinal));
+        Assert.All(files, f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(f)));
+    }
+
+    [Fact]
     public async Task A_migration_lock_that_a_killed_process_left_does_not_hang_the_start()
     {
         await SqlAsync("""INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01')""");

@@ -33,6 +33,22 @@ public sealed partial class WebTests : IAsyncLifetime
         Assert.False(answer.Headers.Contains("Server"));
     }
 
+    [Theory]
+    [InlineData("GET", "/login", "evil.example", HttpStatusCode.BadRequest)]
+    [InlineData("POST", "/_blazor/negotiate", "localhost", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/login", "localhost", HttpStatusCode.BadRequest)]
+    [InlineData("GET", "/favicon.svg", "localhost", HttpStatusCode.OK)]
+    [InlineData("GET", "/css/site.css", "localhost", HttpStatusCode.OK)]
+    [InlineData("GET", "/stations/export", "localhost", HttpStatusCode.Redirect)]
+    public async Task Refusals_and_files_carry_them_too(string method, string address, string host, HttpStatusCode status)
+    {
+        using var question = new HttpRequestMessage(new(method), address) { Headers = { Host = host } };
+        using var answer = await app.Stranger().SendAsync(question, Cancel);
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal(SecurityHeaders.ContentSecurityPolicy, string.Join(", ", answer.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("nosniff", string.Join(", ", answer.Headers.GetValues("X-Content-Type-Options")));
+    }
+
     [Fact]
     public async Task Pages_hold_no_inline_script_and_nothing_from_elsewhere()
     {

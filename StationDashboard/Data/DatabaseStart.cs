@@ -49,6 +49,7 @@ public static class DatabaseStart
             await MigrateAsync(db, file, existed, ct);
         }
 
+        PrivateFile.Protect(file);
         await AuditStart.RunAsync(db, contexts.Folder, pending, ct);
     }
 

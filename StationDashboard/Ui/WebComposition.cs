@@ -68,6 +68,8 @@ public static class WebComposition
             options.SnackbarConfiguration.PreventDuplicates = true;
         });
         services.AddTransient<MudLocalizer, MudTexts>();
+        // Before the framework's own check of host names, which answers by itself.
+        services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, SecurityHeaders.OfEveryAnswer>());
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
 
         // Chinese as itself: as numeric entities each page would be three times as long.
@@ -92,7 +94,6 @@ public static class WebComposition
     public static WebApplication UseWebUi(this WebApplication app)
     {
         app.UseResponseCompression();
-        app.UseSecurityHeaders();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseHsts();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

@@ -79,6 +79,24 @@ public sealed partial class AccessWebTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Under_https_every_cookie_has_the_prefix_and_one_without_is_not_seen()
+    {
+        var signedIn = await app.CookieAsync();
+        var client = app.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new Uri("https://localhost") });
+        using var login = await client.GetAsync("/login", Cancel);
+        var cookies = login.Headers.GetValues("Set-Cookie").ToList();
+        Assert.Contains(cookies, c => c.Contains("Antiforgery", StringComparison.Ordinal));
+        Assert.All(cookies, c => Assert.Matches("^__Host-.*secure", c));
+
+        foreach (var (name, status) in new[] { (signedIn, HttpStatusCode.Redirect), ($"__Host-{signedIn}", HttpStatusCode.OK) })
+        {
+            using var question = new HttpRequestMessage(HttpMethod.Get, "/account/sessions") { Headers = { { "Cookie", name } } };
+            using var answer = await client.SendAsync(question, Cancel);
+            Assert.Equal(status, answer.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task Five_wrong_passwords_lock_and_the_sentence_does_not_tell_which_was_wrong()
     {
         await SetUpAsync();

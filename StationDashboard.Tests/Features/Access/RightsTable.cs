@@ -229,6 +229,7 @@ internal static class RightsTable
         ["EnableAccount.RunAsync"] = Right.ManageAccounts,
         ["UnlockAccount.RunAsync"] = Right.ManageAccounts,
         ["ResetAccount.RunAsync"] = Right.ManageAccounts,
+        ["ResetSecondFactor.RunAsync"] = Right.ManageAccounts,
         ["LinkAccount.RunAsync"] = Right.ManageAccounts,
         ["GrantRoles.RunAsync"] = Right.ManageRoles,
         ["SetPasswordProfile.RunAsync"] = Right.ManageRoles,
@@ -256,7 +257,7 @@ internal static class RightsTable
 
     /// <summary>Methods that touch nothing but the person's own account or own unfinished work, each with a test of its own.</summary>
     public static readonly string[] Own =
-        ["ReportRuns.Of", "ReportRuns.Take", "ChangePassword.RunAsync", "EndSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
+        ["ReportRuns.Of", "ReportRuns.Take", "ChangePassword.RunAsync", "EndSession.RunAsync", "EndOtherSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
          "ImportRuns.Open", "DraftsQuery.RunAsync", "DraftsQuery.FindAsync", "KeepDraft.RunAsync", "DropDraft.RunAsync"];
 
     /// <summary>The doors that all of the above go through.</summary>

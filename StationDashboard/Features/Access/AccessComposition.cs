@@ -86,6 +86,7 @@ public static class AccessComposition
         services.AddSingleton(settings);
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashRounds);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<BreachedPasswords>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<SecretBox>();
         services.AddSingleton<SignInGuard>();
@@ -103,6 +104,7 @@ public static class AccessComposition
         services.AddSingleton<PasswordRuleQuery>();
         services.AddSingleton<OwnSessionsQuery>();
         services.AddSingleton<EndSession>();
+        services.AddSingleton<EndOtherSession>();
         services.AddSingleton<OwnPasskeysQuery>();
         services.AddSingleton<AddPasskey>();
         services.AddSingleton<RemovePasskey>();
@@ -114,6 +116,7 @@ public static class AccessComposition
         services.AddSingleton<EnableAccount>();
         services.AddSingleton<UnlockAccount>();
         services.AddSingleton<ResetAccount>();
+        services.AddSingleton<ResetSecondFactor>();
         services.AddSingleton<GrantRoles>();
         services.AddSingleton<SetPasswordProfile>();
         services.AddSingleton<DisableUnused>();
@@ -124,6 +127,7 @@ public static class AccessComposition
     public static WebApplication UseAccess(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseMiddleware<HostCookies>();
         app.UseMiddleware<RefusePlainHttp>();
         app.UseMiddleware<RefuseForeignSockets>();
         app.UseMiddleware<SetupOnce>();

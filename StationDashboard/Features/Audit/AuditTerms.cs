@@ -21,7 +21,7 @@ public static class AuditTerms
         "JoinEnterprises", "PartEnterprises", "UndoIdentity",
         // accounts
         "SignIn", "RefuseSignIn", "RefuseAccess", "LockAccount", "EndSession", "ChangePassword", "EnrolSecondFactor", "AddPasskey", "RemovePasskey", "LinkAccount", "SetUpTrial", "EndTrial", "CreateAccount", "IssueActivation", "ActivateAccount", "RefuseActivation",
-        "DisableAccount", "EnableAccount", "UnlockAccount", "ResetAccount", "GrantRoles", "SetPasswordProfile",
+        "DisableAccount", "EnableAccount", "UnlockAccount", "ResetAccount", "ResetSecondFactor", "GrantRoles", "SetPasswordProfile",
         // years and rules
         "LockYear", "UnlockYear", "ShipRuleSets", "SaveRuleSet", "SaveEarliestRecord", "RecordReminder",
         // evaluation and satisfaction
