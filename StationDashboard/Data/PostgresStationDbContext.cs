@@ -19,6 +19,10 @@ public sealed class PostgresStationDbContext(DbContextOptions<PostgresStationDbC
     public DbSet<StoredChange> StoredChanges => Set<StoredChange>();
 
     /// <inheritdoc/>
+    internal override string ChinaDay(string instant, bool sealedText = false) =>
+        $"CAST(to_char({(sealedText ? $"CAST({instant} AS timestamp)" : $"{instant} AT TIME ZONE 'UTC'")} + interval '8 hours', 'YYYYDDD') AS INTEGER)";
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         // By code point, as SQLite compares: one order on both, however the database was created. Chinese has its stored key.

@@ -171,6 +171,11 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>What this operation changes: published by an interceptor after its transaction has committed.</summary>
     public ChangeCollector Changes { get; } = new();
 
+    /// <summary>SQL for the day in China of a stored instant, as year × 1,000 + day of the year.</summary>
+    /// <param name="instant">The instant in SQL.</param>
+    /// <param name="sealedText">It is that of a history entry, which may be kept as text for its seal.</param>
+    internal abstract string ChinaDay(string instant, bool sealedText = false);
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder model)
     {

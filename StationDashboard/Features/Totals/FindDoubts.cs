@@ -14,7 +14,7 @@ internal static class FindDoubts
     public static async Task RunAsync(StationDbContext db, CancellationToken ct)
     {
         await RecomputeTotals.ExecuteAsync(db, Tables, ct);
-        await RecomputeTotals.ExecuteAsync(db, Facts, ct);
+        await RecomputeTotals.ExecuteAsync(db, Facts(db), ct);
         await RecomputeTotals.ExecuteAsync(db, Listed, ct);
         await RecomputeTotals.ExecuteAsync(db, Marked, ct);
         await RecomputeTotals.ExecuteAsync(db, Stored, ct);
@@ -34,9 +34,6 @@ internal static class FindDoubts
         await RunAsync(db, ct);
     }
 
-    // The day in China of an instant, as year × 1,000 + day of the year.
-    private static string ChinaDay(string instant) => $"CAST(strftime('%Y%j', {instant}, '+8 hours') AS INTEGER)";
-
     private static readonly string NoEntry = string.Join(", ", Doubts.NoEntry.Select(a => $"'{a}'"));
 
     private static string Bits(Doubt doubt) => ((int)doubt).ToString(CultureInfo.InvariantCulture);
@@ -46,10 +43,10 @@ internal static class FindDoubts
     private static string WeightOf(string open) => string.Join(" + ", Doubts.Weighed.Select(w => string.Create(CultureInfo.InvariantCulture, $"({open}) / {(int)w.Doubt} % 2 * {w.Weight}")));
 
     private const string Tables = """
-        CREATE TEMP TABLE IF NOT EXISTS facts("ActivityId" INTEGER PRIMARY KEY, "StationId" INTEGER, "Year" INTEGER, "City" INTEGER, "State" INTEGER, "Date" TEXT, "BatchId" INTEGER, "EnteredDay" INTEGER,
+        CREATE TEMP TABLE IF NOT EXISTS facts("ActivityId" INTEGER PRIMARY KEY, "StationId" INTEGER, "Year" INTEGER, "City" INTEGER, "State" INTEGER, "Date" DATE, "BatchId" INTEGER, "EnteredDay" INTEGER,
             "Counts" INTEGER, "Checked" INTEGER, "Alike" INTEGER, "Crowd" INTEGER, "Found" INTEGER);
         CREATE TEMP TABLE IF NOT EXISTS listed("ActivityId" INTEGER PRIMARY KEY, "Enterprises" INTEGER, "MissingCodes" INTEGER, "UnknownSizes" INTEGER, "Conflicts" INTEGER, "Answers" INTEGER, "Fives" INTEGER, "Roster" BIGINT);
-        CREATE TEMP TABLE IF NOT EXISTS marked("ActivityId" INTEGER PRIMARY KEY, "StationId" INTEGER, "Year" INTEGER, "City" INTEGER, "State" INTEGER, "Date" TEXT, "BatchId" INTEGER, "EnteredDay" INTEGER,
+        CREATE TEMP TABLE IF NOT EXISTS marked("ActivityId" INTEGER PRIMARY KEY, "StationId" INTEGER, "Year" INTEGER, "City" INTEGER, "State" INTEGER, "Date" DATE, "BatchId" INTEGER, "EnteredDay" INTEGER,
             "Enterprises" INTEGER, "MissingCodes" INTEGER, "UnknownSizes" INTEGER, "Answers" INTEGER, "Roster" BIGINT, "Found" INTEGER, "Checked" INTEGER);
         CREATE TEMP TABLE IF NOT EXISTS differing("ActivityId" INTEGER PRIMARY KEY, "Roster" BIGINT);
         CREATE TEMP TABLE IF NOT EXISTS touched_roster("Roster" BIGINT PRIMARY KEY);
@@ -58,16 +55,16 @@ internal static class FindDoubts
         """;
 
     // A record that came with an import was entered on its day, another with the first entry of its history that entered something; one that is being entered has none yet.
-    private static readonly string Facts = $"""
+    private static string Facts(StationDbContext db) => $"""
         INSERT INTO facts
         SELECT x."Id", x."StationId", x."Year", x."City", x."State", x."Date", x."BatchId", x."EnteredDay", x."Counts", x."Checked",
             count(*) OVER (PARTITION BY x."StationId", x."Date", x."Place", x."Name"), count(*) OVER (PARTITION BY x."StationId", x."Year", x."EnteredDay"),
             {When("""x."Minutes" = 0 OR x."Minutes" > """ + Doubts.MostMinutes.ToString(CultureInfo.InvariantCulture), Doubt.Hours)} + {When("""x."Early" """, Doubt.BeforeRecognition)}
             + {When("""x."Year" * 1000 + x."Day" > x."StateDay" """, Doubt.FutureDate)} + {When("""x."Mended" """, Doubt.Mended)}
         FROM (SELECT a."Id", a."StationId", a."Year", CAST(s."CityCode" AS INTEGER) AS "City", a."State", a."Date", a."Day", a."Minutes", a."BatchId", coalesce(a."Place", '') AS "Place", replace(replace(a."Name", ' ', ''), '　', '') AS "Name",
-                coalesce((SELECT {ChinaDay("""b."At" """)} FROM "ImportBatches" b WHERE b."Id" = a."BatchId"),
-                    (SELECT {ChinaDay("""min(h."At")""")} FROM "History" h WHERE h."Subject" = 'Activity' AND h."SubjectId" = a."Id" AND h."Action" NOT IN ({NoEntry})), {ChinaDay("""a."StateAt" """)}) AS "EnteredDay",
-                {ChinaDay("""a."StateAt" """)} AS "StateDay", a."Date" < s."RecognisedOn" AS "Early",
+                coalesce((SELECT {db.ChinaDay("""b."At" """)} FROM "ImportBatches" b WHERE b."Id" = a."BatchId"),
+                    (SELECT {db.ChinaDay("""min(h."At")""", sealedText: true)} FROM "History" h WHERE h."Subject" = 'Activity' AND h."SubjectId" = a."Id" AND h."Action" NOT IN ({NoEntry})), {db.ChinaDay("""a."StateAt" """)}) AS "EnteredDay",
+                {db.ChinaDay("""a."StateAt" """)} AS "StateDay", a."Date" < s."RecognisedOn" AS "Early",
                 CASE WHEN a."Date" >= s."RecognisedOn" AND (a."State" = 2 OR a."Year" NOT IN (SELECT "Year" FROM "YearLocks")) THEN 1 ELSE 0 END AS "Counts",
                 a."State" = 1 AND a."Version" > 1 AND EXISTS (SELECT 1 FROM "History" h WHERE h."Subject" = 'Activity' AND h."SubjectId" = a."Id" AND h."Action" = 'ReturnActivities') AS "Mended",
                 coalesce((SELECT sum(k."Doubt") FROM "DoubtChecks" k WHERE k."ActivityId" = a."Id" AND k."Version" = a."Version"), 0) AS "Checked"
