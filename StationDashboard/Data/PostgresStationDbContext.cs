@@ -80,6 +80,8 @@ public sealed partial class PostgresStationDbContext : StationDbContext, IDataPr
     private static partial Regex SizesOf();
 
     /// <inheritdoc/>
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         // By code point, as SQLite compares: one order on both, however the database was created. Chinese has its stored key.

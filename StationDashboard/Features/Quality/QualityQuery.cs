@@ -28,18 +28,16 @@ public sealed record Completeness(City? City, int Records, int Pending, int Doub
 /// <param name="Rows">Rows of the chosen rule, the most doubtful first.</param>
 /// <param name="Total">How many there are.</param>
 /// <param name="Page">The page shown.</param>
-/// <param name="Years">Years to choose from.</param>
-/// <param name="Locked">The year is locked: its records can only be marked.</param>
 /// <param name="Open">The station of the record that is open.</param>
 public sealed record QualityView(
-    ValueList<(Doubt Rule, int Open)> Rules, ValueList<Completeness> Cities, Bunching Enterprises, Bunching Hours, ValueList<ApprovalRow> Rows, int Total, int Page, ValueList<int> Years, bool Locked, StationCard? Open)
+    ValueList<(Doubt Rule, int Open)> Rules, ValueList<Completeness> Cities, Bunching Enterprises, Bunching Hours, ValueList<ApprovalRow> Rows, int Total, int Page, StationCard? Open)
 {
     /// <summary>Number of pages.</summary>
     public int Pages => Math.Max(1, (Total + QualityAddress.PageSize - 1) / QualityAddress.PageSize);
 }
 
 /// <summary>Counts and lists what is doubtful in a year, from rows that every write keeps.</summary>
-public sealed class QualityQuery(StationDbContextFactory contexts, VerdictBoard board, TotalsBoard totals)
+public sealed class QualityQuery(StationDbContextFactory contexts, VerdictBoard board)
 {
     /// <summary>The page; a page of rows beyond the last is the last.</summary>
     public async Task<QualityView> RunAsync(QualityAddress address, Actor reader, CancellationToken ct)
@@ -60,7 +58,7 @@ public sealed class QualityQuery(StationDbContextFactory contexts, VerdictBoard 
         var open = address.Activity is { } id ? await db.Activities.Where(a => a.Id == id).Select(a => (int?)a.StationId).SingleOrDefaultAsync(ct) : null;
         return new(
             [.. rules], [.. ByCity(groups)], BunchingTest.Run(stations.Select(t => (long)t.Enterprises), BunchingWindow.Enterprises), BunchingTest.Run(stations.Select(t => (long)t.Minutes), BunchingWindow.Hours),
-            [.. rows], total, page, [.. (await totals.YearsAsync(ct)).Append(address.Year).Distinct().OrderDescending()], year.Snapshot.Locked, open is { } station ? year.Snapshot.Find(station)?.Station : null);
+            [.. rows], total, page, open is { } station ? year.Snapshot.Find(station)?.Station : null);
     }
 
     private sealed record Group(int City, Doubt Open, RecordState State, int Records, int Visits, int MissingCodes, int UnknownSizes, int Answers);

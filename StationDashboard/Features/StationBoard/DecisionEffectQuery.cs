@@ -76,7 +76,7 @@ public sealed class DecisionEffectQuery(StationDbContextFactory contexts, Verdic
         WITH chosen AS (SELECT a."Id", a."StationId", a."Year" FROM "Activities" a WHERE a."UndoneAt" IS NULL AND a."Id" IN ({string.Join(',', activities.Select(id => id.ToString(CultureInfo.InvariantCulture)))})),
         asked AS (SELECT DISTINCT "StationId", "Year" FROM chosen),
         base AS (
-            SELECT a."Id", a."StationId", a."Year", a."Minutes" AS m, a."Minutes" * coalesce(a."Volunteers", 0) AS vm, CASE WHEN a."State" = 2 THEN 1 ELSE 0 END AS was,
+            SELECT a."Id", a."StationId", a."Year", a."Minutes" AS m, CAST(a."Minutes" AS BIGINT) * coalesce(a."Volunteers", 0) AS vm, CASE WHEN a."State" = 2 THEN 1 ELSE 0 END AS was,
                 CASE WHEN a."Id" IN (SELECT "Id" FROM chosen) THEN {(counts ? 1 : 0)} WHEN a."State" = 2 THEN 1 ELSE 0 END AS will
             FROM asked t CROSS JOIN "Activities" a CROSS JOIN "Stations" s
             WHERE a."StationId" = t."StationId" AND a."Year" = t."Year" AND s."Id" = a."StationId" AND a."UndoneAt" IS NULL AND a."Date" >= s."RecognisedOn"
@@ -89,9 +89,9 @@ public sealed class DecisionEffectQuery(StationDbContextFactory contexts, Verdic
             SELECT per."StationId", per."Year", sum(was) AS eb, sum(will) AS ea, sum(CASE WHEN p."SizeRank" % 10 BETWEEN 1 AND 3 THEN was ELSE 0 END) AS sb, sum(CASE WHEN p."SizeRank" % 10 BETWEEN 1 AND 3 THEN will ELSE 0 END) AS sa,
                 sum(CASE WHEN p."SizeRank" % 10 = 4 THEN was ELSE 0 END) AS lb, sum(CASE WHEN p."SizeRank" % 10 = 4 THEN will ELSE 0 END) AS la, sum(visits_was) AS wb, sum(visits_will) AS wa
             FROM per LEFT JOIN "EnterpriseYears" p ON p."Year" = per."Year" AND p."EnterpriseId" = per."CountsAsId" AND p."Scope" = 2 AND p."ScopeId" = 0 GROUP BY per."StationId", per."Year")
-        SELECT t."StationId", t."Year", coalesce(s.mb, 0) AS "MinutesBefore", coalesce(s.ma, 0) AS "MinutesAfter", coalesce(s.vb, 0) AS "VolunteerBefore", coalesce(s.va, 0) AS "VolunteerAfter",
-            coalesce(s.ab, 0) AS "ActivitiesBefore", coalesce(s.aa, 0) AS "ActivitiesAfter", coalesce(e.eb, 0) AS "EnterprisesBefore", coalesce(e.ea, 0) AS "EnterprisesAfter",
-            coalesce(e.sb, 0) AS "SmesBefore", coalesce(e.sa, 0) AS "SmesAfter", coalesce(e.lb, 0) AS "LargeBefore", coalesce(e.la, 0) AS "LargeAfter", coalesce(e.wb, 0) AS "VisitsBefore", coalesce(e.wa, 0) AS "VisitsAfter"
+        SELECT t."StationId", t."Year", CAST(coalesce(s.mb, 0) AS BIGINT) AS "MinutesBefore", CAST(coalesce(s.ma, 0) AS BIGINT) AS "MinutesAfter", CAST(coalesce(s.vb, 0) AS BIGINT) AS "VolunteerBefore", CAST(coalesce(s.va, 0) AS BIGINT) AS "VolunteerAfter",
+            CAST(coalesce(s.ab, 0) AS INTEGER) AS "ActivitiesBefore", CAST(coalesce(s.aa, 0) AS INTEGER) AS "ActivitiesAfter", CAST(coalesce(e.eb, 0) AS INTEGER) AS "EnterprisesBefore", CAST(coalesce(e.ea, 0) AS INTEGER) AS "EnterprisesAfter",
+            CAST(coalesce(e.sb, 0) AS INTEGER) AS "SmesBefore", CAST(coalesce(e.sa, 0) AS INTEGER) AS "SmesAfter", CAST(coalesce(e.lb, 0) AS INTEGER) AS "LargeBefore", CAST(coalesce(e.la, 0) AS INTEGER) AS "LargeAfter", CAST(coalesce(e.wb, 0) AS INTEGER) AS "VisitsBefore", CAST(coalesce(e.wa, 0) AS INTEGER) AS "VisitsAfter"
         FROM asked t LEFT JOIN sums s ON s."StationId" = t."StationId" AND s."Year" = t."Year" LEFT JOIN served e ON e."StationId" = t."StationId" AND e."Year" = t."Year"
         """;
 }
