@@ -12,6 +12,7 @@ internal static class DeriveIdentities
 {
     public static Task RunAsync(StationDbContext db, CancellationToken ct) => RecomputeTotals.ExecuteAsync(db, Sql, ct);
 
+    // OFFSET 0 keeps PostgreSQL asking about one entry at a time: else it looks up all visits of the province for each of the names.
     private const string Sql = """
         /* sizes of touched_station_year */ /* sizes of touched_entry */
         INSERT INTO resolved
@@ -20,7 +21,7 @@ internal static class DeriveIdentities
             FROM "Enterprises" c
             WHERE c."NormalisedName" = n."NormalisedName" AND c."Uscc" IS NOT NULL
               AND EXISTS (SELECT 1 FROM "Visits" v CROSS JOIN "Activities" a
-                  WHERE v."EnterpriseId" = c."Id" AND a."Id" = v."ActivityId" AND NOT v."Void" AND a."UndoneAt" IS NULL AND a."State" IN (1, 2))), n."Id")
+                  WHERE v."EnterpriseId" = c."Id" AND a."Id" = v."ActivityId" AND NOT v."Void" AND a."UndoneAt" IS NULL AND a."State" IN (1, 2) LIMIT 1 OFFSET 0)), n."Id")
         FROM "Enterprises" n
         WHERE n."Id" IN (SELECT y."Id" FROM touched_entry t CROSS JOIN "Enterprises" x CROSS JOIN "Enterprises" y
             WHERE x."Id" = t."Id" AND y."NormalisedName" = x."NormalisedName" AND y."Uscc" IS NULL);
