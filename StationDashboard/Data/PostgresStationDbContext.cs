@@ -80,8 +80,6 @@ public sealed partial class PostgresStationDbContext : StationDbContext, IDataPr
     private static partial Regex SizesOf();
 
     /// <inheritdoc/>
-
-    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         // By code point, as SQLite compares: one order on both, however the database was created. Chinese has its stored key.

@@ -98,7 +98,7 @@ public sealed class MonitoringTests
         {
             try
             {
-                _ = int.Parse(secret, System.Globalization.CultureInfo.InvariantCulture) / new[] { 1 }.First(n => n > 1);
+                _ = int.Parse(secret, System.Globalization.CultureInfo.InvariantCulture) / Enumerable.Range(1, 1).First(n => n > 1);
             }
             catch (Exception e) when (e is FormatException or OverflowException or InvalidOperationException)
             {

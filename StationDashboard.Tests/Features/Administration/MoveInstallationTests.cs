@@ -137,7 +137,7 @@ public sealed class MoveInstallationTests : IAsyncLifetime
         using var onPostgres = new PostgresDesignTimeFactory().CreateDbContext([]);
         var tables = CopyTables.Of(sqlite, onPostgres);
         Assert.Equal(sqlite.Model.GetEntityTypes().Count(e => !e.IsOwned()), tables.Count);
-        Assert.Empty(tables.SelectMany(t => t.GetProperties()).Where(p => p.IsShadowProperty()));
+        Assert.DoesNotContain(tables.SelectMany(t => t.GetProperties()), p => p.IsShadowProperty());
         Assert.Empty(onPostgres.Model.GetEntityTypes().Where(e => !e.IsOwned() && e.ClrType.Name is not ("DataProtectionKey" or "StoredChange")).Select(e => e.ClrType).Except(tables.Select(t => t.ClrType)));
     }
 }

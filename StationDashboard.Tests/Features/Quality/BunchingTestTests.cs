@@ -6,8 +6,11 @@ public sealed class BunchingTestTests(ITestOutputHelper output)
     // Samples a distribution; the whole proof by hand, a tenth in CI.
     private static readonly int Samples = (int)Math.Max(40, 400 * double.Parse(Environment.GetEnvironmentVariable("PROOF_SCALE") ?? "1", System.Globalization.CultureInfo.InvariantCulture));
 
+    private static readonly string[] Distributions = ["even", "normal", "narrow", "long tail", "falling", "two humps"];
+    private static readonly int[] Sizes = [145, 300, 1000];
+
     public static TheoryData<string, int> Smooth => new(
-        from distribution in new[] { "even", "normal", "narrow", "long tail", "falling", "two humps" } from stations in new[] { 145, 300, 1000 } select (distribution, stations));
+        from distribution in Distributions from stations in Sizes select (distribution, stations));
 
     [Theory]
     [MemberData(nameof(Smooth))]

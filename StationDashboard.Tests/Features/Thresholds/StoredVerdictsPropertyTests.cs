@@ -58,7 +58,7 @@ public sealed class StoredVerdictsPropertyTests
         return facts with { EnterprisesSme = sizes.Count(s => s is not EnterpriseSize.Large), EnterprisesLarge = sizes.Count(s => s is EnterpriseSize.Large) };
     }
 
-    private static Task StoreAsync(SmallProvince province, List<RandomRecords> sets, bool locked) => province.WriteAsync(async db =>
+    private static Task<bool> StoreAsync(SmallProvince province, List<RandomRecords> sets, bool locked) => province.WriteAsync(async db =>
     {
         var stations = sets.ConvertAll(set => new Station
         {

@@ -24,6 +24,7 @@ internal static class DeriveIdentities
         await RecomputeTotals.ExecuteAsync(db, Visits, ct);
     }
 
+    // OFFSET 0 keeps PostgreSQL asking about one entry at a time: else it looks up all visits of the province for each of the names.
     // Kind 1 = apart. The root of a name alone is itself unless decisions join it; it is a code's where the group has a code.
     private const string Identities = """
         /* sizes of touched_station_year */ /* sizes of touched_entry */ /* sizes of joined */
@@ -55,7 +56,7 @@ internal static class DeriveIdentities
         FROM named n CROSS JOIN "Enterprises" m CROSS JOIN "Enterprises" c
         WHERE n."Coded" = 0 AND m."Id" = n."Id" AND c."NormalisedName" = m."NormalisedName" AND c."Uscc" IS NOT NULL
           AND EXISTS (SELECT 1 FROM "Visits" v CROSS JOIN "Activities" a
-              WHERE v."EnterpriseId" = c."Id" AND a."Id" = v."ActivityId" AND NOT v."Void" AND a."UndoneAt" IS NULL AND a."State" IN (1, 2));
+              WHERE v."EnterpriseId" = c."Id" AND a."Id" = v."ActivityId" AND NOT v."Void" AND a."UndoneAt" IS NULL AND a."State" IN (1, 2) LIMIT 1 OFFSET 0);
 
         INSERT INTO parted
         SELECT coalesce(j."Root", p."Id"), CASE WHEN k."Coded" = 1 THEN k."Root" ELSE x."CountsAsId" END
