@@ -24,9 +24,12 @@ public sealed class RecordingBenchmark(ITestOutputHelper output)
     private static string Copy()
     {
         var copy = Directory.CreateTempSubdirectory("recording-benchmark-").FullName;
-        foreach (var file in Directory.GetFiles(Environment.GetEnvironmentVariable("BENCHMARK_DATA")!, "*.db*"))
+        var made = Environment.GetEnvironmentVariable("BENCHMARK_DATA")!;
+        foreach (var file in Directory.GetFiles(made, "*.db*").Concat(Directory.GetFiles(Path.Combine(made, "keys"))))
         {
-            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+            var target = Path.Combine(copy, Path.GetRelativePath(made, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
         }
 
         return copy;

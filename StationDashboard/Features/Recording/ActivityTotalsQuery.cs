@@ -13,7 +13,7 @@ namespace StationDashboard.Features.Recording;
 /// </summary>
 public sealed class ActivityTotalsQuery(StationDbContextFactory contexts, TimeProvider clock)
 {
-    /// <summary>Bound: visits read to count distinct enterprises, about 0.15 s.</summary>
+    /// <summary>Bound: visits read to count distinct enterprises, at most about half a second.</summary>
     public const int MostVisits = 100_000;
 
     /// <summary>The sums.</summary>

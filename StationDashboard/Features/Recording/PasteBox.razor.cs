@@ -32,7 +32,10 @@ public sealed partial class PasteBox
     [Inject]
     private PasteRoster Paste { get; set; } = default!;
 
-    private int Taking => Count(PastedState.Known) + Count(PastedState.Listed) + Count(PastedState.New) + Count(PastedState.Repeated);
+    private IEnumerable<PastedLine> Readable => roster?.Lines.Where(l => l.State is not PastedState.Rejected) ?? [];
+
+    // Of several rows of one enterprise the last is taken.
+    private int Taking => Readable.DistinctBy(l => l.Line.Key).Count();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
