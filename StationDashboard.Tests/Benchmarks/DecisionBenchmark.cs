@@ -52,14 +52,15 @@ public sealed class DecisionBenchmark(ITestOutputHelper output)
 
         await MeasureAsync("void records", async () => (await new VoidedQuery(province.Get<StationDbContextFactory>(), province.Get<Features.Thresholds.VerdictBoard>(), province.Clock).RunAsync(null, 1, null, chen, Ct)).Page.Total);
         var ids = await province.ReadAsync(db => db.ActivityDoubts.OrderBy(d => d.ActivityId).Take(DecideActivities.MaxAtOnce).Select(d => d.ActivityId).ToListAsync(Ct));
-        var spread = await province.ReadAsync(db => db.ActivityDoubts.Where(d => d.ActivityId % 100 == 1).OrderBy(d => d.ActivityId).Take(DecideActivities.MaxAtOnce).Select(d => d.ActivityId).ToListAsync(Ct));
+        var stations = await province.ReadAsync(db => db.Stations.OrderBy(x => x.Id).Take(DecideActivities.MaxStationYears).Select(x => x.Id).ToListAsync(Ct));
+        var spread = await province.ReadAsync(db => db.ActivityDoubts.Where(d => stations.Contains(d.StationId) && d.ActivityId % 15 == 1).OrderBy(d => d.ActivityId).Take(DecideActivities.MaxAtOnce).Select(d => d.ActivityId).ToListAsync(Ct));
         await MeasureAsync("effect of one", async () => (await effects.RunAsync(ids[..1], Decision.Approve, chen, Ct)).Count);
         await MeasureAsync("effect of 50", async () => (await effects.RunAsync(ids[..50], Decision.Approve, chen, Ct)).Count);
-        await MeasureAsync("effect of 5,000 over all stations", async () => (await effects.RunAsync(spread, Decision.Approve, chen, Ct)).Count, 3);
+        await MeasureAsync("effect of up to 5,000 of 150 stations", async () => (await effects.RunAsync(spread, Decision.Approve, chen, Ct)).Count, 3);
         var next = 0;
         await MeasureAsync("approve one", async () => (await ApproveAsync(ids.GetRange(next++, 1))).Decided);
         await MeasureAsync("approve 50", async () => (await ApproveAsync(ids.GetRange(100 + (50 * next++), 50))).Decided);
-        await MeasureAsync("approve 5,000 over all stations", async () => (await ApproveAsync(spread)).Decided, 1);
+        await MeasureAsync("approve up to 5,000 of 150 stations", async () => (await ApproveAsync(spread)).Decided, 1);
 
         async Task<DecisionOutcome> ApproveAsync(IReadOnlyCollection<int> chosen)
         {

@@ -18,6 +18,9 @@ public sealed class DecideActivities(WriteGate gate)
     /// <summary>Bound: records that one decision takes. More would keep the other writers waiting.</summary>
     public const int MaxAtOnce = 5000;
 
+    /// <summary>Bound: station-years that one decision touches, for the totals of each are computed anew while other writers wait.</summary>
+    public const int MaxStationYears = 150;
+
     /// <summary>States that a decision starts from; a draft was not handed in and can only be made void.</summary>
     public static bool Allows(RecordState from, Decision decision) => decision switch
     {
@@ -137,6 +140,11 @@ public sealed class DecideActivities(WriteGate gate)
         }
 
         var (activities, kept) = chosen.Value;
+        if (batchId is null && activities.Select(a => (a.StationId, a.Year)).Distinct().Count() is var years and > MaxStationYears)
+        {
+            return new Error("decide.too-wide", $"一次最多涉及 {MaxStationYears} 家工作站（按年度计），当前涉及 {years} 家。请按地市或日期缩小范围，分批处理。");
+        }
+
         if (await YearLocks.RefusalAsync(write.Db, activities, ct) is { } locked)
         {
             return locked;
