@@ -16,7 +16,7 @@ namespace StationDashboard.Proofs;
 /// </summary>
 public sealed class FullDiskProof
 {
-    private const int Step = 6 * 1024, Visits = 200;
+    private const int Step = 4096, Visits = 200;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

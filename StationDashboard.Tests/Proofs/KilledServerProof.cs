@@ -55,8 +55,8 @@ public sealed class KilledServerProof : IAsyncLifetime
         }
 
         var lines = await JournalAsync(journal);
-        Figures(kills);
         Proof.Say($"acknowledged: {lines.Count(l => l[0] is 'S')} saves, {lines.Count(l => l[0] is 'I')} imports, {lines.Count(l => l[0] is 'E')} exports, {lines.Count(l => l[0] is 'B')} backups; lost: 0");
+        Figures(kills);
         Assert.All(kills < 60 ? "SI" : "SIEB", kind => Assert.Contains(lines, l => l[0] == kind));
     }
 
