@@ -48,6 +48,12 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Removes a database that nobody needs any more.</summary>
     public static async Task DropAsync(string connection)
     {
+        if (server is null)
+        {
+            // The run has ended, and its server with all databases.
+            return;
+        }
+
         await using (var pool = new NpgsqlConnection(connection))
         {
             NpgsqlConnection.ClearPool(pool);
@@ -69,6 +75,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         if (server is { Folder: { } folder, Binaries: { } binaries })
         {
+            server = null;
             await RunAsync(Path.Combine(binaries, "pg_ctl"), "-D", folder, "-m", "immediate", "stop");
             Directory.Delete(folder, recursive: true);
         }
