@@ -1526,6 +1526,53 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.ToTable("HolidayTables");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Reminders.Reminder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Activities")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Enterprises")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("StationId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StationId");
+
+                    b.HasIndex("Year", "StationId");
+
+                    b.ToTable("Reminders");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Satisfaction.SampleCall", b =>
                 {
                     b.Property<int>("Id")
@@ -2567,6 +2614,15 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Reminders.Reminder", b =>
+                {
+                    b.HasOne("StationDashboard.Features.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Satisfaction.SampleCall", b =>
                 {
                     b.HasOne("StationDashboard.Features.Satisfaction.SampleDraw", null)
@@ -2591,20 +2647,20 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("StationDashboard.Features.Totals.ActivityDoubts", b =>
-                {
-                    b.HasOne("StationDashboard.Features.Activities.Activity", null)
-                        .WithOne()
-                        .HasForeignKey("StationDashboard.Features.Totals.ActivityDoubts", "ActivityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("StationDashboard.Features.Stations.StationNote", b =>
                 {
                     b.HasOne("StationDashboard.Features.Stations.Station", null)
                         .WithMany()
                         .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Totals.ActivityDoubts", b =>
+                {
+                    b.HasOne("StationDashboard.Features.Activities.Activity", null)
+                        .WithOne()
+                        .HasForeignKey("StationDashboard.Features.Totals.ActivityDoubts", "ActivityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

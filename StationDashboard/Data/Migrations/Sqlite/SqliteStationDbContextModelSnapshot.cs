@@ -1340,6 +1340,49 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.ToTable("HolidayTables");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Reminders.Reminder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Activities")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Enterprises")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StationId");
+
+                    b.HasIndex("Year", "StationId");
+
+                    b.ToTable("Reminders");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Satisfaction.SampleCall", b =>
                 {
                     b.Property<int>("Id")
@@ -2292,6 +2335,15 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Reminders.Reminder", b =>
+                {
+                    b.HasOne("StationDashboard.Features.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Satisfaction.SampleCall", b =>
                 {
                     b.HasOne("StationDashboard.Features.Satisfaction.SampleDraw", null)
@@ -2316,20 +2368,20 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("StationDashboard.Features.Totals.ActivityDoubts", b =>
-                {
-                    b.HasOne("StationDashboard.Features.Activities.Activity", null)
-                        .WithOne()
-                        .HasForeignKey("StationDashboard.Features.Totals.ActivityDoubts", "ActivityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("StationDashboard.Features.Stations.StationNote", b =>
                 {
                     b.HasOne("StationDashboard.Features.Stations.Station", null)
                         .WithMany()
                         .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Totals.ActivityDoubts", b =>
+                {
+                    b.HasOne("StationDashboard.Features.Activities.Activity", null)
+                        .WithOne()
+                        .HasForeignKey("StationDashboard.Features.Totals.ActivityDoubts", "ActivityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
