@@ -97,6 +97,32 @@ public sealed partial class AccessWebTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cookie_that_was_altered_or_made_up_opens_nothing()
+    {
+        var cookie = await app.CookieAsync();
+        var middle = cookie.Length / 2;
+        foreach (var other in new[] { cookie[..middle] + (cookie[middle] == 'A' ? 'B' : 'A') + cookie[(middle + 1)..], "station-account=1" })
+        {
+            using var question = new HttpRequestMessage(HttpMethod.Get, "/account/sessions") { Headers = { { "Cookie", other } } };
+            using var answer = await app.Stranger().SendAsync(question, Cancel);
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("/login", "UserName", "Password")]
+    [InlineData("/activate", "Code", "Password", "Again")]
+    public async Task Passwords_are_masked_keepers_and_pasting_are_let_in_and_nothing_else_is_asked(string address, params string[] fields)
+    {
+        await SetUpAsync();
+        var html = await app.Stranger().GetStringAsync(new Uri(address, UriKind.Relative), Cancel);
+        var inputs = Regex.Matches(html, "<input (?![^>]*type=\"hidden\")[^>]*name=\"(\\w+)\"[^>]*>").ToDictionary(m => m.Groups[1].Value, m => m.Value);
+        Assert.Equal(fields, inputs.Keys);
+        Assert.All(inputs.Where(i => i.Key is "Password" or "Again"), i => Assert.Matches("type=\"password\".*autocomplete=\"(?:current|new)-password\"", i.Value));
+        Assert.DoesNotContain("onpaste", html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Five_wrong_passwords_lock_and_the_sentence_does_not_tell_which_was_wrong()
     {
         await SetUpAsync();
@@ -163,6 +189,7 @@ public sealed partial class AccessWebTests : IAsyncLifetime
         using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", Token().Match(html).Groups[1].Value)]);
         using var answer = await visitor.PostAsync("/logout", form, Cancel);
         Assert.Equal("/login?why=out", answer.Headers.Location?.OriginalString);
+        Assert.Equal("\"storage\"", answer.Headers.GetValues("Clear-Site-Data").Single());
 
         using var replayed = new HttpRequestMessage(HttpMethod.Get, "/account/sessions");
         replayed.Headers.Add("Cookie", cookie);

@@ -137,6 +137,22 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_password_is_kept_as_a_salted_hash_of_many_rounds()
+    {
+        await accounts.AddAsync("zhangsan");
+        await accounts.AddAsync("lisi");
+        var hashes = await accounts.Province.ReadAsync(db => Task.FromResult(db.Accounts.Select(a => a.PasswordHash!).ToList()));
+        Assert.Equal(2, hashes.Distinct().Count());
+        Assert.All(hashes.Select(Convert.FromBase64String), hash =>
+        {
+            // The format of the framework: a mark, the hash function (2 is HMAC-SHA-512), the rounds, the length of the salt.
+            Assert.Equal((1, 2, AccessComposition.HashRounds, 16), (hash[0], Number(hash, 1), Number(hash, 5), Number(hash, 9)));
+        });
+
+        static int Number(byte[] hash, int at) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(at));
+    }
+
+    [Fact]
     public async Task Another_session_is_ended_with_the_password_only_and_a_wrong_one_counts()
     {
         await accounts.AddAsync("zhangsan");
