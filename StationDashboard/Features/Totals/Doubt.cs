@@ -63,7 +63,7 @@ public static class Doubts
     ];
 
     /// <summary>Actions in a record's history that decide about it or look at it, and enter nothing.</summary>
-    public static IReadOnlyList<string> NoEntry { get; } = ["ApproveActivities", "ReturnActivities", "VoidActivities", "RestoreActivities", "UndoDecision", "CheckDoubts", "RateVisit", "UndoImport"];
+    public static IReadOnlyList<string> NoEntry { get; } = ["ApproveActivities", "ReturnActivities", "VoidActivities", "RestoreActivities", "UndoDecision", "CheckDoubts", "RateVisit", "UndoImport", "AttachFile", "VoidAttachment", "RestoreAttachment"];
 
     /// <summary>All that are doubts.</summary>
     public static Doubt All { get; } = Weighed.Where(w => w.Doubt is not Doubt.Mended).Aggregate(Doubt.None, (all, w) => all | w.Doubt);
