@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Quality;
-using StationDashboard.Features.StationBoard;
 using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 using StationDashboard.Support;
