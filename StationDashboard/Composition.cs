@@ -52,6 +52,7 @@ public static class Composition
         services.AddQuality();
         services.AddRecording();
         services.AddAttachments();
+        services.Configure<AttachmentSettings>(configuration.GetSection("Attachments"));
         services.AddSatisfaction();
         services.AddEvaluation();
         services.AddNominations();

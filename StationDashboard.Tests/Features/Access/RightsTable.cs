@@ -145,6 +145,7 @@ internal static class RightsTable
         ["FindEntries.OneAsync"] = Right.ViewRecords,
         ["AlikeEntries.RunAsync"] = Right.EditRecords,
         ["StationDossierQuery.RunAsync"] = Right.ViewRecords,
+        ["StationListQuery.AllAsync"] = Right.ViewRecords,
         ["StationListQuery.RunAsync"] = Right.ViewRecords,
         ["StationRecordsQuery.RunAsync"] = Right.ViewRecords,
         ["ActivityQuery.RunAsync"] = Right.ViewRecords,
@@ -252,8 +253,8 @@ internal static class RightsTable
         ["MoveInstallation.RunAsync"] = Right.ManageMachine,
     };
 
-    /// <summary>They write down what <c>ReportFactsQuery</c> read for the same person, and read more by a scoped context alone; <c>MakeReport</c> is asked as a whole.</summary>
-    public static readonly string[] Parts = ["StationReport.CreateAsync", "NominationForm.CreateAsync"];
+    /// <summary>A toast hands on to <c>UndoDecision</c>; the others write down what <c>ReportFactsQuery</c> read for the same person, and read more by a scoped context alone; <c>MakeReport</c> is asked as a whole.</summary>
+    public static readonly string[] Parts = ["UndoToast.Show", "UndoToast.UndoAsync", "StationReport.CreateAsync", "NominationForm.CreateAsync"];
 
     /// <summary>Methods that touch nothing but the person's own account or own unfinished work, each with a test of its own.</summary>
     public static readonly string[] Own =

@@ -27,6 +27,27 @@ public sealed class AttachFileTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => province.DisposeAsync();
 
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "attachment.infected")]
+    [InlineData(2, "attachment.scanner")]
+    [InlineData(null, "attachment.scanner")]
+    public async Task A_scanner_that_is_named_is_asked_before_a_file_is_kept(int? answer, string? refusal)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("The stand-in for a scanner is a shell script.");
+            return;
+        }
+
+        var script = Path.Combine(province.Folder.Path, "scanner");
+        await File.WriteAllTextAsync(script, $"#!/bin/sh\ngrep -q . \"$1\" || exit 3\nexit {answer}\n", Ct);
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        province.Get<Microsoft.Extensions.Options.IOptions<AttachmentSettings>>().Value.ScanProgram = answer is null ? script + "-absent" : script;
+        Assert.Equal(refusal, (await AddAsync(SampleFiles.Pdf, "签到表.pdf", AttachmentKind.SignInSheet)).Error?.Code);
+        Assert.Equal(refusal is null ? 1 : 0, Kept.Length);
+    }
+
     [Fact]
     public async Task A_file_lies_under_its_hash_beside_the_database_for_its_owner_alone_and_leaves_an_entry()
     {

@@ -9,7 +9,7 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Attachments;
 
 /// <summary>Keeps a file with a record, or makes one void. No figure depends on it, so that evidence can be added to a locked year too.</summary>
-public sealed class AttachFile(WriteGate gate, DataFolder folder, UploadLimit uploads, Refusals refusals)
+public sealed class AttachFile(WriteGate gate, DataFolder folder, UploadLimit uploads, VirusScan scan, Refusals refusals)
 {
     /// <summary>Largest file.</summary>
     public const int MaxBytes = 20 << 20;
@@ -52,6 +52,11 @@ public sealed class AttachFile(WriteGate gate, DataFolder folder, UploadLimit up
             }
 
             var (form, sha256, bytes) = await Task.Run(() => ReadAsync(arrived, ct), ct);
+            if (form is not null && await scan.RunAsync(arrived, ct) is { } infected)
+            {
+                return infected;
+            }
+
             return form is null
                 ? new Error("attachment.form", "只能上传 PDF、JPG、PNG、DOCX、XLSX 文件，且内容须与格式相符、未加密、不含宏。旧格式请另存为新格式后再上传。")
                 : await StoreAsync(new() { Owner = owner, OwnerId = ownerId, Kind = kind, FileName = AttachmentForms.DisplayName(name, form.Value), Form = form.Value, Bytes = bytes, Sha256 = sha256, By = actor.Name }, arrived, actor, ct);

@@ -10,6 +10,8 @@ public static class AttachmentsComposition
     public static IServiceCollection AddAttachments(this IServiceCollection services)
     {
         services.TryAddSingleton(_ => new UploadLimit(UploadLimit.Default));
+        services.AddOptions<AttachmentSettings>();
+        services.AddSingleton<VirusScan>();
         services.AddSingleton<AttachFile>();
         services.AddSingleton<AttachmentsQuery>();
         return services;

@@ -53,7 +53,7 @@ public static class AuditTerms
         "fileName", "fileHash", "rowDigest", "New", "Changed", "Unchanged", "Kept", "VisitsNew", "VisitsChanged", "VisitsUnchanged", "VisitsRemoved", "VisitsKept",
         "RowsAccepted", "RowsRejected", "RowsWarned", "VisitRowsAccepted", "VisitRowsRejected", "VisitRowsWarned", "Decided",
         // years and rules
-        "Edition", "EffectiveFrom", "EffectiveTo", "Stations", "TriggersRed", "PendingLeftOut", "LockedBy", "LockedAt", "Verdicts", "HoursBasis", "EnterpriseBasis", "QuietUntil", "NotBegunDays", "LateFactor", "NoticeDays", "EndNoticeMonths", "Thresholds", "EarliestDate", "Channel", "Enterprises",
+        "Edition", "EffectiveFrom", "EffectiveTo", "Stations", "TriggersRed", "PendingLeftOut", "LockedBy", "LockedAt", "Verdicts", "HoursBasis", "EnterpriseBasis", "QuietUntil", "NotBegunDays", "LateFactor", "NoticeDays", "EndNoticeMonths", "Thresholds", "EarliestDate", "Channel",
         // nominations
         "NominationState", "Day", "For", "Against", "Abstained", "Members", "Recused", "Objector", "Text", "ReceivedOn", "DueOn", "Answer", "AnsweredOn", "Upheld", "Included", "Rank", "Score", "Snapshot", "Table",
         // exports and the audit
