@@ -200,7 +200,7 @@ public sealed class DecideActivitiesTests : IAsyncLifetime
         await Decide.OneAsync(new(id, (await StateAsync(id)).Version), decision, reason, Chen, Ct);
 
     private Task<(RecordState State, string By, int Version)> StateAsync(int id) =>
-        province.ReadAsync(async db => await db.Activities.Where(a => a.Id == id).Select(a => ValueTuple.Create(a.State, a.StateBy, a.Version)).SingleAsync(Ct));
+        province.ReadAsync(async db => await db.Activities.Where(a => a.Id == id).Select(a => new { a.State, a.StateBy, a.Version }).SingleAsync(Ct) is var found ? (found.State, found.StateBy, found.Version) : default);
 
     private async Task<int> EnterprisesAsync(int station) => (await province.Get<TotalsBoard>().ReadAsync(2026, People.Reader, Ct)).Find(station)!.Totals.Enterprises;
 }

@@ -27,6 +27,7 @@ internal static class DiscreetFailure
             text.Append(e switch
             {
                 SqliteException sqlite => $" {sqlite.SqliteExtendedErrorCode}: {sqlite.Message}",
+                Npgsql.PostgresException postgres => $" {postgres.SqlState} {postgres.ConstraintName}",
                 SocketException or NullReferenceException or ObjectDisposedException or OutOfMemoryException => ": " + e.Message,
                 IOException => $" 0x{e.HResult:X8}",
                 _ => "",

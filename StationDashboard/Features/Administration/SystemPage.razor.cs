@@ -35,7 +35,7 @@ public sealed partial class SystemPage
     private IEnumerable<(string Label, string Value)> Lines() => view is not { } v ? [] :
     [
         (SystemText.Product, v.Product),
-        (SystemText.Runtime, $".NET {v.Runtime} · SQLite {v.Sqlite}"),
+        (SystemText.Runtime, $".NET {v.Runtime} · {v.Database}"),
         (SystemText.Machine, v.System),
         (SystemText.Started, Moment(v.StartedAt)),
         (SystemText.Data, v.Data),

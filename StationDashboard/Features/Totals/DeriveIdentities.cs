@@ -25,12 +25,13 @@ internal static class DeriveIdentities
     }
 
     // OFFSET 0 keeps PostgreSQL asking about one entry at a time: else it looks up all visits of the province for each of the names.
+    // The + 0 keeps it from looking for the least key of a code along the keys of the whole table.
     // Kind 1 = apart. The root of a name alone is itself unless decisions join it; it is a code's where the group has a code.
     private const string Identities = """
         /* sizes of touched_station_year */ /* sizes of touched_entry */ /* sizes of joined */
         INSERT INTO resolved
         SELECT d."Id", d."Root" FROM (
-            SELECT c."Id", c."CountsAsId", coalesce(j."Root", (SELECT min(s."Id") FROM "Enterprises" s WHERE s."Uscc" = c."Uscc")) AS "Root"
+            SELECT c."Id", c."CountsAsId", coalesce(j."Root", (SELECT min(s."Id" + 0) FROM "Enterprises" s WHERE s."Uscc" = c."Uscc")) AS "Root"
             FROM touched_entry t CROSS JOIN "Enterprises" c LEFT JOIN joined j ON j."Id" = c."Id"
             WHERE c."Id" = t."Id" AND c."Uscc" IS NOT NULL) d
         WHERE d."CountsAsId" <> d."Root";
