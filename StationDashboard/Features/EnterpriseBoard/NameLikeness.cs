@@ -51,8 +51,9 @@ public static class NameLikeness
             core = shorter;
         }
 
-        // 广州市某某 and 某某（广州）: the place may also stand in brackets behind.
-        return Cut(core, Places, front: false) is { Length: > 1 } inner ? inner : core.Length > 0 ? core : normalised;
+        // 广州市某某 and 某某（广州）: the place may also stand in brackets behind. A place alone is no core.
+        core = Cut(core, Places, front: false);
+        return core.Length == 0 ? normalised : Places.Contains(core) || core is "广东" or "广东省" ? text.ToString() : core;
     }
 
     /// <summary>Whether two different cores differ by one slip: substituted, missing, additional, or two neighbours exchanged.</summary>
