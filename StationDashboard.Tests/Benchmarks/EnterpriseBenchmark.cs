@@ -94,7 +94,7 @@ public sealed class EnterpriseBenchmark(ITestOutputHelper output)
 
             return Task.FromResult(0);
         });
-        await province.WriteAsync(db => db.Database.ExecuteSqlRawAsync($"""
+        await province.WriteAsync(db => db.Database.ExecuteSqlAsync($"""
             INSERT INTO "Visits" ("ActivityId", "EnterpriseId", "CountsAsId", "RowOrder", "Size", "Void", "Superseded") SELECT {activity}, "Id", "Id", "Id", 2, 0, 0 FROM "Enterprises" WHERE "Name" <> '起点公司';
             INSERT INTO "EnterpriseYears" SELECT 2026, e."Id", 0, e."Id" % 100 + 1, e."Id" % 320 + 1, e."Id" % 7 + 1, (e."Id" % 320 + 1) * 10 + e."Id" % 5 FROM "Enterprises" e WHERE TRUE ON CONFLICT DO NOTHING;
             INSERT INTO "EnterpriseYears" SELECT 2026, e."EnterpriseId", 1, CAST(s."CityCode" AS INTEGER), e."FirstDay", e."Visits", e."SizeRank" FROM "EnterpriseYears" e JOIN "Stations" s ON s."Id" = e."ScopeId" WHERE e."Scope" = 0 ON CONFLICT DO NOTHING;
