@@ -1,9 +1,12 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration.Json;
 using StationDashboard.Data;
 using StationDashboard.Data.Audit;
 using StationDashboard.Features.Administration;
+using StationDashboard.Features.Approvals;
+using StationDashboard.Features.Attachments;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.EnterpriseBoard;
@@ -12,8 +15,12 @@ using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Periods;
+using StationDashboard.Features.Quality;
+using StationDashboard.Features.Recording;
+using StationDashboard.Features.Reminders;
 using StationDashboard.Features.Reports;
 using StationDashboard.Features.Satisfaction;
+using StationDashboard.Features.Settings;
 using StationDashboard.Features.StationBoard;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
@@ -41,27 +48,42 @@ public static class Composition
         services.AddDrafts();
         services.AddStationBoard();
         services.AddEnterpriseBoard();
+        services.AddApprovals();
+        services.AddQuality();
+        services.AddRecording();
+        services.AddAttachments();
+        services.Configure<AttachmentSettings>(configuration.GetSection("Attachments"));
         services.AddSatisfaction();
         services.AddEvaluation();
         services.AddNominations();
         services.AddAudit();
         services.AddReports();
+        services.AddReminders();
+        services.AddSettings();
         services.AddAdministration(configuration);
         return services;
     }
 
     /// <summary>Takes the data folder for this process and makes its database ready for writing.</summary>
+    /// <param name="services">The product's services.</param>
+    /// <param name="verb">A verb writes beside servers where the database is PostgreSQL: it takes no folder then, and null is returned.</param>
+    /// <param name="ct">Cancels.</param>
     /// <exception cref="StartRefusedException">Another process has the folder, or the database cannot be used.</exception>
-    public static async Task<IDisposable> OwnAsync(IServiceProvider services, CancellationToken ct = default)
+    public static async Task<IDisposable?> OwnAsync(IServiceProvider services, bool verb = false, CancellationToken ct = default)
     {
         var folder = services.GetRequiredService<DataFolder>();
-        var owned = folder.Own();
+        var owned = verb && services.GetRequiredService<DatabaseChoice>().Postgres is not null ? null : folder.Own();
         try
         {
-            folder.Tidy();
+            if (owned is not null)
+            {
+                folder.Tidy();
+            }
+
             var upgrade = services.GetRequiredService<BackUpBeforeUpgrade>();
             var before = await upgrade.RunAsync(ct);
             await DatabaseStart.MigrateAsync(services.GetRequiredService<StationDbContextFactory>(), folder, ct);
+            await AttachmentFiles.TidyAsync(services.GetRequiredService<StationDbContextFactory>(), ct);
             if (before is not null)
             {
                 await upgrade.RecordAsync(before, ct);
@@ -85,8 +107,24 @@ public static class Composition
         }
         catch
         {
-            owned.Dispose();
+            owned?.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Serves until it is stopped.</summary>
+    /// <exception cref="StartRefusedException">The address belongs to another program.</exception>
+    public static async Task ServeAsync(this WebApplication app)
+    {
+        // Read now: what could not start is disposed of before it is caught.
+        var address = app.Configuration["Urls"];
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new StartRefusedException($"地址 {address} 已被另一个程序占用。请先停止它，或换一个端口启动，例如 --urls http://127.0.0.1:5081。", e);
         }
     }
 

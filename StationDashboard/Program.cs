@@ -5,20 +5,23 @@ using StationDashboard.Features.Administration;
 using StationDashboard.Features.Audit;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Overview;
+using StationDashboard.Features.Recording;
 using StationDashboard.Features.Reports;
 using StationDashboard.Live;
 using StationDashboard.Ui;
 using StationDashboard.Verbs;
 
-if (CommandLine.Names(args))
-{
-    return await CommandLine.RunAsync(args);
-}
-
 try
 {
+    RuntimeFloor.RequireChinese();
+    if (CommandLine.Names(args))
+    {
+        return await CommandLine.RunAsync(args);
+    }
+
     var builder = WebComposition.CreateBuilder(args);
     builder.Services.AddProduct(builder.Configuration);
+    builder.Services.AddMonitoring(builder.Configuration);
     builder.AddWebUi();
     builder.AddAccess();
     builder.Services.AddNavigation();
@@ -32,10 +35,11 @@ try
     app.MapAccess();
     app.MapImportDownloads();
     app.MapAuditDownloads();
+    app.MapAttachments();
     app.MapReportDownloads();
     app.MapHealth();
     await app.ShowSetupCodeAsync();
-    await app.RunAsync();
+    await app.ServeAsync();
     return 0;
 }
 catch (Exception e) when (StartFault.Of(e) is { } sentence)

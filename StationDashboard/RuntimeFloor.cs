@@ -1,3 +1,4 @@
+using System.Globalization;
 using StationDashboard.Data;
 
 namespace StationDashboard;
@@ -13,6 +14,28 @@ public static class RuntimeFloor
 
     /// <summary>Below this it warns: denial of service by stateful reconnect (announcement 424).</summary>
     public static readonly Version Warned = new(10, 0, 12);
+
+    /// <summary>
+    /// Refuses where Chinese cannot be sorted: without ICU the cultures themselves are missing, and a runtime that was told to
+    /// pretend otherwise sorts by code point without a word, 阿 after 八.
+    /// </summary>
+    /// <exception cref="StartRefusedException">It cannot.</exception>
+    public static void RequireChinese()
+    {
+        try
+        {
+            if (CultureInfo.GetCultureInfo("zh-CN").CompareInfo.Compare("阿", "八") < 0)
+            {
+                return;
+            }
+        }
+        catch (CultureNotFoundException)
+        {
+            // Invariant mode knows no culture at all.
+        }
+
+        throw new StartRefusedException("系统缺少 ICU（libicu），中文排序与拼音检索不可用，没有启动。请安装 libicu，并取消环境变量 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT。");
+    }
 
     /// <summary>Refuses, warns or says nothing.</summary>
     /// <exception cref="StartRefusedException">The runtime is too old.</exception>

@@ -10,7 +10,7 @@ public sealed partial class AsvsTests
     private const int LevelOne = 70;
 
     // What level 1 asks and the product decided otherwise; a new one is decided by people, not by a line in a table.
-    private static readonly string[] DecidedOtherwise = ["3.3.1", "6.2.5", "14.2.1"];
+    private static readonly string[] DecidedOtherwise = ["6.2.5", "14.2.1"];
 
     private static readonly List<Row> Rows = [.. File.ReadLines(Repository.PathOf("StationDashboard", "docs", "asvs.csv")).Skip(1).Select(Row.Parse)];
 
@@ -44,10 +44,11 @@ public sealed partial class AsvsTests
         Assert.Equal(DecidedOtherwise, Rows.Where(r => r.Level == "1" && r.Status is not ("met" or "not applicable")).Select(r => r.Status == "deviation" ? r.Id : $"{r.Id} {r.Status}"));
 
     [Fact]
-    public void At_most_one_in_twenty_applicable_requirements_of_level_two_is_open()
+    public void At_most_one_in_twenty_applicable_requirements_of_level_two_is_open_or_decided_otherwise()
     {
         var applicable = Rows.Where(r => r.Level == "2" && r.Status != "not applicable").ToList();
-        Assert.True(applicable.Count(r => r.Status == "open") <= applicable.Count * 0.05, string.Join(", ", applicable.Where(r => r.Status == "open").Select(r => r.Id)));
+        var missing = applicable.Where(r => r.Status != "met").Select(r => r.Id).ToList();
+        Assert.True(missing.Count <= applicable.Count * 0.05, string.Join(", ", missing));
     }
 
     private sealed partial record Row(string Id, string Level, string Status, IReadOnlyList<string> Where, IReadOnlyList<string> Tests, string Note)

@@ -7,7 +7,8 @@ namespace StationDashboard.Benchmarks;
 /// <summary>The overview of the sample as the server renders it, beside a page without content in the same shell, in turn. By hand.</summary>
 public sealed class PageBenchmark(SampleProvince sample, ITestOutputHelper output)
 {
-    private const int Runs = 400;
+    // The compiler improves the code in the background for some seconds; a server runs for months.
+    private const int Runs = 2000;
 
     // Some sentences and two links. An address that is no page is no anchor: its answer is rendered twice.
     private const string Empty = "/welcome";
@@ -31,7 +32,6 @@ public sealed class PageBenchmark(SampleProvince sample, ITestOutputHelper outpu
                 var start = Stopwatch.GetTimestamp();
                 using var answer = await visitor.GetAsync(new Uri(page, UriKind.Relative), ct);
                 var html = await answer.Content.ReadAsStringAsync(ct);
-                // The first quarter warms the compiler up.
                 if (run >= Runs / 4)
                 {
                     times[page].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);

@@ -62,7 +62,7 @@ public sealed class AccessTests(Chromium chromium) : BrowserTest(chromium)
         using var signedIn = await Setup.PostAsync(other, "/login", "login", ("UserName", Setup.UserName), ("Password", Setup.Password));
         var html = await other.GetStringAsync(new Uri("/account/sessions", UriKind.Relative), TestContext.Current.CancellationToken);
         var session = Regex.Match(html, "name=\"Session\" value=\"(\\d+)\"").Groups[1].Value;
-        using var ended = await Setup.PostAsync(other, "/account/sessions", "sessions", ("Session", session));
+        using var ended = await Setup.PostAsync(other, "/account/sessions", "sessions", ("Session", session), ("Password", Setup.Password));
         await Assertions.Expect(page.GetByText("本次登录已失效")).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 

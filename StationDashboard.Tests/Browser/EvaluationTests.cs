@@ -66,6 +66,20 @@ public sealed class EvaluationTests(Chromium chromium) : BrowserTest(chromium), 
     }
 
     [Fact]
+    public async Task On_a_telephone_an_opened_row_shows_how_its_score_came_about()
+    {
+        await using var province = await EvaluationProvince.OpenAsync();
+        await province.RankableAsync("甲站", 8, 4);
+        await province.RankableAsync("乙站", 3, 5);
+        var page = await VisitorAsync(await StartProductAsync(province.Folder.Path, null, "--Today", "2026-11-24"), 390, 844);
+        await OpenAsync(page, "/evaluation?year=2025");
+        await page.GetByRole(AriaRole.Link, new() { Name = "甲站" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".why")).ToContainTextAsync("与前一名比较");
+        Assert.InRange((await page.Locator(".why").BoundingBoxAsync())!.Width, 250, 390);
+        await FitsItsWidthAsync(page);
+    }
+
+    [Fact]
     public async Task Every_report_is_made_on_its_page_taken_away_and_opens()
     {
         await using var province = await ReportProvince.OpenAsync();

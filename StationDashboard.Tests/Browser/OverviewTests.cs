@@ -2,6 +2,7 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using StationDashboard.Support;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Browser;
 
@@ -9,16 +10,26 @@ namespace StationDashboard.Browser;
 public sealed class OverviewTests(Chromium chromium, SampleProvince sample) : BrowserTest(chromium)
 {
     [Theory]
-    [InlineData(1440, false)]
-    [InlineData(1440, true)]
-    [InlineData(390, false)]
-    public async Task The_overview_draws_every_station_fits_its_width_and_is_accessible(int width, bool dark)
+    [InlineData(1440, false, "zh-CN")]
+    [InlineData(1366, true, "zh-CN")]
+    [InlineData(390, false, "zh-CN")]
+    [InlineData(1366, false, "en-US")]
+    [InlineData(390, true, "en-US")]
+    public async Task The_overview_draws_every_station_fits_its_width_and_is_accessible(int width, bool dark, string culture)
     {
         var page = await VisitorAsync(await StartAsync(), width, 1300, dark);
+        await OpenAsync(page, "/");
+        if (culture == Cultures.English)
+        {
+            await page.Locator("button.lang").ClickAsync();
+            await page.Locator("html[lang^=en]").WaitForAsync();
+        }
+
         await OpenAsync(page, "/?year=2026");
         await Assertions.Expect(page.Locator(".apexcharts-marker[j]")).ToHaveCountAsync(286);
         await Assertions.Expect(page.Locator(".head .btn")).ToContainTextAsync("56");
         await FitsItsWidthAsync(page);
+        Assert.True(await page.Locator(".card .scroll").EvaluateAsync<bool>("table => table.scrollWidth <= table.clientWidth"), "The list of stations is wider than its tile.");
         var serious = (await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical");
         Assert.Empty(serious.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
     }

@@ -135,6 +135,8 @@ public sealed class ShellTests(Chromium chromium) : BrowserTest(chromium)
 
         await first.KillAsync();
         await Assertions.Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator(".live")).ToContainTextAsync("已断开", new() { UseInnerText = true });
+        await Assertions.Expect(page.Locator(".live")).Not.ToContainTextAsync("实时", new() { UseInnerText = true });
         await StartProductAsync(first.DataFolder, first.Address);
         return (page, field);
     }

@@ -3,6 +3,7 @@ using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
+using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Overview;
 using StationDashboard.Features.Satisfaction;
@@ -18,7 +19,7 @@ namespace StationDashboard.Data;
 public sealed class CityScopeTests : IAsyncLifetime
 {
     // Nothing of a station or a person of another city stands in these.
-    private static readonly Type[] OfNoCity = [typeof(DirectoryEntry), typeof(YearLock), typeof(StoredRuleSet), typeof(AccessPolicy), typeof(StoredScheme), typeof(EvaluationCycle), typeof(SchemeChange), typeof(SampleDraw), typeof(StoredHolidayTable)];
+    private static readonly Type[] OfNoCity = [typeof(DirectoryEntry), typeof(YearLock), typeof(StoredRuleSet), typeof(RecordLimit), typeof(AccessPolicy), typeof(StoredScheme), typeof(EvaluationCycle), typeof(SchemeChange), typeof(SampleDraw), typeof(StoredHolidayTable)];
     private static readonly Actor Bureau = People.Bureau("湛江");
     private SmallProvince province = null!;
     private int own;

@@ -9,7 +9,7 @@ public sealed class DatabaseStartTests : IAsyncLifetime
 {
     private SmallProvince province = null!;
 
-    public async ValueTask InitializeAsync() => province = await SmallProvince.OpenAsync();
+    public async ValueTask InitializeAsync() => province = await SmallProvince.OpenAsync(onPostgres: false);
 
     public ValueTask DisposeAsync() => province.DisposeAsync();
 
@@ -34,6 +34,28 @@ public sealed class DatabaseStartTests : IAsyncLifetime
         await using var postgres = new PostgresDesignTimeFactory().CreateDbContext([]);
         Assert.False(postgres.Database.HasPendingModelChanges());
         Assert.NotEmpty(postgres.Database.GetMigrations());
+    }
+
+    [Fact]
+    public async Task The_database_and_its_log_are_for_their_owner_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has access lists of the folder instead.");
+            return;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("station-dashboard-").FullName;
+        await using var fresh = await SmallProvince.OpenAsync(null, folder);
+        await DatabaseStart.MigrateAsync(fresh.Get<StationDbContextFactory>(), fresh.Folder, TestContext.Current.CancellationToken);
+        await using var db = fresh.Get<StationDbContextFactory>().Whole();
+        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var files = Directory.GetFiles(folder, "stations.db*");
+        Assert.Contains(files, f => f.EndsWith("-wal", StringComparison.Ordinal));
+        foreach (var file in files)
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
     }
 
     [Fact]

@@ -76,11 +76,21 @@ public sealed class StorageFaultTests : ComponentTest
     public void Faults_of_files_are_known_by_their_cause()
     {
         Assert.Equal(StorageFault.Full, StorageFault.Of(new IOException("No space left on device", 28)));
+        Assert.Equal(StorageFault.Full, StorageFault.Of(new IOException("File too large", 27)));
+        Assert.Equal(StorageFault.Full, StorageFault.Of(new SqliteException("no room for the log's index", 10, 4874)));
         Assert.Equal(StorageFault.ReadOnly, StorageFault.Of(new IOException("Read-only file system", 30)));
         Assert.Equal(StorageFault.ReadOnly, StorageFault.Of(new UnauthorizedAccessException()));
         Assert.Equal(StorageFault.Broken, StorageFault.Of(new DbUpdateException("x", new SqliteException("malformed", 11))));
         Assert.Null(StorageFault.Of(new FileNotFoundException()));
         Assert.Null(StorageFault.Of(new SqliteException("no such table", 1)));
+    }
+
+    [Fact]
+    public void The_page_of_failures_says_what_the_disk_lacks()
+    {
+        var http = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+        http.Features.Set<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>(new Microsoft.AspNetCore.Diagnostics.ExceptionHandlerFeature { Error = new DbUpdateException("x", new SqliteException("full", 13)) });
+        Assert.Contains("磁盘空间不足", Render<ErrorPage>(p => p.AddCascadingValue<Microsoft.AspNetCore.Http.HttpContext>(http)).Markup);
     }
 
     private sealed class Fails : ComponentBase

@@ -51,10 +51,14 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>A new visitor with an empty page, signed in unless the product is fresh or called by another name of this machine.</summary>
-    protected async Task<IPage> VisitorAsync(RunningProduct product, int width = 1440, int height = 900, bool dark = false, string? host = null)
+    protected Task<IPage> VisitorAsync(RunningProduct product, int width = 1440, int height = 900, bool dark = false, string? host = null) =>
+        VisitorAsync(product.Address, product.Cookie, width, height, dark, host);
+
+    /// <summary>The same at an address, with the cookie of a session.</summary>
+    protected async Task<IPage> VisitorAsync(Uri at, string? cookie, int width = 1440, int height = 900, bool dark = false, string? host = null)
     {
         var browser = await chromium.BrowserAsync();
-        var address = new UriBuilder(product.Address) { Host = host ?? product.Address.Host }.Uri.ToString();
+        var address = new UriBuilder(at) { Host = host ?? at.Host }.Uri.ToString();
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address,
@@ -64,9 +68,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
             TimezoneId = "Asia/Shanghai",
         });
         contexts.Add(context);
-        if (product.Cookie?.Split('=', 2) is [var name, var value])
+        if (cookie?.Split('=', 2) is [var name, var value])
         {
-            await context.AddCookiesAsync([new Cookie { Name = name, Value = value, Url = product.Address.ToString() }]);
+            await context.AddCookiesAsync([new Cookie { Name = name, Value = value, Url = at.ToString() }]);
         }
 
         var page = await context.NewPageAsync();
@@ -98,14 +102,14 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     protected static async Task GiveFilesAsync(IPage page, IReadOnlyList<FilePayload> files)
     {
         await page.WaitForFunctionAsync(Listens);
-        await page.Locator("input[type=file]").SetInputFilesAsync(files);
+        await page.Locator("input[type=file]").First.SetInputFilesAsync(files);
     }
 
     /// <summary>The same with files on this machine.</summary>
     protected static async Task GiveFilesAsync(IPage page, IReadOnlyList<string> paths)
     {
         await page.WaitForFunctionAsync(Listens);
-        await page.Locator("input[type=file]").SetInputFilesAsync(paths);
+        await page.Locator("input[type=file]").First.SetInputFilesAsync(paths);
     }
 
     /// <summary>Fails when the page can be scrolled sideways.</summary>

@@ -19,6 +19,12 @@ internal sealed class IdentityProvider : HttpMessageHandler
     /// <summary>Signs tokens with a key that is not among its published ones.</summary>
     public bool Forges { get; set; }
 
+    /// <summary>Who its tokens say they are from.</summary>
+    public string Issuer { get; set; } = Authority;
+
+    /// <summary>Whom its tokens are for.</summary>
+    public string Audience { get; set; } = "station";
+
     /// <summary>What the person's browser brings back from the page of the provider: the address with a code.</summary>
     public Uri Approve(Uri asked, string subject, string? nonce = null)
     {
@@ -62,8 +68,8 @@ internal sealed class IdentityProvider : HttpMessageHandler
         var signing = new SigningCredentials(new RsaSecurityKey((Forges ? other : key).ExportParameters(true)) { KeyId = "one" }, SecurityAlgorithms.RsaSha256);
         var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = Authority,
-            Audience = "station",
+            Issuer = Issuer,
+            Audience = Audience,
             SigningCredentials = signing,
             Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(5),
             NotBefore = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-5),

@@ -64,7 +64,12 @@ public sealed class RunningProduct : IAsyncDisposable
     }
 
     /// <summary>The same, before its first setup.</summary>
-    public static async Task<RunningProduct> StartFreshAsync(string? dataFolder = null, Uri? address = null, params string[] arguments)
+    public static Task<RunningProduct> StartFreshAsync(string? dataFolder = null, Uri? address = null, params string[] arguments) => StartAsync(dataFolder, address, [], arguments);
+
+    /// <summary>Starts it on an existing data folder with variables of the environment.</summary>
+    public static Task<RunningProduct> StartDrivenAsync(string dataFolder, Dictionary<string, string> environment) => StartAsync(dataFolder, null, environment, []);
+
+    private static async Task<RunningProduct> StartAsync(string? dataFolder, Uri? address, Dictionary<string, string> environment, string[] arguments)
     {
         var data = dataFolder ?? Directory.CreateTempSubdirectory("station-dashboard-").FullName;
         address ??= new Uri($"http://127.0.0.1:{FreePort()}");
@@ -75,6 +80,11 @@ public sealed class RunningProduct : IAsyncDisposable
         }
 
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var product = new RunningProduct(new Process { StartInfo = start }, address, data, dataFolder is null);
         try
         {
@@ -110,7 +120,8 @@ public sealed class RunningProduct : IAsyncDisposable
         }
     }
 
-    private static string Program()
+    /// <summary>The built product.</summary>
+    public static string Program()
     {
         // The tests lie in …/StationDashboard.Tests/bin/<configuration>/<framework>; the product was built beside them alike.
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));

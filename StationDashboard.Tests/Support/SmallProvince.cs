@@ -14,32 +14,44 @@ using StationDashboard.Shared;
 
 namespace StationDashboard.Support;
 
-/// <summary>A migrated SQLite database of its own with the product's registrations, and records written as the product writes them.</summary>
+/// <summary>A migrated database of its own (SQLite, or PostgreSQL where the run says so) with the product's registrations, and records written as the product writes them.</summary>
 public sealed class SmallProvince : IAsyncDisposable
 {
     private static readonly SemaphoreSlim Making = new(1);
     private static string? template;
     private readonly DataFolder folder;
     private readonly ServiceProvider services;
+    private readonly string? postgres;
+    private bool keepsFolder;
     private int codes;
 
-    private SmallProvince(DataFolder folder, ServiceProvider services) => (this.folder, this.services) = (folder, services);
+    private SmallProvince(DataFolder folder, ServiceProvider services, string? postgres) => (this.folder, this.services, this.postgres) = (folder, services, postgres);
 
     /// <summary>The product's clock: 23 November 2026 in China until a test moves it.</summary>
     public FakeTimeProvider Clock { get; private init; } = null!;
 
     public DataFolder Folder => folder;
 
+    private bool Drops { get; init; }
+
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     public object Get(Type type) => services.GetRequiredService(type);
 
+    /// <summary>The connection to its database on PostgreSQL; null on SQLite.</summary>
+    public string? Postgres => postgres;
+
     /// <summary>Opens a migrated database; with <paramref name="dataFolder"/>, one that is already there.</summary>
-    public static async Task<SmallProvince> OpenAsync(Action<IServiceCollection>? configure = null, string? dataFolder = null)
+    /// <param name="configure">Adds registrations.</param>
+    /// <param name="dataFolder">A data folder with its SQLite database.</param>
+    /// <param name="onPostgres">Where it is; null lets the run decide.</param>
+    /// <param name="shared">The database of another province, to be used by both: they are two servers then.</param>
+    public static async Task<SmallProvince> OpenAsync(Action<IServiceCollection>? configure = null, string? dataFolder = null, bool? onPostgres = null, string? shared = null)
     {
+        var postgres = shared ?? (onPostgres ?? PostgresServer.IsDefault && dataFolder is null ? await PostgresServer.DatabaseAsync() : null);
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 6, 32, 7, TimeSpan.Zero));
         var folder = new DataFolder(dataFolder ?? Directory.CreateTempSubdirectory("small-province-").FullName);
-        if (dataFolder is null)
+        if (dataFolder is null && postgres is null)
         {
             File.Copy(await TemplateAsync(), folder.Database);
         }
@@ -47,13 +59,13 @@ public sealed class SmallProvince : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddLocalization();
-        services.AddData(folder, clock);
+        services.AddData(folder, clock, new(postgres));
         services.AddDrafts();
         services.AddTotals();
         services.AddSingleton<CheckTotals>();
         services.AddThresholds();
         configure?.Invoke(services);
-        return new(folder, services.BuildServiceProvider()) { Clock = clock };
+        return new(folder, services.BuildServiceProvider(), postgres) { Clock = clock, Drops = shared is null, codes = shared is null ? 0 : 500_000, keepsFolder = shared is not null && dataFolder is not null };
     }
 
     /// <summary>Adds a station; its city is a Chinese name.</summary>
@@ -127,7 +139,15 @@ public sealed class SmallProvince : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        await TestFolder.DeleteAsync(folder.Path);
+        if (postgres is not null && Drops)
+        {
+            await PostgresServer.DropAsync(postgres);
+        }
+
+        if (!keepsFolder)
+        {
+            await TestFolder.DeleteAsync(folder.Path);
+        }
     }
 
     private static async Task<Enterprise> EnterpriseAsync(StationDbContext db, string name)

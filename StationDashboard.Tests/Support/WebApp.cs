@@ -14,6 +14,9 @@ public class WebApp(Action<IServiceCollection>? configure = null) : WebApplicati
     /// <summary>The data folder of this instance.</summary>
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("station-dashboard-").FullName;
 
+    /// <summary>The connection to PostgreSQL; null for SQLite in the data folder.</summary>
+    public string? Postgres { get; init; }
+
     private readonly SemaphoreSlim setup = new(1);
     private string? signedIn;
 
@@ -60,6 +63,7 @@ public class WebApp(Action<IServiceCollection>? configure = null) : WebApplicati
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("data", DataFolder);
+        builder.UseSetting(Data.DatabaseChoice.Setting, Postgres ?? "");
         builder.UseSetting("Logging:Console:LogLevel:Default", "None");
         builder.ConfigureTestServices(services => configure?.Invoke(services));
     }

@@ -33,6 +33,46 @@ public sealed partial class WebTests : IAsyncLifetime
         Assert.False(answer.Headers.Contains("Server"));
     }
 
+    [Theory]
+    [InlineData("GET", "/login", "evil.example", HttpStatusCode.BadRequest)]
+    [InlineData("POST", "/_blazor/negotiate", "localhost", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/login", "localhost", HttpStatusCode.BadRequest)]
+    [InlineData("GET", "/favicon.svg", "localhost", HttpStatusCode.OK)]
+    [InlineData("GET", "/css/site.css", "localhost", HttpStatusCode.OK)]
+    [InlineData("GET", "/stations/export", "localhost", HttpStatusCode.Redirect)]
+    public async Task Refusals_and_files_carry_them_too(string method, string address, string host, HttpStatusCode status)
+    {
+        using var question = new HttpRequestMessage(new(method), address) { Headers = { Host = host } };
+        using var answer = await app.Stranger().SendAsync(question, Cancel);
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal(SecurityHeaders.ContentSecurityPolicy, string.Join(", ", answer.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("nosniff", string.Join(", ", answer.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Fact]
+    public async Task Beyond_this_machine_https_is_demanded_for_a_year_with_subdomains()
+    {
+        await using var named = app.WithWebHostBuilder(b => b.UseSetting("AllowedHosts", "stations.example"));
+        using var client = named.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new Uri("https://stations.example") });
+        foreach (var address in new[] { "/login", "/css/site.css", "/_blazor" })
+        {
+            using var answer = await client.GetAsync(address, Cancel);
+            Assert.Equal("max-age=31536000; includeSubDomains", string.Join(", ", answer.Headers.GetValues("Strict-Transport-Security")));
+        }
+    }
+
+    [Fact]
+    public async Task No_other_origin_reads_an_answer_and_none_echoes_its_question()
+    {
+        using var question = new HttpRequestMessage(HttpMethod.Get, "/login") { Headers = { { "Origin", "https://elsewhere.example" } } };
+        using var answer = await app.Stranger().SendAsync(question, Cancel);
+        Assert.DoesNotContain(answer.Headers, h => h.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
+        using var trace = new HttpRequestMessage(HttpMethod.Trace, "/login") { Headers = { { "X-Secret", "echo-me" } } };
+        using var refused = await app.Visitor().SendAsync(trace, Cancel);
+        Assert.NotEqual(HttpStatusCode.OK, refused.StatusCode);
+        Assert.DoesNotContain("echo-me", await refused.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Pages_hold_no_inline_script_and_nothing_from_elsewhere()
     {

@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using StationDashboard.Support;
@@ -51,6 +54,33 @@ public sealed class CommandLineTests : IDisposable
         var running = await Verb.RunAsync(folder, "lock", "2026");
         Assert.Equal(1, running.ExitCode);
         Assert.Contains("尚未结束", running.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_whose_address_is_taken_says_so_in_one_sentence()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var (exit, output, error) = await Verb.RunAsync(folder, "--urls", $"http://{other.LocalEndpoint}");
+        Assert.Equal(1, exit);
+        Assert.Contains($"{other.LocalEndpoint} 已被另一个程序占用", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_the_means_to_sort_Chinese_nothing_starts_and_a_sentence_says_why()
+    {
+        foreach (var arguments in (string[][])[["check"], ["--urls", "http://127.0.0.1:0"]])
+        {
+            var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments, "--data", folder]) { RedirectStandardError = true, RedirectStandardOutput = true };
+            start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";
+            using var process = Process.Start(start)!;
+            var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(1, process.ExitCode);
+            Assert.StartsWith("系统缺少 ICU", error, StringComparison.Ordinal);
+            Assert.Single(error.TrimEnd().Split('\n'));
+        }
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
+using StationDashboard.Features.Reminders;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
@@ -44,6 +45,12 @@ internal static class CityScope
         model.Entity<StationYear>().HasQueryFilter(Filter, t => db.Stations.Any(s => s.Id == t.StationId));
         model.Entity<StationDay>().HasQueryFilter(Filter, t => db.Stations.Any(s => s.Id == t.StationId));
         model.Entity<AnswerYear>().HasQueryFilter(Filter, t => db.Stations.Any(s => s.Id == t.StationId));
+        model.Entity<ActivityDoubts>().HasQueryFilter(Filter, d => d.City == db.CityNumber);
+        model.Entity<DoubtCheck>().HasQueryFilter(Filter, c => db.Activities.Any(a => a.Id == c.ActivityId));
+        // A decision may be about stations of every city.
+        model.Entity<StoredDecision>().HasQueryFilter(Filter, d => false);
+        model.Entity<DecidedActivity>().HasQueryFilter(Filter, d => false);
+        model.Entity<Reminder>().HasQueryFilter(Filter, r => db.Stations.Any(s => s.Id == r.StationId));
         model.Entity<StoredVerdict>().HasQueryFilter(Filter, v => db.Stations.Any(s => s.Id == v.StationId));
         model.Entity<EnterpriseYear>().HasQueryFilter(Filter, e =>
             (e.Scope == TotalScope.City && e.ScopeId == db.CityNumber) || (e.Scope == TotalScope.Station && db.Stations.Any(s => s.Id == e.ScopeId)));

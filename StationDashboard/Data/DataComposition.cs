@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using StationDashboard.Data.Audit;
+using StationDashboard.Data.Postgres;
 using StationDashboard.Live;
 using StationDashboard.Shared;
 
@@ -20,6 +21,16 @@ public static class DataComposition
         services.AddSingleton<IInterceptor, PragmaInterceptor>();
         services.AddSingleton<IInterceptor, VersionInterceptor>();
         services.AddSingleton<IInterceptor, PublishChangesInterceptor>();
+        if (choice?.Postgres is not null)
+        {
+            services.AddSingleton<ServerName>();
+            services.AddSingleton<ChangeNotice>();
+            services.AddSingleton<IInterceptor, StoreChanges>();
+            services.AddSingleton<ChangeRelay>();
+            services.AddHostedService(all => all.GetRequiredService<ChangeRelay>());
+            services.AddScoped(scope => scope.GetRequiredService<StationDbContextFactory>().OnPostgres());
+        }
+
         services.AddSingleton<StationDbContextFactory>();
         services.AddSingleton<AuditKey>();
         services.AddSingleton<AuditHeads>();

@@ -1,3 +1,5 @@
+using StationDashboard.Shared;
+
 namespace StationDashboard.Data;
 
 /// <summary>
@@ -49,6 +51,9 @@ public sealed class DataFolder
     /// <summary>A private folder for reports on their way out, emptied at start.</summary>
     public string Downloads => System.IO.Path.Combine(Path, "downloads");
 
+    /// <summary>The log files.</summary>
+    public string Logs => System.IO.Path.Combine(Path, "logs");
+
     /// <summary>Where scheduled backups go unless a setting names another folder.</summary>
     public string Backups => System.IO.Path.Combine(Path, "backups");
 
@@ -67,7 +72,7 @@ public sealed class DataFolder
         let name = System.IO.Path.GetRelativePath(Path, file)
         let top = name.Split(System.IO.Path.DirectorySeparatorChar)[0]
         where !top.StartsWith(DatabaseName, StringComparison.Ordinal) && !top.StartsWith("demonstration.db", StringComparison.Ordinal) && !top.StartsWith("replaced-", StringComparison.Ordinal)
-            && top is not ("uploads" or "downloads" or "backups" or "restoring" or "app.lock" or "setup-code.txt") && !top.StartsWith("backup-log.json", StringComparison.Ordinal)
+            && top is not ("uploads" or "downloads" or "logs" or "backups" or "restoring" or "app.lock" or "setup-code.txt") && !top.StartsWith("backup-log.json", StringComparison.Ordinal)
             && !name.Contains(Backup.BackupName.Making, StringComparison.Ordinal) && Backup.BackupName.Read(file) is null
         select name;
 
@@ -121,9 +126,13 @@ public sealed class DataFolder
         {
             return new FileStream(System.IO.Path.Combine(Path, "app.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (StorageFault.Of(e) is { } fault)
         {
-            throw new StartRefusedException($"数据目录 {Path} 正由另一个程序使用（或不可写）。请先停止正在运行的程序，或用 --data 指定其他目录。", e);
+            throw new StartRefusedException($"无法使用数据目录 {Path}：{fault.Message}", e);
+        }
+        catch (IOException e)
+        {
+            throw new StartRefusedException($"数据目录 {Path} 正由另一个程序使用。请先停止正在运行的程序，或用 --data 指定其他目录。", e);
         }
     }
 }

@@ -1,7 +1,8 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data.Audit;
+using StationDashboard.Data.Postgres;
+using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Data;
@@ -9,6 +10,8 @@ namespace StationDashboard.Data;
 /// <summary>Makes a database ready, or refuses with a sentence. Writers call it while they own the data folder.</summary>
 public static class DatabaseStart
 {
+    private const string BeforeMigration = ".before-migration";
+
     /// <summary>
     /// Creates or migrates the real database, and the demonstration's where it is in use. A kill at any point leaves the old
     /// database or the new one.
@@ -16,7 +19,13 @@ public static class DatabaseStart
     /// <exception cref="StartRefusedException">The file is newer than the program, damaged, or could not be migrated.</exception>
     public static async Task MigrateAsync(StationDbContextFactory contexts, DataFolder folder, CancellationToken ct = default)
     {
-        CheckCulture();
+        RuntimeFloor.RequireChinese();
+        if (contexts.Postgres is not null)
+        {
+            await PostgresStart.MigrateAsync(contexts, ct);
+            return;
+        }
+
         // Accounts and the audit are in the real one, whichever is in use.
         await MigrateAsync(contexts, folder.Database, ct);
         if (contexts.Demonstration)
@@ -41,13 +50,19 @@ public static class DatabaseStart
         {
             await MigrateAsync(db, file, existed, ct);
         }
+        else
+        {
+            // A kill between the last migration and this line of the former start left it behind.
+            File.Delete(file + BeforeMigration);
+        }
 
+        PrivateFile.Protect(file);
         await AuditStart.RunAsync(db, contexts.Folder, pending, ct);
     }
 
     private static async Task MigrateAsync(SqliteStationDbContext db, string file, bool existed, CancellationToken ct)
     {
-        var safety = file + ".before-migration";
+        var safety = file + BeforeMigration;
         if (existed)
         {
             await BackUpAsync(db, safety, ct);
@@ -60,6 +75,9 @@ public static class DatabaseStart
             db.Database.SetCommandTimeout(TimeSpan.FromSeconds(120));
             await db.Database.MigrateAsync(ct);
             EnterpriseSearch.Fill(db);
+            await using var filling = await db.Database.BeginTransactionAsync(ct);
+            await FindDoubts.FillAsync(db, ct);
+            await filling.CommitAsync(ct);
         }
         catch (Exception e) when (existed && e is not OperationCanceledException)
         {
@@ -77,7 +95,13 @@ public static class DatabaseStart
     /// <summary>Refuses to read a database that is not there, newer, or still to be migrated; for verbs that only read.</summary>
     public static async Task RequireCurrentAsync(StationDbContextFactory contexts, DataFolder folder, CancellationToken ct = default)
     {
-        CheckCulture();
+        RuntimeFloor.RequireChinese();
+        if (contexts.Postgres is not null)
+        {
+            await PostgresStart.RequireCurrentAsync(contexts, ct);
+            return;
+        }
+
         if (Backup.RestoredFolder.IsBegun(folder))
         {
             throw new StartRefusedException("上次恢复尚未完成：请启动一次程序，它会自动完成。");
@@ -139,15 +163,6 @@ public static class DatabaseStart
         if (held > 0)
         {
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", ct);
-        }
-    }
-
-    // In invariant mode the runtime sorts Chinese by code point without a word: 阿 after 八.
-    private static void CheckCulture()
-    {
-        if (CultureInfo.GetCultureInfo("zh-CN").CompareInfo.Compare("阿", "八") >= 0)
-        {
-            throw new StartRefusedException("系统缺少 ICU（libicu），中文排序与拼音检索不可用。请安装 libicu，并取消 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT。");
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class EnterpriseSearch
     {
         var entries = new List<(int Id, string Name, string? Code)>();
         using var transaction = db.Database.BeginTransaction();
-        using (var read = new PreparedStatement(db, """SELECT "Id", "Name", "Uscc" FROM "Enterprises" WHERE "SearchText" = '' """))
+        using (PreparedStatement read = db.Prepare("""SELECT "Id", "Name", "Uscc" FROM "Enterprises" WHERE "SearchText" = '' """))
         {
             for (var more = read.Find(); more; more = read.Next())
             {
@@ -21,7 +21,7 @@ internal static class EnterpriseSearch
             }
         }
 
-        using (var write = new PreparedStatement(db, """UPDATE "Enterprises" SET "SearchText" = ?, "SortKey" = ? WHERE "Id" = ?"""))
+        using (PreparedStatement write = db.Prepare("""UPDATE "Enterprises" SET "SearchText" = ?, "SortKey" = ? WHERE "Id" = ?"""))
         {
             foreach (var (id, name, code) in entries)
             {

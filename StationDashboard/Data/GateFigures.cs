@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Data;
 
@@ -25,11 +26,16 @@ public sealed class GateFigures
             return false;
         }
 
+        Measures.WriteWait.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
         // Only the one behind the gate comes here, so nobody else changes them.
         Interlocked.Increment(ref writes);
         Interlocked.Exchange(ref longest, Math.Max(longest, Stopwatch.GetElapsedTime(began).Ticks));
         return true;
     }
 
-    internal void Refuse() => Interlocked.Increment(ref refused);
+    internal void Refuse()
+    {
+        Interlocked.Increment(ref refused);
+        Measures.WritesRefused.Add(1);
+    }
 }

@@ -1,30 +1,54 @@
 namespace StationDashboard.Data;
 
+/// <summary>Where rows of one table go; they are in the database after <see cref="StationDbContext.FlushRowsAsync"/> or saving.</summary>
+internal abstract class RowSink : IDisposable
+{
+    public abstract void Add(ReadOnlySpan<object?> row);
+
+    /// <summary>Hands on the rows that wait for a statement to be full.</summary>
+    public virtual void Flush()
+    {
+    }
+
+    public virtual void Dispose()
+    {
+    }
+}
+
 /// <summary>
-/// Inserts many rows through one prepared statement on the context's connection and transaction: about ten times the rows a
-/// second of tracked entities. Keys are counted on from the greatest, which is safe behind the write gate and cheaper than
-/// asking the database for each.
+/// Inserts many rows on the context's connection and transaction: about ten times the rows a second of tracked entities. Keys are
+/// counted on from the greatest, which is safe behind the write gate and cheaper than asking the database for each. The rows are
+/// there after <see cref="StationDbContext.FlushRowsAsync"/> or the next saving.
 /// </summary>
 public sealed class PreparedInsert : IDisposable
 {
-    private readonly PreparedStatement statement;
+    private readonly RowSink rows;
     private readonly bool counts;
     private readonly object?[] row;
     private int last;
 
     /// <summary>Prepares for a table and columns, both names of ours and never input; with Id among the columns the caller gives the keys.</summary>
     public PreparedInsert(StationDbContext db, string table, params string[] columns)
+        : this(db, 1, table, columns)
+    {
+    }
+
+    /// <summary>
+    /// Prepares for several rows a statement, which spares each row what a statement costs (a third of its time). Rows may
+    /// wait for the statement to be full: <see cref="Flush"/> writes them, and who forgets it loses them.
+    /// </summary>
+    public PreparedInsert(StationDbContext db, int together, string table, params string[] columns)
     {
         counts = !columns.Contains("Id");
         string[] all = counts ? ["Id", .. columns] : columns;
         row = new object?[all.Length];
         if (counts)
         {
-            using var greatest = new PreparedStatement(db, $"SELECT max(\"Id\") FROM \"{table}\"");
+            using var greatest = db.Prepare($"SELECT max(\"Id\") FROM \"{table}\"");
             last = greatest.Find() ? greatest.Int(0) : 0;
         }
 
-        statement = new(db, $"INSERT INTO \"{table}\" ({string.Join(',', all.Select(c => $"\"{c}\""))}) VALUES ({string.Join(',', all.Select(_ => '?'))})");
+        rows = db.Rows(table, all, together);
     }
 
     /// <summary>The key that the next row gets, where the keys are counted here.</summary>
@@ -39,10 +63,13 @@ public sealed class PreparedInsert : IDisposable
         }
 
         values.CopyTo(row.AsSpan(counts ? 1 : 0));
-        statement.Run(row);
+        rows.Add(row);
         return last;
     }
 
+    /// <summary>Writes the rows that wait.</summary>
+    public void Flush() => rows.Flush();
+
     /// <inheritdoc/>
-    public void Dispose() => statement.Dispose();
+    public void Dispose() => rows.Dispose();
 }

@@ -17,6 +17,18 @@ internal static class PrivateFile
         }
     }
 
+    /// <summary>Takes a database and what lies beside it from everybody else; what SQLite makes there later follows the database.</summary>
+    public static void Protect(string database)
+    {
+        foreach (var file in (string[])[database, database + "-wal", database + "-shm"])
+        {
+            if (!OperatingSystem.IsWindows() && File.Exists(file))
+            {
+                File.SetUnixFileMode(file, Mine);
+            }
+        }
+    }
+
     /// <summary>Opens for writing; readers are let in.</summary>
     public static FileStream Open(string path, FileMode mode)
     {

@@ -1,10 +1,75 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace StationDashboard.Data;
 
 /// <summary>The model on SQLite, the default database.</summary>
-public sealed class SqliteStationDbContext(DbContextOptions<SqliteStationDbContext> options) : StationDbContext(options);
+public sealed class SqliteStationDbContext(DbContextOptions<SqliteStationDbContext> options) : StationDbContext(options)
+{
+    /// <inheritdoc/>
+    public override PreparedStatement Prepare(string sql) => new SqliteStatement(this, sql);
+
+    // BeginTransactionAsync would block its caller and ignore the token: the wait for a foreign lock belongs on the pool.
+    internal override Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct) => Task.Run(() => Database.BeginTransaction(), ct);
+
+    internal override RowSink Rows(string table, string[] columns, int together) => new Inserts(this, table, columns, together);
+
+    internal override string ChinaDay(string instant) => $"CAST(strftime('%Y%j', {instant}, '+8 hours') AS INTEGER)";
+
+    internal override string ChinaDayOfEntry(string instant) => ChinaDay(instant);
+
+    internal override string TemporaryTable(string name, string columns, bool byKey) =>
+        $"CREATE TEMP TABLE IF NOT EXISTS {name}({columns}){(byKey ? " WITHOUT ROWID" : "")}; DELETE FROM {name};";
+
+    private sealed class Inserts : RowSink
+    {
+        private readonly SqliteStatement one;
+        private readonly SqliteStatement? several;
+        private readonly int width;
+
+        // Bound: the rows of one statement.
+        private readonly object?[] rows;
+        private int waiting;
+
+        public Inserts(SqliteStationDbContext db, string table, string[] columns, int together)
+        {
+            width = columns.Length;
+            rows = new object?[width * together];
+            var row = $"({string.Join(',', columns.Select(_ => '?'))})";
+            var insert = $"INSERT INTO \"{table}\" ({string.Join(',', columns.Select(c => $"\"{c}\""))}) VALUES ";
+            one = new(db, insert + row);
+            several = together == 1 ? null : new(db, insert + string.Join(',', Enumerable.Repeat(row, together)));
+        }
+
+        public override void Add(ReadOnlySpan<object?> row)
+        {
+            row.CopyTo(rows.AsSpan(waiting));
+            waiting += width;
+            if (waiting == rows.Length)
+            {
+                (several ?? one).Run(rows);
+                waiting = 0;
+            }
+        }
+
+        public override void Flush()
+        {
+            for (var at = 0; at < waiting; at += width)
+            {
+                one.Run(rows.AsSpan(at, width));
+            }
+
+            waiting = 0;
+        }
+
+        public override void Dispose()
+        {
+            one.Dispose();
+            several?.Dispose();
+        }
+    }
+}
 
 /// <summary>Lets the migration tool make a context without starting the site.</summary>
 public sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteStationDbContext>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Attachments;
@@ -9,6 +10,7 @@ using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
+using StationDashboard.Features.Reminders;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
@@ -66,11 +68,29 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Totals by station and year.</summary>
     public DbSet<StationYear> StationYears => Set<StationYear>();
 
+    /// <summary>The Center's own limit for dates of records.</summary>
+    public DbSet<RecordLimit> RecordLimits => Set<RecordLimit>();
+
+    /// <summary>Who was reminded when.</summary>
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
     /// <summary>Totals by station and day.</summary>
     public DbSet<StationDay> StationDays => Set<StationDay>();
 
     /// <summary>Answers by station and year.</summary>
     public DbSet<AnswerYear> AnswerYears => Set<AnswerYear>();
+
+    /// <summary>What is doubtful about records.</summary>
+    public DbSet<ActivityDoubts> ActivityDoubts => Set<ActivityDoubts>();
+
+    /// <summary>Doubts that a person has looked at.</summary>
+    public DbSet<DoubtCheck> DoubtChecks => Set<DoubtCheck>();
+
+    /// <summary>Decisions about records.</summary>
+    public DbSet<StoredDecision> StoredDecisions => Set<StoredDecision>();
+
+    /// <summary>The records of decisions.</summary>
+    public DbSet<DecidedActivity> DecidedActivities => Set<DecidedActivity>();
 
     /// <summary>Distinct enterprises by scope and year.</summary>
     public DbSet<EnterpriseYear> EnterpriseYears => Set<EnterpriseYear>();
@@ -167,6 +187,33 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>What this operation changes: published by an interceptor after its transaction has committed.</summary>
     public ChangeCollector Changes { get; } = new();
+
+    /// <summary>A statement of ours for many rows, with <c>?</c> for each value.</summary>
+    public abstract PreparedStatement Prepare(string sql);
+
+    /// <summary>Puts the rows of <see cref="PreparedInsert"/> into the database, where they are not there yet; saving does so too.</summary>
+    public virtual Task FlushRowsAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Begins a write. Until it ends nobody else writes, of whatever process; who has to wait for another process too long gets its error.</summary>
+    internal abstract Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct);
+
+    /// <summary>Where rows of a table go one by one.</summary>
+    internal abstract RowSink Rows(string table, string[] columns, int together);
+
+    /// <summary>SQL for the day in China of a stored instant, as year × 1,000 + day of the year.</summary>
+    internal abstract string ChinaDay(string instant);
+
+    /// <summary>The same for the instant of a history entry, which is a text on every database.</summary>
+    internal abstract string ChinaDayOfEntry(string instant);
+
+    /// <summary>SQL that makes a temporary table where there is none, and empties it.</summary>
+    /// <param name="name">Its name, one of ours.</param>
+    /// <param name="columns">Its columns and key.</param>
+    /// <param name="byKey">Whether its rows are best kept in the order of the key.</param>
+    internal abstract string TemporaryTable(string name, string columns, bool byKey);
+
+    /// <summary>Shared SQL as this database wants it: a comment <c>/* sizes of T */</c> is where planners that go by sizes learn those of a temporary table.</summary>
+    internal virtual string Worded(string sql) => sql;
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder model)

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using StationDashboard.Data.Audit;
@@ -9,8 +9,9 @@ using StationDashboard.Shared;
 namespace StationDashboard.Data;
 
 /// <summary>
-/// Lets one writer at a time into the database. Nobody waits for SQLite's own lock on a circuit: writers wait here, at most
-/// five seconds, and are then told to try again (a busy error can escape EF Core 10's retry, dotnet/efcore #36295).
+/// Lets one writer at a time of this process into the database. Nobody waits for SQLite's own lock on a circuit: writers wait
+/// here, at most five seconds, and are then told to try again (a busy error can escape EF Core 10's retry, dotnet/efcore #36295).
+/// Where several servers share PostgreSQL, the one that passes waits as long for those of the others.
 /// </summary>
 public sealed class WriteGate(StationDbContextFactory contexts, AuditTrail trail, Refusals refusals, TimeProvider clock)
 {
@@ -49,7 +50,7 @@ public sealed class WriteGate(StationDbContextFactory contexts, AuditTrail trail
         {
             return await OpenAsync(real ? contexts.Real() : contexts.Whole(), contexts.Demonstration && !real, actor, gate, ct);
         }
-        catch (SqliteException e) when (StorageFault.Of(e) is { } fault)
+        catch (DbException e) when (StorageFault.Of(e) is { } fault)
         {
             if (fault == Busy)
             {
@@ -89,12 +90,11 @@ public sealed class WriteGate(StationDbContextFactory contexts, AuditTrail trail
         await write.CommitAsync(ct);
     }
 
-    // BeginTransactionAsync would block its caller and ignore the token: the wait for a foreign lock belongs on the pool.
     private async Task<GatedWrite> OpenAsync(StationDbContext db, bool demonstration, Actor actor, SemaphoreSlim? held, CancellationToken ct)
     {
         try
         {
-            var transaction = await Task.Run(() => db.Database.BeginTransaction(), ct);
+            var transaction = await db.BeginWriteAsync(ct);
             return new GatedWrite(db, transaction, trail, actor, clock.UtcInstant(), held) { Demonstration = demonstration };
         }
         catch
@@ -130,6 +130,7 @@ public sealed class GatedWrite : IAsyncDisposable
     private readonly IDbContextTransaction transaction;
     private readonly AuditTrail trail;
     private readonly SemaphoreSlim? held;
+    private readonly long began = Stopwatch.GetTimestamp();
 
     internal GatedWrite(StationDbContext db, IDbContextTransaction transaction, AuditTrail trail, Actor actor, DateTime now, SemaphoreSlim? held)
     {
@@ -201,7 +202,11 @@ public sealed class GatedWrite : IAsyncDisposable
         }
         finally
         {
-            held?.Release();
+            if (held is not null)
+            {
+                held.Release();
+                Measures.WriteHold.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+            }
         }
     }
 }

@@ -11,10 +11,14 @@ public enum ChangeKind
     Imports,
     /// <summary>Schemes, cycles, rubric marks, incidents or samples changed; answers are <see cref="Records"/>.</summary>
     Evaluation,
+    /// <summary>A station was reminded.</summary>
+    Reminders,
     /// <summary>Nominations or holiday tables changed.</summary>
     Nominations,
     /// <summary>The rank intervals of a year were drawn anew; nothing was stored.</summary>
     RankIntervals,
+    /// <summary>Files kept with records were added or made void; no figure depends on them.</summary>
+    Attachments,
     /// <summary>Locks, rule sets or which database is in use: everything reads again.</summary>
     Everything,
 }
@@ -47,6 +51,10 @@ public sealed class ChangeCollector
         kinds.Add(ChangeKind.Records);
         stationYears.Add((stationId, year));
     }
+
+    /// <summary>What was gathered so far.</summary>
+    public IEnumerable<(ChangeKind Kind, IReadOnlyCollection<(int StationId, int Year)> StationYears)> Noted() =>
+        kinds.Select(k => (k, (IReadOnlyCollection<(int, int)>)stationYears));
 
     /// <summary>Takes what was gathered and starts anew.</summary>
     public IReadOnlyList<ChangeTopic> Take(DateTime at)

@@ -4,5 +4,6 @@ namespace StationDashboard.Live;
 public sealed class LiveText
 {
     public const string Live = nameof(Live);
+    public const string Lost = nameof(Lost);
     public const string Explanation = nameof(Explanation);
 }

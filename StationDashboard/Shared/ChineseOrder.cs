@@ -8,10 +8,13 @@ public static class ChineseOrder
 {
     // ICU marks where each pinyin letter begins with U+FDD0 and the letter; I, U and V begin no syllable.
     private const string Letters = "ABCDEFGHJKLMNOPQRSTWXYZ";
+    private const char FirstCharacter = '\u3400';
+    private const char LastCharacter = '\u9FFF';
+
     private static readonly CompareInfo Zh = CultureInfo.GetCultureInfo("zh-CN").CompareInfo;
 
-    // One byte a character: an import asks for the same few thousand characters again and again.
-    private static readonly byte[] Known = new byte['\u9FFF' - '\u3400' + 1];
+    // Asked of ICU once a character: an import asks for the same few thousand again and again. Bound: 27,648 bytes.
+    private static readonly byte[] Known = new byte[LastCharacter - FirstCharacter + 1];
 
     // Polyphones that names of organisations use in the reading that collation does not give: both are indexed.
     private static readonly Dictionary<char, char> SecondReading = new()
@@ -25,19 +28,20 @@ public static class ChineseOrder
     /// <summary>Pinyin initials in lower case, for example 广州 → gz; letters and digits stand for themselves.</summary>
     public static string Initials(string name) => Initials(name, secondReading: false);
 
+    /// <summary>The initials in the usual reading, and in the second one where a character of the name has it.</summary>
+    public static IEnumerable<string> AllInitials(string name)
+    {
+        var first = Initials(name);
+        var second = Initials(name, secondReading: true);
+        return second == first ? [first] : [first, second];
+    }
+
     /// <summary>What a search looks into: the texts normalised (see <see cref="Fold"/>), then the initials of the first in both readings.</summary>
     public static string SearchText(string name, params IEnumerable<string?> others)
     {
         var parts = new List<string> { Fold(name) };
         parts.AddRange(others.OfType<string>().Select(Fold));
-        var first = Initials(name);
-        var second = Initials(name, secondReading: true);
-        parts.Add(first);
-        if (second != first)
-        {
-            parts.Add(second);
-        }
-
+        parts.AddRange(AllInitials(name));
         return string.Join(' ', parts.Where(p => p.Length > 0));
     }
 
@@ -54,7 +58,7 @@ public static class ChineseOrder
             {
                 text.Append(char.ToLowerInvariant(c));
             }
-            else if (c is >= '\u3400' and <= '\u9FFF')
+            else if (c is >= FirstCharacter and <= LastCharacter)
             {
                 text.Append(secondReading && SecondReading.TryGetValue(c, out var other) ? other : Remembered(c));
             }
@@ -64,7 +68,7 @@ public static class ChineseOrder
     }
 
     // Two threads may find the same one: the answer is the same, and a byte is written whole.
-    private static char Remembered(char c) => (char)(Known[c - '\u3400'] is > 0 and var known ? known : Known[c - '\u3400'] = (byte)Initial(c));
+    private static char Remembered(char c) => (char)(Known[c - FirstCharacter] is > 0 and var known ? known : Known[c - FirstCharacter] = (byte)Initial(c));
 
     private static char Initial(char c)
     {

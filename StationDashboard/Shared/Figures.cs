@@ -24,15 +24,19 @@ internal static class Figures
     public static string Percent(int part, int whole) => (whole == 0 ? 0 : part * 100L / whole).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A change with its sign, − and ± as in print; null where there is nothing to compare with.</summary>
-    public static string? Signed(decimal? change, string format, string unit)
-    {
-        if (change is not { } value)
-        {
-            return null;
-        }
+    public static string? Signed(decimal? change, string format, string unit) => change is { } value ? Signed(value, format, unit) : null;
 
-        var text = Math.Abs(value).ToString(format, CultureInfo.InvariantCulture);
-        var sign = !text.AsSpan().ContainsAnyInRange('1', '9') ? "±" : value > 0 ? "+" : "−";
+    /// <summary>A change with its sign.</summary>
+    public static string Signed(decimal change, string format, string unit)
+    {
+        var text = Math.Abs(change).ToString(format, CultureInfo.InvariantCulture);
+        var sign = !text.AsSpan().ContainsAnyInRange('1', '9') ? "±" : change > 0 ? "+" : "−";
         return sign + text + unit;
     }
+
+    /// <summary>Part of a whole in per cent to the tenth, rounded up: while one is missing it is not 0.</summary>
+    public static string PercentUp(int part, int whole) => whole == 0 ? "0%" : (Math.Ceiling(part * 1000m / whole) / 10).ToString("0.#", CultureInfo.InvariantCulture) + "%";
+
+    /// <summary>The same rounded down: while one is missing it is not 100.</summary>
+    public static string PercentDown(int part, int whole) => whole == 0 ? "0%" : (Math.Floor(part * 1000m / whole) / 10).ToString("0.#", CultureInfo.InvariantCulture) + "%";
 }

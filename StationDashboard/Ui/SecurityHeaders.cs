@@ -9,8 +9,8 @@ public static class SecurityHeaders
         "default-src 'self'; base-uri 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
         "font-src 'self'; connect-src 'self'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>Adds the headers just before an answer starts, because the exception handler clears what was set earlier.</summary>
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    // Just before an answer starts, because the exception handler clears what was set earlier.
+    private static void Use(IApplicationBuilder app) => app.Use((http, next) =>
     {
         http.Response.OnStarting(() =>
         {
@@ -30,6 +30,17 @@ public static class SecurityHeaders
         });
         return next(http);
     });
+
+    /// <summary>Adds the headers around the whole pipeline, the parts that the framework puts in front of it too.</summary>
+    public sealed class OfEveryAnswer : IStartupFilter
+    {
+        /// <inheritdoc/>
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            Use(app);
+            next(app);
+        };
+    }
 
     // Styles, scripts and icons hold no data and are cached by their fingerprint; everything else is a person's view and is not kept.
     private static bool IsAsset(HttpContext http) =>

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
 using MudBlazor.Services;
@@ -33,6 +34,8 @@ public static class WebComposition
                 ["Urls"] = DefaultUrl,
                 ["AllowedHosts"] = DefaultHosts,
                 ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+                // What keeps the server from starting is said once, by whoever started it, and not with a stack as well.
+                ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
             },
         });
         builder.Configuration.AddSettingsOfStartFolder();
@@ -56,6 +59,7 @@ public static class WebComposition
             options.JSInteropDefaultCallTimeout = TimeSpan.FromMinutes(1);
         });
         services.AddLocalization();
+        services.AddSingleton<IStringLocalizerFactory, KeptTexts>();
         services.Configure<RequestLocalizationOptions>(Cultures.Configure);
         services.AddMudServices(options =>
         {
@@ -64,6 +68,8 @@ public static class WebComposition
             options.SnackbarConfiguration.PreventDuplicates = true;
         });
         services.AddTransient<MudLocalizer, MudTexts>();
+        // Before the framework's own check of host names, which answers by itself.
+        services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, SecurityHeaders.OfEveryAnswer>());
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
 
         // Chinese as itself: as numeric entities each page would be three times as long.
@@ -88,7 +94,6 @@ public static class WebComposition
     public static WebApplication UseWebUi(this WebApplication app)
     {
         app.UseResponseCompression();
-        app.UseSecurityHeaders();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseHsts();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

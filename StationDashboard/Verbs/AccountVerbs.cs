@@ -34,9 +34,16 @@ internal static class AccountVerbs
     {
         var name = Name();
         var reason = new Option<string>("--reason") { Description = "理由，记入操作记录", DefaultValueFactory = _ => "管理员无法登录" };
-        var command = new Command("activation", "清除账号的密码和第二因素，发一个一次性激活码，用于在 /activate 重设密码") { name, reason };
+        var factor = new Option<bool>("--second-factor") { Description = "同时解除两步验证和通行密钥" };
+        var command = new Command("activation", "清除账号的密码，发一个一次性激活码，用于在 /activate 重设密码") { name, reason, factor };
         command.SetAction((parsed, ct) => CommandLine.RunAsync(parsed, writes: true, async (verb, ct) =>
         {
+            if (parsed.GetValue(factor)
+                && (await OfAsync(verb, parsed.GetRequiredValue(name), line => verb.Get<ResetSecondFactor>().RunAsync(line.Id, line.Seen, parsed.GetRequiredValue(reason), Actor.CommandLine(), ct), ct)).Error is { } kept)
+            {
+                return verb.Refuse(kept, CouldNotRun);
+            }
+
             var outcome = await OfAsync(verb, parsed.GetRequiredValue(name), line => verb.Get<ResetAccount>().RunAsync(line.Id, line.Seen, parsed.GetRequiredValue(reason), Actor.CommandLine(), ct), ct);
             if (outcome.Error is { } refused)
             {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using StationDashboard.Data;
 using StationDashboard.Data.Audit;
 using StationDashboard.Features.Access;
@@ -41,7 +40,7 @@ public static class CommandLine
     private static RootCommand Root() => new("中小企业志愿服务工作站看板。不带命令时启动网站；以下命令用于批量处理。")
     {
         Data, Today, Json, ImportVerbs.Create(), TotalsVerbs.CreateTotals(), TotalsVerbs.CreateCheck(), DemoVerbs.Create(), LockVerbs.CreateLock(), LockVerbs.CreateUnlock(), AuditVerbs.Create(), EvaluationVerbs.Create(), AccountVerbs.Create(), ReportVerbs.Create(),
-        BackupVerbs.CreateBackup(), BackupVerbs.CreateVerify(), BackupVerbs.CreateRestore(),
+        BackupVerbs.CreateBackup(), BackupVerbs.CreateVerify(), BackupVerbs.CreateRestore(), MoveVerb.Create(),
     };
 
     /// <summary>Runs the body of a verb with the product's services, and turns refusals into a sentence and an exit code.</summary>
@@ -49,7 +48,7 @@ public static class CommandLine
     {
         if (writes)
         {
-            using var owned = await Composition.OwnAsync(verb.Services, ct);
+            using var owned = await Composition.OwnAsync(verb.Services, verb: true, ct);
             var exitCode = await body(verb, ct);
             await verb.Get<CloseAudit>().StopAsync(ct);
             return exitCode;
@@ -82,7 +81,7 @@ public static class CommandLine
             await Console.Error.WriteLineAsync($"无法读写文件：{e.Message}");
             return 1;
         }
-        catch (SqliteException e)
+        catch (System.Data.Common.DbException e)
         {
             await Console.Error.WriteLineAsync($"无法读写数据库：{e.Message}");
             return 1;

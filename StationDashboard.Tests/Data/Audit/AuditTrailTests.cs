@@ -42,9 +42,9 @@ public sealed class AuditTrailTests : IAsyncLifetime
         // FakeTimeProvider only goes forward: the chain is told an earlier instant.
         await using (var db = province.Get<StationDbContextFactory>().Real())
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(Ct);
+            await using var transaction = await db.BeginWriteAsync(Ct);
             var head = await AuditChain.HeadAsync(db, Ct);
-            AuditChain.Append(db, head, [new() { At = province.Clock.UtcInstant().AddHours(-1), Actor = "乙", Action = "SaveStation", Subject = "Station", Reason = "后" }], province.Get<AuditKey>().Read());
+            await AuditChain.AppendAsync(db, head, [new() { At = province.Clock.UtcInstant().AddHours(-1), Actor = "乙", Action = "SaveStation", Subject = "Station", Reason = "后" }], province.Get<AuditKey>().Read(), Ct);
             await transaction.CommitAsync(Ct);
         }
 
@@ -148,6 +148,7 @@ public sealed class AuditTrailTests : IAsyncLifetime
     [Fact]
     public async Task Entries_of_an_earlier_version_are_sealed_once_and_gaps_among_them_are_closed()
     {
+        Assert.SkipWhen(province.Postgres is not null, "no earlier version wrote there");
         await WriteAsync("一");
         // As an earlier version left it: no key, no heads, no seals, no triggers, numbers missing.
         await province.WriteAsync(db => db.Database.ExecuteSqlRawAsync(
@@ -164,6 +165,7 @@ public sealed class AuditTrailTests : IAsyncLifetime
     [Fact]
     public async Task Seals_that_were_blanked_are_not_sealed_again()
     {
+        Assert.SkipWhen(province.Postgres is not null, "no earlier version wrote there");
         await WriteAsync("一");
         await province.WriteAsync(db => db.Database.ExecuteSqlRawAsync("""DROP TRIGGER "History_NoUpdate"; UPDATE "History" SET "Actor" = '丁', "Previous" = '', "Hash" = ''""", Ct));
         await DatabaseStart.MigrateAsync(province.Get<StationDbContextFactory>(), province.Folder, Ct);

@@ -79,6 +79,50 @@ public sealed partial class AccessWebTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Under_https_every_cookie_has_the_prefix_and_one_without_is_not_seen()
+    {
+        var signedIn = await app.CookieAsync();
+        var client = app.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new Uri("https://localhost") });
+        using var login = await client.GetAsync("/login", Cancel);
+        var cookies = login.Headers.GetValues("Set-Cookie").ToList();
+        Assert.Contains(cookies, c => c.Contains("Antiforgery", StringComparison.Ordinal));
+        Assert.All(cookies, c => Assert.Matches("^__Host-.*secure", c));
+
+        foreach (var (name, status) in new[] { (signedIn, HttpStatusCode.Redirect), ($"__Host-{signedIn}", HttpStatusCode.OK) })
+        {
+            using var question = new HttpRequestMessage(HttpMethod.Get, "/account/sessions") { Headers = { { "Cookie", name } } };
+            using var answer = await client.SendAsync(question, Cancel);
+            Assert.Equal(status, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_cookie_that_was_altered_or_made_up_opens_nothing()
+    {
+        var cookie = await app.CookieAsync();
+        var middle = cookie.Length / 2;
+        foreach (var other in new[] { cookie[..middle] + (cookie[middle] == 'A' ? 'B' : 'A') + cookie[(middle + 1)..], "station-account=1" })
+        {
+            using var question = new HttpRequestMessage(HttpMethod.Get, "/account/sessions") { Headers = { { "Cookie", other } } };
+            using var answer = await app.Stranger().SendAsync(question, Cancel);
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("/login", "UserName", "Password")]
+    [InlineData("/activate", "Code", "Password", "Again")]
+    public async Task Passwords_are_masked_keepers_and_pasting_are_let_in_and_nothing_else_is_asked(string address, params string[] fields)
+    {
+        await SetUpAsync();
+        var html = await app.Stranger().GetStringAsync(new Uri(address, UriKind.Relative), Cancel);
+        var inputs = Regex.Matches(html, "<input (?![^>]*type=\"hidden\")[^>]*name=\"(\\w+)\"[^>]*>").ToDictionary(m => m.Groups[1].Value, m => m.Value);
+        Assert.Equal(fields, inputs.Keys);
+        Assert.All(inputs.Where(i => i.Key is "Password" or "Again"), i => Assert.Matches("type=\"password\".*autocomplete=\"(?:current|new)-password\"", i.Value));
+        Assert.DoesNotContain("onpaste", html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Five_wrong_passwords_lock_and_the_sentence_does_not_tell_which_was_wrong()
     {
         await SetUpAsync();
@@ -145,6 +189,7 @@ public sealed partial class AccessWebTests : IAsyncLifetime
         using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", Token().Match(html).Groups[1].Value)]);
         using var answer = await visitor.PostAsync("/logout", form, Cancel);
         Assert.Equal("/login?why=out", answer.Headers.Location?.OriginalString);
+        Assert.Equal("\"storage\"", answer.Headers.GetValues("Clear-Site-Data").Single());
 
         using var replayed = new HttpRequestMessage(HttpMethod.Get, "/account/sessions");
         replayed.Headers.Add("Cookie", cookie);

@@ -97,6 +97,18 @@ public sealed class ExternalSignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_from_another_issuer_or_for_another_client_is_refused()
+    {
+        await LinkAsync("u-4711");
+        provider.Issuer = "https://other.example";
+        Assert.Equal("/login?why=external", await SignInAsync(app.Stranger(), "u-4711", "/"));
+        (provider.Issuer, provider.Audience) = (IdentityProvider.Authority, "another");
+        Assert.Equal("/login?why=external", await SignInAsync(app.Stranger(), "u-4711", "/"));
+        provider.Audience = "station";
+        Assert.Equal("/", await SignInAsync(app.Stranger(), "u-4711", "/"));
+    }
+
+    [Fact]
     public async Task Nobody_is_led_to_another_site_afterwards()
     {
         await LinkAsync("u-4711");

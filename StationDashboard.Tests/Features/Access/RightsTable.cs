@@ -1,6 +1,10 @@
+using StationDashboard.Features.Thresholds;
+using StationDashboard.Features.Reminders;
+using StationDashboard.Features.Activities;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Satisfaction;
+using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Access;
@@ -34,7 +38,13 @@ internal static class RightsTable
         ["EnterpriseListPage"] = Right.ViewRecords,
         ["EnterprisePage"] = Right.ViewRecords,
         ["AlikePage"] = Right.EditRecords,
+        ["ActivityListPage"] = Right.ViewRecords,
+        ["ActivityFormPage"] = Right.EditRecords,
+        ["RemindersPage"] = Right.ViewRecords,
         ["PeriodPage"] = Right.ViewRecords,
+        ["ApprovalsPage"] = Right.ViewRecords,
+        ["VoidedPage"] = Right.ViewRecords,
+        ["QualityPage"] = Right.ViewRecords,
         ["ImportPage"] = Right.EditRecords,
         ["RankingPage"] = Right.ViewRecords,
         ["SchemePage"] = Right.ViewRecords,
@@ -45,6 +55,7 @@ internal static class RightsTable
         ["NominationsPage"] = Right.ViewRecords,
         ["NominationPage"] = Right.ViewRecords,
         ["HolidaysPage"] = Right.ViewRecords,
+        ["SettingsPage"] = Right.ViewRecords,
         ["ReportsPage"] = Right.Export,
         ["AccountsPage"] = Right.ManageAccounts,
         ["RolesPage"] = Right.ManageRoles,
@@ -70,6 +81,8 @@ internal static class RightsTable
         ["GET /imports/template/reports"] = Right.EditRecords,
         ["GET /imports/template/roster"] = Right.EditRecords,
         ["GET /imports/rejected/{id}"] = Right.EditRecords,
+        ["GET /attachments/{id:int}"] = Right.ViewRecords,
+        ["GET /attachments/{id:int}/file"] = Right.ViewRecords,
         ["GET /audit/export/{id}"] = Right.ReadAudit,
         ["GET /reports/file/{id}"] = Right.Export,
         ["GET /reports/stations"] = Right.Export,
@@ -89,6 +102,14 @@ internal static class RightsTable
         ["DecideActivities.BatchAsync"] = Right.DecideRecords,
         ["DecideIdentity.RunAsync"] = Right.EditRecords,
         ["DecideIdentity.PreviewAsync"] = Right.EditRecords,
+        ["DecideActivities.FilteredAsync"] = Right.DecideRecords,
+        ["DecisionEffectQuery.RunAsync"] = Right.DecideRecords,
+        ["UndoDecision.RunAsync"] = Right.DecideRecords,
+        ["CheckDoubts.RunAsync"] = Right.DecideRecords,
+        // With activities; those of incidents and objections need the right to these (AttachFileTests).
+        ["AttachFile.RunAsync"] = Right.EditRecords,
+        ["AttachFile.VoidAsync"] = Right.EditRecords,
+        ["AttachmentsQuery.RunAsync"] = Right.ViewRecords,
         ["RevealContact.RunAsync"] = Right.RevealContacts,
         // imports
         ["StoreRoster.RunAsync"] = Right.EditRecords,
@@ -112,6 +133,8 @@ internal static class RightsTable
         ["TotalsBoard.ReadAsync"] = Right.ViewRecords,
         ["TotalsBoard.ReadWithEnterprisesAsync"] = Right.ViewRecords,
         ["CheckTotals.RunAsync"] = Right.ViewRecords,
+        ["RemindersQuery.RunAsync"] = Right.ViewRecords,
+        ["RecordReminder.RunAsync"] = Right.EditRecords,
         ["PeriodBoard.ReadAsync"] = Right.ViewRecords,
         ["PeriodQuery.RunAsync"] = Right.ViewRecords,
         ["PeriodQuery.WholeAsync"] = Right.ViewRecords,
@@ -122,11 +145,36 @@ internal static class RightsTable
         ["FindEntries.OneAsync"] = Right.ViewRecords,
         ["AlikeEntries.RunAsync"] = Right.EditRecords,
         ["StationDossierQuery.RunAsync"] = Right.ViewRecords,
+        ["StationListQuery.AllAsync"] = Right.ViewRecords,
         ["StationListQuery.RunAsync"] = Right.ViewRecords,
         ["StationRecordsQuery.RunAsync"] = Right.ViewRecords,
         ["ActivityQuery.RunAsync"] = Right.ViewRecords,
+        ["ApprovalsQuery.RunAsync"] = Right.ViewRecords,
+        ["ApprovalsQuery.SeenAsync"] = Right.ViewRecords,
+        ["RecentDecisionsQuery.RunAsync"] = Right.ViewRecords,
+        ["VoidedQuery.RunAsync"] = Right.ViewRecords,
+        ["QualityQuery.RunAsync"] = Right.ViewRecords,
+        ["RecordHistoryQuery.RunAsync"] = Right.ViewRecords,
+        ["ActivityListQuery.RunAsync"] = Right.ViewRecords,
+        ["ActivityTotalsQuery.RunAsync"] = Right.ViewRecords,
+        ["PickStationQuery.RunAsync"] = Right.ViewRecords,
+        ["PickStationQuery.OfCodeAsync"] = Right.ViewRecords,
+        ["PickStationQuery.OfIdAsync"] = Right.ViewRecords,
+        ["RecordActivity.OpenAsync"] = Right.EditRecords,
+        ["RecordActivity.LastAsync"] = Right.EditRecords,
+        ["RecordActivity.NextNumberAsync"] = Right.EditRecords,
+        ["RecordActivity.RunAsync"] = Right.EditRecords,
+        ["ActivityDoubtsQuery.RunAsync"] = Right.EditRecords,
+        ["FindEnterprises.RunAsync"] = Right.EditRecords,
+        ["FindEnterprises.OfLinesAsync"] = Right.EditRecords,
+        ["FindEnterprises.SizeAsync"] = Right.EditRecords,
+        ["PasteRoster.RunAsync"] = Right.EditRecords,
         // years, evaluation, satisfaction
         ["LockYear.RunAsync"] = Right.ManageEvaluation,
+        ["SaveRuleSet.RunAsync"] = Right.ManageEvaluation,
+        ["SaveEarliestRecord.RunAsync"] = Right.ManageEvaluation,
+        ["TryRuleSet.RunAsync"] = Right.ViewRecords,
+        ["SettingsQuery.RunAsync"] = Right.ViewRecords,
         ["UnlockYear.RunAsync"] = Right.ManageEvaluation,
         ["OpenCycle.RunAsync"] = Right.ManageEvaluation,
         ["ReopenCycle.RunAsync"] = Right.ManageEvaluation,
@@ -158,6 +206,7 @@ internal static class RightsTable
         ["MakeReport.RunAsync"] = Right.Export,
         ["StationListReport.RunAsync"] = Right.Export,
         ["ReportFactsQuery.RunAsync"] = Right.Export,
+        ["ReminderDocuments.CreateAsync"] = Right.Export,
         ["PeriodReport.CreateAsync"] = Right.Export,
         ["LedgerReport.CountAsync"] = Right.Export,
         ["LedgerReport.WriteAsync"] = Right.Export,
@@ -181,6 +230,7 @@ internal static class RightsTable
         ["EnableAccount.RunAsync"] = Right.ManageAccounts,
         ["UnlockAccount.RunAsync"] = Right.ManageAccounts,
         ["ResetAccount.RunAsync"] = Right.ManageAccounts,
+        ["ResetSecondFactor.RunAsync"] = Right.ManageAccounts,
         ["LinkAccount.RunAsync"] = Right.ManageAccounts,
         ["GrantRoles.RunAsync"] = Right.ManageRoles,
         ["SetPasswordProfile.RunAsync"] = Right.ManageRoles,
@@ -200,14 +250,15 @@ internal static class RightsTable
         ["RestoreBackup.VerifyAsync"] = Right.ManageMachine,
         ["RestoreBackup.TryAsync"] = Right.ManageMachine,
         ["RestoreBackup.RunAsync"] = Right.ManageMachine,
+        ["MoveInstallation.RunAsync"] = Right.ManageMachine,
     };
 
-    /// <summary>They write down what <c>ReportFactsQuery</c> read for the same person, and read more by a scoped context alone; <c>MakeReport</c> is asked as a whole.</summary>
-    public static readonly string[] Parts = ["StationReport.CreateAsync", "NominationForm.CreateAsync"];
+    /// <summary>A toast hands on to <c>UndoDecision</c>; the others write down what <c>ReportFactsQuery</c> read for the same person, and read more by a scoped context alone; <c>MakeReport</c> is asked as a whole.</summary>
+    public static readonly string[] Parts = ["UndoToast.Show", "UndoToast.UndoAsync", "StationReport.CreateAsync", "NominationForm.CreateAsync"];
 
     /// <summary>Methods that touch nothing but the person's own account or own unfinished work, each with a test of its own.</summary>
     public static readonly string[] Own =
-        ["ReportRuns.Of", "ReportRuns.Take", "ChangePassword.RunAsync", "EndSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
+        ["ReportRuns.Of", "ReportRuns.Take", "ChangePassword.RunAsync", "EndSession.RunAsync", "EndOtherSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
          "ImportRuns.Open", "DraftsQuery.RunAsync", "DraftsQuery.FindAsync", "KeepDraft.RunAsync", "DropDraft.RunAsync"];
 
     /// <summary>The doors that all of the above go through.</summary>
@@ -223,10 +274,15 @@ internal static class RightsTable
         // It looks at the token between workbooks: with a live one, what is past the check ends at the demonstration, which takes no import.
         ["ImportReports.StoreAsync"] = (actor, _) => [new ResolvedReports([new("a.xlsx", "", [], new())], [], []), actor, null, CancellationToken.None],
         ["LockYear.RunAsync"] = (actor, ct) => [2025, actor, ct],
+        ["SaveRuleSet.RunAsync"] = (actor, ct) => [RuleSets.Shipped, 1, "理由", actor, ct],
+        ["SaveEarliestRecord.RunAsync"] = (actor, ct) => [new DateOnly(2019, 1, 1), 0, "理由", actor, ct],
+        ["RecordReminder.RunAsync"] = (actor, ct) => [2026, (string[])["X"], ReminderChannel.Letter, "说明", actor, ct],
         ["DrawSample.RunAsync"] = (actor, ct) => [new SampleOrder(2026, 1, 10, 1, ["某人"]), actor, ct],
         ["TakeStep.RunAsync"] = (actor, ct) => [1, 1, NominationAct.Preview, new DateOnly(2026, 6, 1), "理由", true, actor, ct],
         ["RecordVote.RunAsync"] = (actor, ct) => [1, 1, new NewVote(new(2026, 6, 1), [.. "甲乙丙".Select(c => new CommitteeMember(c.ToString(), false, null))], 3, 0, 0, null, null), actor, ct],
         ["SaveHolidays.RunAsync"] = (actor, ct) => [ShippedHolidays.Tables[0], 1, "理由", actor, ct],
+        ["DecisionEffectQuery.RunAsync"] = (actor, ct) => [new[] { 1 }, Decision.Approve, actor, ct],
+        ["CheckDoubts.RunAsync"] = (actor, ct) => [new[] { new SeenActivity(1, 1) }, Doubt.Hours, "理由", actor, ct],
         ["RateVisit.RunAsync"] = (actor, ct) => [1, new Rating(5, 5, null), actor, ct],
     };
 

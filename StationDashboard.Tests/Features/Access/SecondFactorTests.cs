@@ -60,6 +60,27 @@ public sealed class SecondFactorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_password_leaves_it_in_force_and_taking_it_away_is_an_act_of_its_own()
+    {
+        await EnrolAsync();
+        var line = await accounts.LineAsync("fuhe");
+        var code = (await accounts.Get<ResetAccount>().RunAsync(line.Id, line.Seen, "忘记密码", Accounts.System, Cancel)).Value;
+        Assert.True((await accounts.Get<ActivateAccount>().RunAsync(code.Code, "Persimmon-8-harbour", Accounts.Caller, Cancel)).Succeeded);
+        var signedIn = (await accounts.SignInAsync("fuhe", "Persimmon-8-harbour")).Value;
+        Assert.Null(signedIn.Session);
+        Assert.True((await ConfirmAsync(signedIn.Account, recovery[0])).Succeeded);
+
+        line = await accounts.LineAsync("fuhe");
+        Assert.True((await accounts.Get<ResetSecondFactor>().RunAsync(line.Id, line.Seen, "手机遗失", Accounts.System, Cancel)).Succeeded);
+        Assert.False((await accounts.LineAsync("fuhe")).SecondFactor);
+        var state = await accounts.StateAsync((await accounts.SignInAsync("fuhe", "Persimmon-8-harbour")).Value);
+        Assert.Equal(Duty.SecondFactor, AccountClaims.DutyOf(state.Person!));
+        var account = (await accounts.SignInAsync("fuhe", "Persimmon-8-harbour")).Value.Account;
+        Assert.Equal("access.SignInRefused", (await ConfirmAsync(account, recovery[1])).Error?.Code);
+        Assert.Equal(["ResetAccount", "ResetSecondFactor"], (await accounts.HistoryAsync(line.Id)).Where(a => a.StartsWith("Reset", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Wrong_codes_lock_the_account_however_often_the_password_is_right()
     {
         var account = await EnrolAsync();

@@ -110,6 +110,7 @@ public sealed class SignInTests : IAsyncLifetime
         [
             async l => (await accounts.Get<GrantRoles>().RunAsync(l.Id, l.Seen, new([Role.Viewer], null, false), null, Accounts.Security, Cancel)).Error,
             async l => (await accounts.Get<ResetAccount>().RunAsync(l.Id, l.Seen, "忘记密码", Accounts.System, Cancel)).Error,
+            async l => (await accounts.Get<ResetSecondFactor>().RunAsync(l.Id, l.Seen, "手机遗失", Accounts.System, Cancel)).Error,
             async l => (await accounts.Get<DisableAccount>().RunAsync(l.Id, l.Seen, "调离", Accounts.System, Cancel)).Error,
         ])
         {
@@ -133,6 +134,46 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.True((await accounts.Get<EndSession>().RunAsync(first.Session!.Id, own, Cancel)).Value);
         Assert.Equal((SessionEnd.Ended, SessionEnd.None), ((await accounts.StateAsync(first)).End, (await accounts.StateAsync(second)).End));
         Assert.DoesNotContain(await accounts.Get<OwnSessionsQuery>().RunAsync(own, Cancel), s => s.Id == first.Session.Id);
+    }
+
+    [Fact]
+    public async Task A_password_is_kept_as_a_salted_hash_of_many_rounds()
+    {
+        await accounts.AddAsync("zhangsan");
+        await accounts.AddAsync("lisi");
+        var hashes = await accounts.Province.ReadAsync(db => Task.FromResult(db.Accounts.Select(a => a.PasswordHash!).ToList()));
+        Assert.Equal(2, hashes.Distinct().Count());
+        Assert.All(hashes.Select(Convert.FromBase64String), hash =>
+        {
+            // The format of the framework: a mark, the hash function (2 is HMAC-SHA-512), the rounds, the length of the salt.
+            Assert.Equal((1, 2, AccessComposition.HashRounds, 16), (hash[0], Number(hash, 1), Number(hash, 5), Number(hash, 9)));
+        });
+
+        static int Number(byte[] hash, int at) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(at));
+    }
+
+    [Fact]
+    public async Task Another_session_is_ended_with_the_password_only_and_a_wrong_one_counts()
+    {
+        await accounts.AddAsync("zhangsan");
+        await accounts.AddAsync("lisi");
+        var (first, second) = ((await accounts.SignInAsync("zhangsan")).Value, (await accounts.SignInAsync("zhangsan")).Value);
+        var (own, other) = (await accounts.ActorAsync("zhangsan"), await accounts.ActorAsync("lisi"));
+        Assert.Equal("access.CurrentPasswordWrong", (await EndAsync(first, "Quince-8-heron", own)).Error?.Code);
+        Assert.Equal(SessionEnd.None, (await accounts.StateAsync(first)).End);
+        Assert.False((await EndAsync(first, Accounts.Password, other)).Value);
+        Assert.True((await EndAsync(first, Accounts.Password, own)).Value);
+        Assert.Equal((SessionEnd.Ended, SessionEnd.None), ((await accounts.StateAsync(first)).End, (await accounts.StateAsync(second)).End));
+        for (var failure = 1; failure <= 4; failure++)
+        {
+            Assert.NotNull((await EndAsync(first, "Quince-8-heron", own)).Error);
+        }
+
+        Assert.Equal(AccountState.Locked, (await accounts.LineAsync("zhangsan")).State);
+        Assert.Equal(SessionEnd.Ended, (await accounts.StateAsync(second)).End);
+
+        Task<Result<bool>> EndAsync(SignedIn session, string password, Actor actor) =>
+            accounts.Get<EndOtherSession>().RunAsync(session.Session!.Id, password, actor, Accounts.Caller, Cancel);
     }
 
     [Fact]

@@ -49,9 +49,9 @@ public sealed class DecideActivitiesTests : IAsyncLifetime
         Assert.Equal(1, await EnterprisesAsync(a));
         Assert.True((await OneAsync(joining, Decision.Void, "重复登记")).Succeeded);
         Assert.Equal((2, 0), (await EnterprisesAsync(a), await EnterprisesAsync(b)));
-        Assert.True((await OneAsync(joining, Decision.Return, "误作废")).Succeeded);
-        Assert.Equal(2, await EnterprisesAsync(a));
-        Assert.True((await ApproveAsync(joining)).Succeeded);
+        Assert.Equal("decide.reason", (await OneAsync(joining, Decision.Restore, null)).Error?.Code);
+        Assert.True((await OneAsync(joining, Decision.Restore, "误作废")).Succeeded);
+        Assert.Equal((RecordState.Pending, "陈", 3), await StateAsync(joining));
         Assert.Equal((1, 1), (await EnterprisesAsync(a), await EnterprisesAsync(b)));
     }
 
@@ -110,11 +110,73 @@ public sealed class DecideActivitiesTests : IAsyncLifetime
         var ids = new[] { await province.ActivityAsync(a, "2026-03-05", 60, []), await province.ActivityAsync(a, "2026-03-06", 60, []), await province.ActivityAsync(a, "2026-03-07", 60, []) };
         await province.WriteAsync(async db => await db.Activities.ExecuteUpdateAsync(s => s.SetProperty(x => x.BatchId, 7).SetProperty(x => x.BatchVersion, 1), Ct));
         await OneAsync(ids[2], Decision.Return, "缺附件");
-        Assert.Equal(new DecisionOutcome(2, 1), (await Decide.BatchAsync(7, Decision.Approve, null, Chen, Ct)).Value);
+        var decided = (await Decide.BatchAsync(7, Decision.Approve, null, Chen, Ct)).Value;
+        Assert.Equal((2, 1), (decided.Decided, decided.Kept));
         Assert.Equal(RecordState.Returned, (await StateAsync(ids[2])).State);
         Assert.Equal("decide.none", (await Decide.BatchAsync(7, Decision.Approve, null, Chen, Ct)).Error?.Code);
         var history = await province.ReadAsync(db => db.History.Where(h => h.Action == "ApproveActivities").ToListAsync(Ct));
         Assert.Equal(["Activity", "Activity", "ImportBatch"], history.Select(h => h.Subject).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task All_of_a_filter_are_decided_only_as_they_were_seen_and_ones_own_are_left()
+    {
+        var (a, b) = (await province.StationAsync("甲站"), await province.StationAsync("乙站", "深圳"));
+        var mine = await province.ActivityAsync(a, "2026-03-05", 60, ["企业1"]);
+        await province.ActivityAsync(b, "2026-03-06", 60, ["企业2"]);
+        await OneAsync(mine, Decision.Void, "重复登记");
+        await OneAsync(mine, Decision.Restore, "误作废");
+        Assert.Equal("decide.changed", (await Decide.FilteredAsync(new(), new(2, 2), Decision.Approve, null, Chen, Ct)).Error?.Code);
+        Assert.Equal("decide.changed", (await Decide.FilteredAsync(new(), new(3, 4), Decision.Approve, null, Chen, Ct)).Error?.Code);
+        var decided = (await Decide.FilteredAsync(new(), new(2, 4), Decision.Approve, null, Chen, Ct)).Value;
+        Assert.Equal((1, 1), (decided.Decided, decided.Kept));
+        Assert.Equal((RecordState.Pending, "陈", 3), await StateAsync(mine));
+        Assert.Equal("decide.too-many", (await Decide.FilteredAsync(new(), new(DecideActivities.MaxAtOnce + 1, 0), Decision.Approve, null, Chen, Ct)).Error?.Code);
+    }
+
+    [Fact]
+    public async Task A_decision_touches_so_many_stations_at_most()
+    {
+        var seen = new List<SeenActivity>();
+        for (var n = 0; n <= DecideActivities.MaxStationYears; n++)
+        {
+            seen.Add(new(await province.ActivityAsync(await province.StationAsync($"站{n}"), "2026-03-05", 60, []), 1));
+        }
+
+        Assert.Equal("decide.too-wide", (await Decide.ManyAsync(seen, Decision.Approve, null, Chen, Ct)).Error?.Code);
+        Assert.Equal(DecideActivities.MaxStationYears, (await Decide.ManyAsync(seen[1..], Decision.Approve, null, Chen, Ct)).Value.Decided);
+    }
+
+    [Fact]
+    public async Task A_decision_is_undone_as_a_whole_while_nothing_later_changed_its_records()
+    {
+        var a = await province.StationAsync("甲站");
+        var ids = new[] { await province.ActivityAsync(a, "2026-03-05", 60, ["企业1"]), await province.ActivityAsync(a, "2026-03-06", 60, ["企业2"]) };
+        var undo = province.Get<UndoDecision>();
+        var returned = (await Decide.ManyAsync([new(ids[0], 1), new(ids[1], 1)], Decision.Return, "缺附件", Chen, Ct)).Value;
+        Assert.Equal(2, (await undo.RunAsync(returned.DecisionId, Chen, Ct)).Value);
+        Assert.Equal((RecordState.Pending, "测试", 3), await StateAsync(ids[0]));
+        Assert.Equal("decide.undo.none", (await undo.RunAsync(returned.DecisionId, Chen, Ct)).Error?.Code);
+        var approved = (await Decide.ManyAsync([new(ids[0], 3), new(ids[1], 3)], Decision.Approve, null, Chen, Ct)).Value;
+        await OneAsync(ids[1], Decision.Void, "重复登记");
+        Assert.Equal("decide.undo.later", (await undo.RunAsync(approved.DecisionId, Chen, Ct)).Error?.Code);
+        Assert.Equal((RecordState.Approved, "陈", 4), await StateAsync(ids[0]));
+        Assert.Equal(2, await province.ReadAsync(db => db.History.CountAsync(h => h.Action == "UndoDecision" && h.Subject == "Activity", Ct)));
+    }
+
+    [Fact]
+    public async Task Nobody_approves_what_they_brought_whatever_others_decided_in_between()
+    {
+        var a = await province.StationAsync("甲站");
+        var id = await province.ActivityAsync(a, "2026-03-05", 60, []);
+        await province.WriteAsync(async db =>
+        {
+            db.ImportBatches.Add(new() { Id = 7, FileName = "a.xlsx", FileHash = "", RowDigest = "", By = "李", Counts = "{}", At = province.Clock.UtcInstant() });
+            return await db.Activities.ExecuteUpdateAsync(s => s.SetProperty(x => x.BatchId, 7).SetProperty(x => x.BatchVersion, 1), Ct);
+        });
+        await OneAsync(id, Decision.Return, "缺附件");
+        Assert.Equal("decide.own", (await Decide.OneAsync(new(id, 2), Decision.Approve, null, new("李", RoleRights.All), Ct)).Error?.Code);
+        Assert.True((await Decide.OneAsync(new(id, 2), Decision.Approve, null, new("王", RoleRights.All), Ct)).Succeeded);
     }
 
     [Fact]
@@ -138,7 +200,7 @@ public sealed class DecideActivitiesTests : IAsyncLifetime
         await Decide.OneAsync(new(id, (await StateAsync(id)).Version), decision, reason, Chen, Ct);
 
     private Task<(RecordState State, string By, int Version)> StateAsync(int id) =>
-        province.ReadAsync(async db => await db.Activities.Where(a => a.Id == id).Select(a => ValueTuple.Create(a.State, a.StateBy, a.Version)).SingleAsync(Ct));
+        province.ReadAsync(async db => await db.Activities.Where(a => a.Id == id).Select(a => new { a.State, a.StateBy, a.Version }).SingleAsync(Ct) is var found ? (found.State, found.StateBy, found.Version) : default);
 
     private async Task<int> EnterprisesAsync(int station) => (await province.Get<TotalsBoard>().ReadAsync(2026, People.Reader, Ct)).Find(station)!.Totals.Enterprises;
 }

@@ -73,6 +73,7 @@ public sealed class AuditPageTests : ComponentTest
     [Fact]
     public async Task Verifying_says_that_all_is_intact_and_afterwards_what_was_tampered_with()
     {
+        Assert.SkipWhen(province.Postgres is not null, "PostgresAuditTests tampers there");
         await using var running = Running();
         var page = Render<AuditPage>();
         await page.WaitForElement(".verification button").ClickAsync();

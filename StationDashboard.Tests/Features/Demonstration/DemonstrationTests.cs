@@ -140,7 +140,7 @@ public sealed class DemonstrationTests : IAsyncLifetime
         Directory.CreateDirectory(province.Folder.Uploads);
         File.WriteAllText(Path.Combine(province.Folder.Uploads, "half"), "");
 
-        using (var owned = await Composition.OwnAsync(province.Get<IServiceProvider>(), Cancel))
+        using (var owned = await Composition.OwnAsync(province.Get<IServiceProvider>(), ct: Cancel))
         {
             Assert.Empty(Directory.GetFiles(province.Folder.Path, "demonstration*"));
             Assert.Empty(Directory.GetFiles(province.Folder.Uploads));

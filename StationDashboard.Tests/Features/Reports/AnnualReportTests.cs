@@ -83,7 +83,7 @@ public sealed class AnnualReportTests : IAsyncLifetime
         Assert.Equal(3, workbook.Worksheet("总表").SheetView.SplitColumn);
         // 丙站 is below in hours and enterprises: two grounds, more than a line.
         Assert.True(workbook.Worksheet("不参评名单").Row(4).Height >= 28);
-        Assert.Equal(2, TextWidth.Lines(new string('字', 34), 70));
+        Assert.Equal(2, TextWidth.Lines(new string('字', 35), 70));
         Assert.Equal((1, 3), (TextWidth.Lines("short", 70), TextWidth.Lines("一\n二\n三", 70)));
     }
 

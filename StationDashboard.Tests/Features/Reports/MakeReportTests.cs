@@ -41,6 +41,23 @@ public sealed class MakeReportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_report_made_again_of_the_same_records_is_the_same_although_each_leaves_an_entry()
+    {
+        foreach (var request in new[] { new ReportRequest { Year = 2025 }, new ReportRequest { Kind = ReportKind.Ledger, Year = 2025 } })
+        {
+            var (first, again) = (new OfficeFile((await province.MakeAsync(request)).File), new OfficeFile((await province.MakeAsync(request)).File));
+            Assert.Equal(first.Names, again.Names);
+            Assert.DoesNotContain(first.Names, n => !first.Part(n).AsSpan().SequenceEqual(again.Part(n)));
+        }
+
+        Assert.Equal(4, (await province.EntriesAsync()).Count);
+        var head = (await province.FactsAsync()).Head;
+        var seen = await province.ReadAsync(db => db.Activities.Where(a => a.State == RecordState.Pending).Select(a => new SeenActivity(a.Id, a.Version)).FirstAsync(Ct));
+        Assert.True((await province.Get<DecideActivities>().OneAsync(seen, Decision.Void, "重复报送", EvaluationProvince.Li, Ct)).Succeeded);
+        Assert.True((await province.FactsAsync()).Head.Sequence > head.Sequence);
+    }
+
+    [Fact]
     public async Task Who_may_not_export_gets_nothing_and_leaves_nothing()
     {
         foreach (var actor in new[] { People.Reader, Actor.Nobody, new Actor("管理员", RoleRights.Of(Role.SystemAdministrator)) })

@@ -65,7 +65,7 @@ public sealed class SaveStationTests : IAsyncLifetime
         Assert.Null(await province.ReadAsync(db => db.Stations.Select(s => s.Address).SingleAsync(Ct)));
         // Saved over the newest version, both changes stand.
         Assert.True((await Save.RunAsync(id, conflict.Theirs.Version, conflict.Theirs.Fields with { Address = "广州市" }, false, new("李", RoleRights.All), Ct)).Succeeded);
-        Assert.Equal(("13800000001", "广州市"), await province.ReadAsync(async db => await db.Stations.Select(s => ValueTuple.Create(s.Phone, s.Address)).SingleAsync(Ct)));
+        Assert.Equal(new { Phone = (string?)"13800000001", Address = (string?)"广州市" }, await province.ReadAsync(db => db.Stations.Select(s => new { s.Phone, s.Address }).SingleAsync(Ct)));
     }
 
     public static TheoryData<string, Func<StationFields, StationFields>> Mistakes() => new()

@@ -122,15 +122,15 @@ public sealed class LockYearTests : IAsyncLifetime
     public async Task The_shipped_rule_set_is_stored_once_and_read_back_whole()
     {
         var store = province.Get<RuleSetStore>();
-        Assert.Same(RuleSets.Shipped, Assert.Single(await store.AllAsync(Ct)));
+        Assert.Same(RuleSets.Shipped, Assert.Single((await store.AllAsync(Ct)).Sets));
         Assert.Equal(1, (await province.Get<ShipRuleSets>().RunAsync(Ct)).Value);
         Assert.Equal(0, (await province.Get<ShipRuleSets>().RunAsync(Ct)).Value);
-        var read = Assert.Single(await store.AllAsync(Ct));
+        var read = Assert.Single((await store.AllAsync(Ct)).Sets);
         Assert.NotSame(RuleSets.Shipped, read);
         Assert.Equal(RuleSets.Shipped.Rules, read.Rules);
         Assert.Equal(RuleSets.Shipped.Title.NoticeDays, read.Title.NoticeDays);
         Assert.Equal(RuleSets.Shipped with { Rules = read.Rules, Title = read.Title }, read);
-        Assert.Same(read, Assert.Single(await store.AllAsync(Ct)));
+        Assert.Same(read, Assert.Single((await store.AllAsync(Ct)).Sets));
     }
 
     [Fact]

@@ -36,10 +36,12 @@ public sealed class CheckTotalsTests : IAsyncLifetime
     [InlineData("""INSERT INTO "EnterpriseYears" ("Year", "EnterpriseId", "Scope", "ScopeId", "FirstDay", "Visits", "SizeRank") VALUES (2026, 99, 0, 1, 1, 1, 0)""", "服务企业去重")]
     [InlineData("""UPDATE "Enterprises" SET "CountsAsId" = 1 WHERE "Id" = 2""", "应计为")]
     [InlineData("""UPDATE "Visits" SET "CountsAsId" = 1 WHERE "Id" = 2""", "家次")]
-    [InlineData("""UPDATE "Visits" SET "Superseded" = 1 WHERE "Id" = 1""", "重复标记")]
+    [InlineData("""UPDATE "Visits" SET "Superseded" = NOT "Superseded" WHERE "Id" = 1""", "重复标记")]
+    // PostgreSQL lets nobody do the last.
     [InlineData("""PRAGMA foreign_keys = OFF; INSERT INTO "Answers" ("VisitId", "Origin", "At", "By") VALUES (999, 1, '2026-01-01', 'x')""", "外键")]
     public async Task What_is_spoilt_is_found(string sql, string found)
     {
+        Assert.SkipWhen(province.Postgres is not null && sql.StartsWith("PRAGMA", StringComparison.Ordinal), "of SQLite alone");
         await province.ReadAsync(db => db.Database.ExecuteSqlRawAsync(sql, TestContext.Current.CancellationToken));
         var result = await province.Get<CheckTotals>().RunAsync(People.Reader, TestContext.Current.CancellationToken);
         Assert.Contains(result.Problems, p => p.Contains(found, StringComparison.Ordinal));

@@ -35,10 +35,10 @@ public static class AuditChain
         await db.History.AsNoTracking().OrderByDescending(h => h.Id).Select(h => new ChainHead(h.Id, h.Hash)).FirstOrDefaultAsync(ct) ?? new ChainHead(0, "");
 
     /// <summary>
-    /// Stores entries after <paramref name="head"/> within the context's immediate transaction: nobody else can have read the
+    /// Stores entries after <paramref name="head"/> within the context's write: nobody else can have read the
     /// same head. The sequence comes from it and not from the clock, which may be set back.
     /// </summary>
-    internal static ChainHead Append(StationDbContext db, ChainHead head, IReadOnlyCollection<HistoryEntry> entries, AuditKeys keys)
+    internal static async Task<ChainHead> AppendAsync(StationDbContext db, ChainHead head, IReadOnlyCollection<HistoryEntry> entries, AuditKeys keys, CancellationToken ct)
     {
         using var insert = new PreparedInsert(db, "History", Columns);
         foreach (var e in entries)
@@ -50,6 +50,7 @@ public static class AuditChain
             head = new(e.Id, e.Hash);
         }
 
+        await db.FlushRowsAsync(ct);
         return head;
     }
 

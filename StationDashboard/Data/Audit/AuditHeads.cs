@@ -50,6 +50,12 @@ public sealed class AuditHeads(DataFolder folder)
     {
         lock (one)
         {
+            if (line.Sequence <= Last?.Sequence)
+            {
+                // Caught up meanwhile from what another server noted.
+                return;
+            }
+
             PrivateFile.CreateFolder(Path.GetDirectoryName(File)!);
             using var file = PrivateFile.Open(File, FileMode.OpenOrCreate);
             var length = file.Seek(0, SeekOrigin.End);

@@ -103,5 +103,5 @@ public sealed class AuditKey(DataFolder folder)
     }
 
     private StartRefusedException Refusal(string what, Exception? inner = null) => new(
-        $"审计密钥 {File} {what}，而数据库中已有用它封存的操作记录。请从备份恢复该文件后再试；重新生成密钥会使以往的记录无法核验，因此程序不会这样做。", inner);
+        $"审计密钥 {File} {what}，而数据库中已有用它封存的操作记录。请从备份恢复该文件（几台服务器共用数据库时，从另一台复制）后再试；重新生成密钥会使以往的记录无法核验，因此程序不会这样做。", inner);
 }

@@ -21,7 +21,7 @@ internal static class AuditStart
         var head = await AuditChain.HeadAsync(db, ct);
         if (head.Hash.Length > 0)
         {
-            key.ForSealing(sealedBefore: true);
+            await RequireSameKeyAsync(db, key.ForSealing(sealedBefore: true), head, ct);
         }
         else if (head.Sequence > 0 && heads.Last is null)
         {
@@ -33,23 +33,41 @@ internal static class AuditStart
         await AuditTriggers.CreateAsync(db, ct);
         if (missing.Count > 0 && !migrated)
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            AuditChain.Append(db, head, [new() { At = TimeProvider.System.UtcInstant(), Actor = Actor.Program.Name, Action = "RestoreAuditTriggers", Subject = AuditHeads.Subject, After = GatedWrite.Json(new { Missing = missing }) }], key.ForSealing(head.Hash.Length > 0));
+            await using var transaction = await db.BeginWriteAsync(ct);
+            await AuditChain.AppendAsync(db, head, [new() { At = TimeProvider.System.UtcInstant(), Actor = Actor.Program.Name, Action = "RestoreAuditTriggers", Subject = AuditHeads.Subject, After = GatedWrite.Json(new { Missing = missing }) }], key.ForSealing(head.Hash.Length > 0), ct);
             await transaction.CommitAsync(ct);
         }
 
         await CatchUpAsync(db, heads, ct);
     }
 
-    // A kill between a commit and the line of its head leaves the file one line short; more than one was not a kill.
+    // A server that joins others brings the key by hand: one that seals with another would break the chain.
+    private static async Task RequireSameKeyAsync(StationDbContext db, AuditKeys keys, ChainHead head, CancellationToken ct)
+    {
+        if (db is PostgresStationDbContext && await db.History.AsNoTracking().SingleAsync(h => h.Id == head.Sequence, ct) is var newest
+            && AuditChain.Seal(newest, newest.Id, newest.Previous, keys.For(newest.Id)) != newest.Hash)
+        {
+            throw new StartRefusedException("本机的审计密钥（keys/audit.key）不是封存数据库中操作记录的那一个。请从正在使用该数据库的另一台服务器复制该文件后再启动。");
+        }
+    }
+
+    // A kill between a commit and the line of its head leaves the file one line short; more than one was not a kill, but for heads
+    // that other servers noted.
     internal static async Task CatchUpAsync(StationDbContext db, AuditHeads heads, CancellationToken ct)
     {
-        var noted = heads.Last?.Sequence ?? 0;
-        var late = await db.History.AsNoTracking().Where(h => h.Action == AuditHeads.Action && h.Id > noted).OrderBy(h => h.Id).Take(2).ToListAsync(ct);
-        if (late is [var one])
+        var late = await LateAsync(db, heads, ct);
+        if (late.Count == 1 || db is PostgresStationDbContext)
         {
-            heads.Append(new(ChinaTime.Day(one.At), one.Id, one.Hash));
+            late.ForEach(heads.Append);
         }
+    }
+
+    /// <summary>Heads of the chain that are not in the file.</summary>
+    internal static async Task<List<HeadLine>> LateAsync(StationDbContext db, AuditHeads heads, CancellationToken ct)
+    {
+        var noted = heads.Last?.Sequence ?? 0;
+        var late = await db.History.AsNoTracking().Where(h => h.Action == AuditHeads.Action && h.Id > noted).OrderBy(h => h.Id).ToListAsync(ct);
+        return late.ConvertAll(h => new HeadLine(ChinaTime.Day(h.At), h.Id, h.Hash));
     }
 
     // In memory only the keys; a database of an earlier version holds a few thousand entries.

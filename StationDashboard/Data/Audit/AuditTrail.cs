@@ -12,7 +12,7 @@ public sealed class AuditTrail(AuditKey key, AuditHeads heads, ILogger<AuditTrai
     /// Stores the entries. In the real database the first write of a day, and one that <paramref name="closes"/>, ends with an
     /// entry that has its line in the heads.
     /// </summary>
-    internal async Task<HeadLine?> SealAsync(StationDbContext db, List<HistoryEntry> entries, bool demonstration, bool closes, DateTime now, CancellationToken ct)
+    internal async Task<IReadOnlyList<HeadLine>> SealAsync(StationDbContext db, List<HistoryEntry> entries, bool demonstration, bool closes, DateTime now, CancellationToken ct)
     {
         var head = await AuditChain.HeadAsync(db, ct);
         var day = ChinaTime.Day(now);
@@ -22,24 +22,26 @@ public sealed class AuditTrail(AuditKey key, AuditHeads heads, ILogger<AuditTrai
             entries.Add(new() { At = now, Actor = Actor.Program.Name, Action = AuditHeads.Action, Subject = AuditHeads.Subject });
         }
 
-        var newest = AuditChain.Append(db, head, entries, key.ForSealing(head.Hash.Length > 0));
-        return noted ? new(day, newest.Sequence, newest.Hash) : null;
+        // Other servers note heads too, and each keeps all of them.
+        var others = noted && db is PostgresStationDbContext ? await AuditStart.LateAsync(db, heads, ct) : [];
+        var newest = await AuditChain.AppendAsync(db, head, entries, key.ForSealing(head.Hash.Length > 0), ct);
+        return noted ? [.. others, new(day, newest.Sequence, newest.Hash)] : [];
     }
 
     /// <summary>
-    /// Notes a head whose entry is committed, after those that could not be written before. The write stands whatever happens
+    /// Notes heads whose entries are committed, after those that could not be written before. The write stands whatever happens
     /// here: verification tells what is missing.
     /// </summary>
-    internal void Note(HeadLine? line)
+    internal void Note(IReadOnlyList<HeadLine> lines)
     {
-        if (line is null)
+        if (lines.Count == 0)
         {
             return;
         }
 
         lock (late)
         {
-            late.Add(line);
+            late.AddRange(lines);
             try
             {
                 while (late is [var first, ..])
@@ -50,7 +52,7 @@ public sealed class AuditTrail(AuditKey key, AuditHeads heads, ILogger<AuditTrai
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                log.LogError(e, "The audit's head {Sequence} could not be written to {File}.", line.Sequence, heads.File);
+                log.LogError(e, "The audit's head {Sequence} could not be written to {File}.", late[0].Sequence, heads.File);
             }
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data.Postgres;
 
 namespace StationDashboard.Data.Audit;
 
@@ -26,6 +27,11 @@ public static class AuditTriggers
     /// <summary>Names of those that are absent or not as they should be.</summary>
     public static async Task<IReadOnlyList<string>> MissingAsync(StationDbContext db, CancellationToken ct)
     {
+        if (db is PostgresStationDbContext)
+        {
+            return await PostgresTriggers.MissingAsync(db, ct);
+        }
+
         var there = await db.Database.SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'History'").ToListAsync(ct);
         return [.. All.Where(t => !there.Contains(t.Create)).Select(t => t.Name)];
     }
@@ -33,6 +39,12 @@ public static class AuditTriggers
     /// <summary>Makes those that are missing.</summary>
     internal static async Task CreateAsync(StationDbContext db, CancellationToken ct)
     {
+        if (db is PostgresStationDbContext)
+        {
+            await PostgresTriggers.CreateAsync(db, ct);
+            return;
+        }
+
         var missing = await MissingAsync(db, ct);
         foreach (var (_, drop, create) in All.Where(t => missing.Contains(t.Name)))
         {

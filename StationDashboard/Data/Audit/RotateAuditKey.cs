@@ -1,3 +1,4 @@
+using StationDashboard.Data.Postgres;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Data.Audit;
@@ -22,6 +23,11 @@ public sealed class RotateAuditKey(WriteGate gate, StationDbContextFactory conte
         {
             // Its chain has numbers of its own, which the new key would claim.
             return new Error("audit.key.demonstration", "正在使用示例数据。请先退出示例数据，再更换审计密钥。");
+        }
+
+        if (write.Db is PostgresStationDbContext postgres && await PostgresLocks.OthersAsync(postgres, ct))
+        {
+            return new Error("audit.key.servers", "仍有服务器或命令连接着数据库。请先停止所有服务器，再更换审计密钥；更换后把 keys/audit.key 复制到每台服务器。");
         }
 
         write.Record(nameof(RotateAuditKey), AuditHeads.Subject, 0, reason: reason);

@@ -74,6 +74,9 @@ public static class BackupErrors
     /// <summary>Made by a later version.</summary>
     public static readonly Error Newer = new("backup.newer", "该备份由更新版本的程序生成。请先安装新版本程序，再恢复。");
 
+    /// <summary>The database has tools of its own.</summary>
+    public static readonly Error OnPostgres = new("backup.postgres", "数据库在 PostgreSQL 上：请用 pg_dump 备份数据库，并一同保存数据目录中的 keys、audit 和 attachments（见 docs/postgres.md）。");
+
     /// <summary>One is being made.</summary>
     public static readonly Error Busy = new("backup.busy", "备份正在进行，请等待完成。");
 

@@ -56,7 +56,7 @@ public sealed class DemoData(StationDbContextFactory contexts, AuditKey key, Tim
 
         await db.SaveChangesAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        AuditChain.Append(db, new(0, ""), [new() { At = now, Actor = Author.Name, Action = nameof(DemoData), Subject = nameof(Station), SubjectId = 0, Reason = "虚构的示例数据" }], key.ForSealing(sealedBefore: false));
+        await AuditChain.AppendAsync(db, new(0, ""), [new() { At = now, Actor = Author.Name, Action = nameof(DemoData), Subject = nameof(Station), SubjectId = 0, Reason = "虚构的示例数据" }], key.ForSealing(sealedBefore: false), ct);
         await transaction.CommitAsync(ct);
         Quiet(db);
         db.ChangeTracker.Clear();

@@ -94,7 +94,7 @@ internal sealed class DemoRows : IDisposable
         var minutes = year.Station.Profile is DemoProfile.Idle or DemoProfile.FewHours ? random.Pick([60, 90, 120]) : random.Pick(Lengths);
         var reason = state is RecordState.Returned ? "请补充服务企业名单" : state is RecordState.Void ? "重复填报" : null;
         return activities.Insert(
-            year.Station.Id, year.Year, FormattableString.Invariant($"{year.Year}-{index + 1:000}"), DemoNames.Activity(random), Day(day), day.DayOfYear,
+            year.Station.Id, year.Year, FormattableString.Invariant($"{year.Year}-{index + 1:000}"), DemoNames.Activity(random), day, day.DayOfYear,
             random.Below(11), random.Chance(0.05) ? null : random.Below(3), minutes, random.Between(2, 9), random.Between(5, 60),
             $"{year.Station.City.Name}（示例地点）", DemoNames.Contact(random), (int)state, DemoData.Author.Name, work.Now, reason, 0, 1);
     }
@@ -111,7 +111,7 @@ internal sealed class DemoRows : IDisposable
         var entry = enterprises.Entry(city, index, byName: random.Chance(0.06), entries);
         touched.Enterprises.Add(entry);
         var size = random.Chance(0.06) ? EnterpriseSize.Unknown : random.Chance(0.015) ? EnterpriseSize.Small : enterprises.Size(city, index);
-        var id = visits.Insert(activityId, entry, entry, order, (int)size, 0, 0);
+        var id = visits.Insert(activityId, entry, entry, order, (int)size, false, false);
         if (random.Chance(0.78))
         {
             var satisfaction = Score(random, 0.62 + (manner * 0.3));
@@ -125,9 +125,6 @@ internal sealed class DemoRows : IDisposable
         var luck = random.Unit();
         return luck < best ? 5 : luck < best + ((1 - best) * 0.75) ? 4 : luck < best + ((1 - best) * 0.94) ? 3 : random.Between(1, 2);
     }
-
-    // The forms in which SQLite stores a day and an instant, as EF writes them.
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static DateTime At(DateOnly day) => day.ToDateTime(new TimeOnly(9, 0));
 

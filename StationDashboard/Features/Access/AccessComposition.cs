@@ -86,6 +86,7 @@ public static class AccessComposition
         services.AddSingleton(settings);
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashRounds);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<BreachedPasswords>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<SecretBox>();
         services.AddSingleton<SignInGuard>();
@@ -103,6 +104,7 @@ public static class AccessComposition
         services.AddSingleton<PasswordRuleQuery>();
         services.AddSingleton<OwnSessionsQuery>();
         services.AddSingleton<EndSession>();
+        services.AddSingleton<EndOtherSession>();
         services.AddSingleton<OwnPasskeysQuery>();
         services.AddSingleton<AddPasskey>();
         services.AddSingleton<RemovePasskey>();
@@ -114,6 +116,7 @@ public static class AccessComposition
         services.AddSingleton<EnableAccount>();
         services.AddSingleton<UnlockAccount>();
         services.AddSingleton<ResetAccount>();
+        services.AddSingleton<ResetSecondFactor>();
         services.AddSingleton<GrantRoles>();
         services.AddSingleton<SetPasswordProfile>();
         services.AddSingleton<DisableUnused>();
@@ -124,6 +127,7 @@ public static class AccessComposition
     public static WebApplication UseAccess(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseMiddleware<HostCookies>();
         app.UseMiddleware<RefusePlainHttp>();
         app.UseMiddleware<RefuseForeignSockets>();
         app.UseMiddleware<SetupOnce>();
@@ -159,9 +163,11 @@ public static class AccessComposition
     private static string Local(string address) => address.TrimEnd('/').Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("//+", "//127.0.0.1", StringComparison.Ordinal).Replace("//*", "//127.0.0.1", StringComparison.Ordinal);
 }
 
-/// <summary>Keeps the keys of cookies and secrets beside the database.</summary>
-internal sealed class KeysInDataFolder(DataFolder folder, ILoggerFactory logs) : Microsoft.Extensions.Options.IConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>
+/// <summary>Keeps the keys of cookies and secrets beside the database; inside it where servers share one.</summary>
+internal sealed class KeysInDataFolder(DataFolder folder, DatabaseChoice choice, IServiceProvider services, ILoggerFactory logs) : Microsoft.Extensions.Options.IConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>
 {
     public void Configure(Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions options) =>
-        options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(folder.Keys, logs);
+        options.XmlRepository = choice.Postgres is null
+            ? new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(folder.Keys, logs)
+            : new Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.EntityFrameworkCoreXmlRepository<PostgresStationDbContext>(services, logs);
 }

@@ -106,7 +106,6 @@ public static class AccessCookie
         // Strict would lose the cookie on the way back from another identity provider.
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.CookieManager = new HostCookies();
         options.SlidingExpiration = false;
     }
 
@@ -129,20 +128,4 @@ public static class AccessCookie
             await http.RequestServices.GetRequiredService<TouchSession>().RunAsync(state.Person, state, http.RequestAborted);
         }
     }
-}
-
-/// <summary>Gives cookies the prefix <c>__Host-</c> under https: no other host or path can then set them. Plain http, on the
-/// loopback address, has to do without.</summary>
-internal sealed class HostCookies : ICookieManager
-{
-    private readonly ChunkingCookieManager cookies = new();
-
-    public string? GetRequestCookie(HttpContext context, string key) => cookies.GetRequestCookie(context, Name(context, key));
-
-    public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
-        cookies.AppendResponseCookie(context, Name(context, key), value, options);
-
-    public void DeleteCookie(HttpContext context, string key, CookieOptions options) => cookies.DeleteCookie(context, Name(context, key), options);
-
-    private static string Name(HttpContext http, string key) => http.Request.IsHttps ? "__Host-" + key : key;
 }

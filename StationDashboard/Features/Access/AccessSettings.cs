@@ -45,6 +45,9 @@ public sealed class AccessSettings
     /// <summary>Uploads a minute and person.</summary>
     public int UploadsPerMinute { get; set; } = UploadLimit.Default;
 
+    /// <summary>A file of passwords known from breaches, see <see cref="Access.BreachedPasswords"/>; empty for the shipped list alone.</summary>
+    public string BreachedPasswords { get; set; } = "";
+
     /// <summary>Allows http beyond the loopback address: passwords then travel in the clear.</summary>
     public bool AllowPlainHttp { get; set; }
 
@@ -105,6 +108,11 @@ public sealed class AccessSettings
             {
                 yield return $"设置 Access:{key} 应在 {from} 与 {to} 之间，现为 {value}。";
             }
+        }
+
+        if (BreachedPasswords.Length > 0 && !File.Exists(BreachedPasswords))
+        {
+            yield return $"设置 Access:BreachedPasswords 指定的文件“{BreachedPasswords}”不存在。";
         }
 
         foreach (var proxy in KnownProxies.Where(p => !System.Net.IPAddress.TryParse(p, out _)))

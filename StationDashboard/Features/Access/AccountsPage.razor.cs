@@ -35,6 +35,9 @@ public sealed partial class AccountsPage
     private ResetAccount Reset { get; set; } = default!;
 
     [Inject]
+    private ResetSecondFactor ResetFactor { get; set; } = default!;
+
+    [Inject]
     private LinkAccount Link { get; set; } = default!;
 
     [Inject]
@@ -63,6 +66,14 @@ public sealed partial class AccountsPage
         if (await ReasonDialog.AskAsync(Dialogs, Text[AccountsText.Reset], Text[AccountsText.ResetAsk, line.UserName]) is { } reason)
         {
             await CodeAsync(() => Reset.RunAsync(line.Id, line.Seen, reason, Actor, CancellationToken.None));
+        }
+    }
+
+    private async Task ResetFactorAsync(AccountLine line)
+    {
+        if (await ReasonDialog.AskAsync(Dialogs, Text[AccountsText.ResetFactor], Text[AccountsText.ResetFactorAsk, line.UserName]) is { } reason)
+        {
+            await DoAsync(() => ResetFactor.RunAsync(line.Id, line.Seen, reason, Actor, CancellationToken.None));
         }
     }
 

@@ -47,4 +47,6 @@ public sealed class AccountsText
     public const string Linked = nameof(Linked);
     public const string Identity = nameof(Identity);
     public const string LinkAsk = nameof(LinkAsk);
+    public const string ResetFactor = nameof(ResetFactor);
+    public const string ResetFactorAsk = nameof(ResetFactorAsk);
 }

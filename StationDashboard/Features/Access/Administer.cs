@@ -141,7 +141,7 @@ public sealed class UnlockAccount(AccountWrite accounts)
         }, ct);
 }
 
-/// <summary>For who forgot the password or lost the second factor: both go, passkeys too, and a new activation code is handed out.</summary>
+/// <summary>For who forgot the password: it goes, and a new activation code is handed out. The second factor stays.</summary>
 public sealed class ResetAccount(AccountWrite accounts, IssueActivation issue)
 {
     /// <summary>Returns the activation code.</summary>
@@ -158,7 +158,20 @@ public sealed class ResetAccount(AccountWrite accounts, IssueActivation issue)
                 write.Db.FormerPasswords.Add(new() { AccountId = account.Id, Hash = former, At = write.Now });
             }
 
-            (account.PasswordHash, account.TotpSecret, account.AccessFailedCount, account.LockedUntil) = (null, null, 0, null);
+            (account.PasswordHash, account.AccessFailedCount, account.LockedUntil) = (null, 0, null);
+            account.Renew();
+            return Task.FromResult<Result<IssuedCode>>(issue.Into(write, account));
+        }, ct);
+}
+
+/// <summary>For who lost the second factor: authenticator, recovery codes and passkeys go. The password stays, and sessions end.</summary>
+public sealed class ResetSecondFactor(AccountWrite accounts)
+{
+    /// <summary>Runs it.</summary>
+    public Task<Result<bool>> RunAsync(int id, string seen, string reason, Actor actor, CancellationToken ct) =>
+        accounts.RunAsync<bool>("ResetSecondFactor", Right.ManageAccounts, id, seen, reason, actor, (write, account) =>
+        {
+            account.TotpSecret = null;
             foreach (var code in write.Db.RecoveryCodes.Where(c => c.AccountId == account.Id && c.SpentAt == null))
             {
                 code.SpentAt = write.Now;
@@ -166,7 +179,7 @@ public sealed class ResetAccount(AccountWrite accounts, IssueActivation issue)
 
             write.Db.Passkeys.RemoveRange(write.Db.Passkeys.Where(p => p.UserId == account.Id));
             account.Renew();
-            return Task.FromResult<Result<IssuedCode>>(issue.Into(write, account));
+            return Task.FromResult<Result<bool>>(true);
         }, ct);
 }
 

@@ -70,7 +70,7 @@ public sealed class OwnSessionsQuery(StationDbContextFactory contexts, AccessSet
     }
 }
 
-/// <summary>Signs out, or ends another session of one's own.</summary>
+/// <summary>Signs out.</summary>
 public sealed class EndSession(WriteGate gate)
 {
     /// <summary>Ends it; somebody else's is not found.</summary>
@@ -83,6 +83,46 @@ public sealed class EndSession(WriteGate gate)
         }
 
         await using var write = begun.Value;
+        if (await write.Db.AccountSessions.SingleOrDefaultAsync(s => s.Id == session && s.AccountId == actor.AccountId && s.EndedAt == null, ct) is not { } found)
+        {
+            return false;
+        }
+
+        found.EndedAt = write.Now;
+        write.Record("EndSession", nameof(Account), found.AccountId, after: new { Session = found.Id });
+        await write.CommitAsync(ct);
+        return true;
+    }
+}
+
+/// <summary>Ends another session of one's own; a machine left open must not do it, so the password is asked for.</summary>
+public sealed class EndOtherSession(StationDbContextFactory contexts, WriteGate gate, Passwords passwords, SignInGuard guard)
+{
+    /// <summary>Ends it; somebody else's is not found. A wrong password counts like a failed sign-in.</summary>
+    public async Task<Result<bool>> RunAsync(int session, string password, Actor actor, Caller caller, CancellationToken ct)
+    {
+        Account known;
+        await using (var db = contexts.Real())
+        {
+            known = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == actor.AccountId, ct);
+        }
+
+        var right = passwords.Verify(known, password);
+        var begun = await gate.BeginRealAsync(Right.None, actor, ct);
+        if (begun.Error is { } busy)
+        {
+            return busy;
+        }
+
+        await using var write = begun.Value;
+        var own = await write.Db.Accounts.SingleAsync(a => a.Id == actor.AccountId, ct);
+        if (!guard.MayTry(own, write.Now) || !right || own.PasswordHash != known.PasswordHash)
+        {
+            guard.Refuse(write, own, "sessions", caller);
+            await write.CommitAsync(ct);
+            return AccessErrors.Of(AccessText.CurrentPasswordWrong);
+        }
+
         if (await write.Db.AccountSessions.SingleOrDefaultAsync(s => s.Id == session && s.AccountId == actor.AccountId && s.EndedAt == null, ct) is not { } found)
         {
             return false;

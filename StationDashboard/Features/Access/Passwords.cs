@@ -6,7 +6,7 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Access;
 
 /// <summary>Compares and sets passwords (PBKDF2, 210,000 rounds). Hashing stays outside the write gate wherever it can.</summary>
-public sealed class Passwords(IPasswordHasher<Account> hasher)
+public sealed class Passwords(IPasswordHasher<Account> hasher, BreachedPasswords breached)
 {
     private readonly Lazy<string> nobody = new(() => hasher.HashPassword(Nobody(), Guid.NewGuid().ToString()));
 
@@ -30,6 +30,11 @@ public sealed class Passwords(IPasswordHasher<Account> hasher)
         if (PasswordRules.Broken(password, profile, account.UserName, account.DisplayName) is { } broken)
         {
             return AccessErrors.Of(broken);
+        }
+
+        if (breached.Contains(password))
+        {
+            return AccessErrors.Of(AccessText.PasswordCommon);
         }
 
         if (profile is PasswordProfile.Nist)

@@ -19,11 +19,14 @@ public sealed partial class SessionsPage
     [SupplyParameterFromForm]
     private int? Session { get; set; }
 
+    [SupplyParameterFromForm]
+    private string? Password { get; set; }
+
     [Inject]
     private OwnSessionsQuery Query { get; set; } = default!;
 
     [Inject]
-    private EndSession Command { get; set; } = default!;
+    private EndOtherSession Command { get; set; } = default!;
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync() => sessions = await Query.RunAsync(Actor, Http.RequestAborted);
@@ -34,7 +37,7 @@ public sealed partial class SessionsPage
     {
         if (Session is { } session)
         {
-            problem = (await Command.RunAsync(session, Actor, CancellationToken.None)).Error?.Text;
+            problem = (await Command.RunAsync(session, Password ?? "", Actor, Caller.Of(Http), CancellationToken.None)).Error?.Text;
             sessions = await Query.RunAsync(Actor, Http.RequestAborted);
         }
     }

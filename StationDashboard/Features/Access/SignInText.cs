@@ -89,4 +89,5 @@ public sealed class SignInText
     public const string PasskeySignIn = nameof(PasskeySignIn);
     public const string ExternalSignIn = nameof(ExternalSignIn);
     public const string Role = nameof(Role);
+    public const string SessionsPassword = nameof(SessionsPassword);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using StationDashboard.Features.Enterprises;
+using StationDashboard.Features.Totals;
 
 namespace StationDashboard.Features.Activities;
 
@@ -43,6 +44,34 @@ public sealed class ActivityTermsText
     public const string OriginCenter = "Origin.Center";
     public const string OriginScan = "Origin.Scan";
 
+    // doubts and what to do about them
+    public const string DoubtNoEnterprises = "Doubt.NoEnterprises";
+    public const string DoubtHelpNoEnterprises = "DoubtHelp.NoEnterprises";
+    public const string DoubtHours = "Doubt.Hours";
+    public const string DoubtHelpHours = "DoubtHelp.Hours";
+    public const string DoubtDuplicateRoster = "Doubt.DuplicateRoster";
+    public const string DoubtHelpDuplicateRoster = "DoubtHelp.DuplicateRoster";
+    public const string DoubtSharedRoster = "Doubt.SharedRoster";
+    public const string DoubtHelpSharedRoster = "DoubtHelp.SharedRoster";
+    public const string DoubtSameEvent = "Doubt.SameEvent";
+    public const string DoubtHelpSameEvent = "DoubtHelp.SameEvent";
+    public const string DoubtBeforeRecognition = "Doubt.BeforeRecognition";
+    public const string DoubtHelpBeforeRecognition = "DoubtHelp.BeforeRecognition";
+    public const string DoubtFutureDate = "Doubt.FutureDate";
+    public const string DoubtHelpFutureDate = "DoubtHelp.FutureDate";
+    public const string DoubtAllFives = "Doubt.AllFives";
+    public const string DoubtHelpAllFives = "DoubtHelp.AllFives";
+    public const string DoubtMissingCodes = "Doubt.MissingCodes";
+    public const string DoubtHelpMissingCodes = "DoubtHelp.MissingCodes";
+    public const string DoubtUnknownSizes = "Doubt.UnknownSizes";
+    public const string DoubtHelpUnknownSizes = "DoubtHelp.UnknownSizes";
+    public const string DoubtConflictingSizes = "Doubt.ConflictingSizes";
+    public const string DoubtHelpConflictingSizes = "DoubtHelp.ConflictingSizes";
+    public const string DoubtDecemberCrowd = "Doubt.DecemberCrowd";
+    public const string DoubtHelpDecemberCrowd = "DoubtHelp.DecemberCrowd";
+    public const string DoubtMended = "Doubt.Mended";
+    public const string DoubtHelpMended = "DoubtHelp.Mended";
+
     // sizes of an enterprise
     public const string SizeUnknown = "Size.Unknown";
     public const string SizeMicro = "Size.Micro";
@@ -68,6 +97,12 @@ public static class ActivityTerms
 
     /// <summary>工作站收集</summary>
     public static string Of(this IStringLocalizer<ActivityTermsText> text, AnswerOrigin origin) => text[$"Origin.{origin}"];
+
+    /// <summary>没有服务企业</summary>
+    public static string Of(this IStringLocalizer<ActivityTermsText> text, Doubt doubt) => text[$"Doubt.{doubt}"];
+
+    /// <summary>What the doubt is and what to do about it.</summary>
+    public static string Help(this IStringLocalizer<ActivityTermsText> text, Doubt doubt) => text[$"DoubtHelp.{doubt}"];
 
     /// <summary>小型</summary>
     public static string Of(this IStringLocalizer<ActivityTermsText> text, EnterpriseSize size) => text[$"Size.{size}"];

@@ -7,11 +7,14 @@ public static class AdministrationComposition
     public static IServiceCollection AddAdministration(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<BackupSettings>().Bind(configuration.GetSection("Backup")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TelemetrySettings>().Bind(configuration.GetSection("Telemetry")).ValidateDataAnnotations().ValidateOnStart();
         services.AddLocalization();
+        services.AddSingleton<MeasuredFigures>();
         services.AddSingleton<BackupLog>();
         services.AddSingleton<BackUp>();
         services.AddSingleton<BackUpBeforeUpgrade>();
         services.AddSingleton<RestoreBackup>();
+        services.AddSingleton<MoveInstallation>();
         services.AddSingleton<BackupMaking>();
         services.AddSingleton<BackupQuery>();
         services.AddSingleton<MachineQuery>();

@@ -23,12 +23,15 @@ public enum BackupStep
 /// Makes a backup beside whoever is writing: copy, check of the copy, one file that gets its name only when it is whole and on
 /// the disk. The files beside the database are copied after it, so that they can never be older.
 /// </summary>
-public sealed class BackUp(DataFolder folder, WriteGate gate, Refusals refusals, BackupLog outcomes, IOptions<BackupSettings> settings, TimeProvider clock, ILogger<BackUp> log) : IDisposable
+public sealed class BackUp(DataFolder folder, StationDbContextFactory contexts, WriteGate gate, Refusals refusals, BackupLog outcomes, IOptions<BackupSettings> settings, TimeProvider clock, ILogger<BackUp> log) : IDisposable
 {
     private readonly SemaphoreSlim one = new(1, 1);
 
     /// <summary>Where backups go that name no other folder.</summary>
     public string Folder => settings.Value.Folder is { Length: > 0 } set ? Path.GetFullPath(set) : folder.Backups;
+
+    /// <summary>Whether this program makes them: a database on PostgreSQL is its own tools' affair.</summary>
+    public bool Possible => contexts.Postgres is null;
 
     /// <summary>Makes one. Its outcome is noted, also when there is none to keep.</summary>
     /// <param name="target">The folder; null for the one of the settings.</param>
@@ -57,6 +60,11 @@ public sealed class BackUp(DataFolder folder, WriteGate gate, Refusals refusals,
         }
 
         ct.ThrowIfCancellationRequested();
+        if (!Possible)
+        {
+            return BackupErrors.OnPostgres;
+        }
+
         if (!await one.WaitAsync(TimeSpan.Zero, ct))
         {
             return BackupErrors.Busy;
@@ -75,7 +83,7 @@ public sealed class BackUp(DataFolder folder, WriteGate gate, Refusals refusals,
             }
             catch (Exception e) when (e is not OperationCanceledException && ErrorOf(e) is { } error)
             {
-                log.LogError(e, "No backup was made.");
+                log.LogError(e is BackupFault ? null : e, "No backup was made: {Reason}", error.Message);
                 outcomes.Add(none with { Error = error.Message });
                 return error;
             }

@@ -32,7 +32,7 @@ internal sealed class BackUpBeforeUpgrade(BackUp backup, StationDbContextFactory
 
     private async Task<bool> IsDueAsync(CancellationToken ct)
     {
-        if (new FileInfo(folder.Database) is not { Exists: true, Length: > 0 })
+        if (contexts.Postgres is not null || new FileInfo(folder.Database) is not { Exists: true, Length: > 0 })
         {
             return false;
         }

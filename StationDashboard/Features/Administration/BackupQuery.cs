@@ -15,6 +15,9 @@ namespace StationDashboard.Features.Administration;
 /// <param name="Settings">How often, and how many stay.</param>
 public sealed record BackupView(IReadOnlyList<BackupOutcome> Last, string? Newest, DateTime? Due, bool IsLate, string Folder, string Data, string Program, BackupSettings Settings)
 {
+    /// <summary>Why this program makes none; null where it does.</summary>
+    public Error? Elsewhere { get; init; }
+
     /// <summary>Before the first reading.</summary>
     public static BackupView None { get; } = new([], null, null, false, "", "", "", new());
 }
@@ -32,9 +35,9 @@ public sealed class BackupQuery(BackUp backup, BackupLog outcomes, DataFolder da
         reader.Demand(Right.ManageMachine);
         var (last, set, now) = (outcomes.Read(), settings.Value, clock.UtcInstant());
         var newest = last.FirstOrDefault(o => o.File is { } file && File.Exists(file));
-        var due = set.Scheduled ? BackupSchedule.Due(last, now, started < now ? started : now, set) : (DateTime?)null;
-        var late = set.Scheduled && now - (newest?.At ?? started) > Late;
-        return new(last, newest?.File, due, late, backup.Folder, data.Path, Program(), set);
+        var due = set.Scheduled && backup.Possible ? BackupSchedule.Due(last, now, started < now ? started : now, set) : (DateTime?)null;
+        var late = set.Scheduled && backup.Possible && now - (newest?.At ?? started) > Late;
+        return new(last, newest?.File, due, late, backup.Folder, data.Path, Program(), set) { Elsewhere = backup.Possible ? null : Data.Backup.BackupErrors.OnPostgres };
     }
 
     // As a service it has a user of its own: what root restored, that user could not read.

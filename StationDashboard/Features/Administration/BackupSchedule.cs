@@ -57,7 +57,7 @@ public sealed class BackupSchedule(BackUp backup, BackupLog outcomes, StationDbC
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = clock.UtcInstant();
-        while (settings.Value.Scheduled && !stoppingToken.IsCancellationRequested)
+        while (settings.Value.Scheduled && backup.Possible && !stoppingToken.IsCancellationRequested)
         {
             try
             {
@@ -74,7 +74,11 @@ public sealed class BackupSchedule(BackUp backup, BackupLog outcomes, StationDbC
 
                 await RunOnceAsync(stoppingToken);
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
             {
                 // An exception here would end the whole server.
                 log.LogError(e, "The scheduled backup broke off.");

@@ -37,6 +37,7 @@ public sealed class BackupText
     public const string SheetRestore = nameof(SheetRestore);
     public const string SheetStart = nameof(SheetStart);
     public const string SheetCheck = nameof(SheetCheck);
+    public const string SheetElsewhere = nameof(SheetElsewhere);
     public const string SheetHelp = nameof(SheetHelp);
     public const string SheetFile = nameof(SheetFile);
 }

@@ -19,6 +19,17 @@ public sealed class SystemText
     public const string Writes = nameof(Writes);
     public const string Refused = nameof(Refused);
     public const string Wait = nameof(Wait);
+    public const string Circuits = nameof(Circuits);
+    public const string Rendering = nameof(Rendering);
+    public const string Handling = nameof(Handling);
+    public const string Waiting = nameof(Waiting);
+    public const string Writing = nameof(Writing);
+    public const string Importing = nameof(Importing);
+    public const string Telemetry = nameof(Telemetry);
+    public const string TelemetryOff = nameof(TelemetryOff);
+    public const string Spread = nameof(Spread);
+    public const string NotYet = nameof(NotYet);
+    public const string ClockBehind = nameof(ClockBehind);
     public const string Backup = nameof(Backup);
     public const string BackupMade = nameof(BackupMade);
     public const string BackupFailed = nameof(BackupFailed);

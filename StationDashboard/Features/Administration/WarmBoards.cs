@@ -25,7 +25,11 @@ public sealed class WarmBoards(VerdictBoard verdicts, TotalsBoard totals, Evalua
             await totals.ReadWithEnterprisesAsync(year - 1, Actor.Program, stoppingToken);
             await evaluations.ReadAsync(year, Actor.Program, stoppingToken);
         }
-        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops, or could not start: nobody reads any more.
+        }
+        catch (Exception e)
         {
             // An exception here would end the whole server; the first reader meets the same one and shows it.
             log.LogWarning(e, "The running year could not be read ahead.");

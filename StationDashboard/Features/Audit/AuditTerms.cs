@@ -4,6 +4,7 @@ using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Stations;
+using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Audit;
@@ -15,14 +16,14 @@ public static class AuditTerms
     public static IReadOnlyList<string> Actions { get; } =
     [
         // records
-        "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "AddStation", "AddStationNote", "WithdrawAlias", "ApproveActivities", "ReturnActivities", "VoidActivities",
+        "ImportRoster", "ImportReports", "ImportEnterprises", "UndoImport", "SaveStation", "AddStation", "AddStationNote", "WithdrawAlias", "RecordActivity", "AttachFile", "VoidAttachment", "RestoreAttachment", "ApproveActivities", "ReturnActivities", "VoidActivities", "RestoreActivities", "UndoDecision", "CheckDoubts",
         // enterprises
         "JoinEnterprises", "PartEnterprises", "UndoIdentity",
         // accounts
         "SignIn", "RefuseSignIn", "RefuseAccess", "LockAccount", "EndSession", "ChangePassword", "EnrolSecondFactor", "AddPasskey", "RemovePasskey", "LinkAccount", "SetUpTrial", "EndTrial", "CreateAccount", "IssueActivation", "ActivateAccount", "RefuseActivation",
-        "DisableAccount", "EnableAccount", "UnlockAccount", "ResetAccount", "GrantRoles", "SetPasswordProfile",
+        "DisableAccount", "EnableAccount", "UnlockAccount", "ResetAccount", "ResetSecondFactor", "GrantRoles", "SetPasswordProfile",
         // years and rules
-        "LockYear", "UnlockYear", "ShipRuleSets",
+        "LockYear", "UnlockYear", "ShipRuleSets", "SaveRuleSet", "SaveEarliestRecord", "RecordReminder",
         // evaluation and satisfaction
         "SaveScheme", "ProposeSchemeChange", "DecideSchemeChange", "OpenCycle", "ReopenCycle", "SubmitRubric", "FinaliseEvaluation", "RecordIncident", "DecideIncident", "DrawSample", "RecordCall", "RateVisit",
         // nominations
@@ -30,12 +31,12 @@ public static class AuditTerms
         // what is taken away or seen
         "RevealContact", "ExportTotals", "ExportStations", "ExportAudit", "MakeReport",
         // the audit itself and the demonstration
-        "DailyHead", "BackUp", "RestoreBackup", "RestoreAuditTriggers", "RotateAuditKey", "DemoData", "LoadDemonstration", "LeaveDemonstration",
+        "DailyHead", "BackUp", "RestoreBackup", "MoveInstallation", "RestoreAuditTriggers", "RotateAuditKey", "DemoData", "LoadDemonstration", "LeaveDemonstration",
     ];
 
     /// <summary>Every kind of record.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
-        ["Station", "StationAlias", "StationNote", "Activity", "IdentityDecision", "ImportBatch", "YearLock", "StoredRuleSet", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup"];
+        ["Station", "StationAlias", "StationNote", "Activity", "IdentityDecision", "ImportBatch", "StoredDecision", "YearLock", "StoredRuleSet", "RecordLimit", "Reminder", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup", "Database"];
 
     /// <summary>Every field that an entry may name.</summary>
     public static IReadOnlyList<string> Fields { get; } =
@@ -43,7 +44,7 @@ public static class AuditTerms
         // stations
         "Name", "NormalisedName", "Code", "CityCode", "Type", "CertificateNo", "RecognisedOn", "ExpiresOn", "Contact", "Phone", "Address", "FoundedOn", "Status", "StatusOn", "DocumentNo", "StatusReason", "ChangeReason", "BatchId",
         // activities
-        "Date", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note", "State", "StateBy", "StateAt", "StateReason", "Version", "Visits", "Void", "RowOrder", "WrittenCode", "Size", "Satisfaction", "Effect", "Comment", "HasAnswer",
+        "Number", "Date", "StartsAt", "Place", "PersonResponsible", "Recorder", "Enterprises", "Category", "Mode", "Minutes", "Volunteers", "Participants", "Note", "State", "StateBy", "StateAt", "StateReason", "Version", "Visits", "Void", "RowOrder", "WrittenCode", "Size", "Satisfaction", "Effect", "Comment", "HasAnswer", "Doubts",
         // enterprises
         "Decision", "First", "Second",
         // accounts
@@ -52,7 +53,7 @@ public static class AuditTerms
         "fileName", "fileHash", "rowDigest", "New", "Changed", "Unchanged", "Kept", "VisitsNew", "VisitsChanged", "VisitsUnchanged", "VisitsRemoved", "VisitsKept",
         "RowsAccepted", "RowsRejected", "RowsWarned", "VisitRowsAccepted", "VisitRowsRejected", "VisitRowsWarned", "Decided",
         // years and rules
-        "Edition", "EffectiveFrom", "EffectiveTo", "Stations", "TriggersRed", "PendingLeftOut", "LockedBy", "LockedAt", "Verdicts",
+        "Edition", "EffectiveFrom", "EffectiveTo", "Stations", "TriggersRed", "PendingLeftOut", "LockedBy", "LockedAt", "Verdicts", "HoursBasis", "EnterpriseBasis", "QuietUntil", "NotBegunDays", "LateFactor", "NoticeDays", "EndNoticeMonths", "Thresholds", "EarliestDate", "Channel",
         // nominations
         "NominationState", "Day", "For", "Against", "Abstained", "Members", "Recused", "Objector", "Text", "ReceivedOn", "DueOn", "Answer", "AnsweredOn", "Upheld", "Included", "Rank", "Score", "Snapshot", "Table",
         // exports and the audit
@@ -91,6 +92,7 @@ public sealed class AuditValues(IStringLocalizer<AuditText> text, IStringLocaliz
         "Mode" when Term<ActivityMode>(value) is { } mode => activities.Of((ActivityMode?)mode),
         "Minutes" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) => text[AuditText.Hours, (minutes / 60m).ToString("0.##", CultureInfo.InvariantCulture)],
         "Size" when Term<EnterpriseSize>(value) is { } size => activities.Of(size),
+        "Doubts" => string.Join('、', value.Split('、').Select(d => Term<Doubt>(d) is { } doubt ? activities.Of(doubt) : d)),
         "Refused" when Refusals.Kinds.Contains(value) => text[$"Refused.{value}"],
         "Visits" when value.StartsWith('×') => text[AuditText.Lines, value[1..]],
         _ when value is "True" or "true" => text[AuditText.Yes],

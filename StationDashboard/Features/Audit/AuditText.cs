@@ -27,6 +27,10 @@ public sealed class AuditText
     public const string Changed = nameof(Changed);
     public const string Set = nameof(Set);
     public const string More = nameof(More);
+    public const string Because = nameof(Because);
+    public const string NoHistory = nameof(NoHistory);
+    public const string OfEnterprise = nameof(OfEnterprise);
+    public const string RecordHistory = nameof(RecordHistory);
     public const string Hours = nameof(Hours);
     public const string Lines = nameof(Lines);
     public const string Yes = nameof(Yes);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using StationDashboard.Data;
@@ -34,6 +35,7 @@ public sealed class VerifyAudit(StationDbContextFactory contexts, AuditKey key, 
             return new(0, "", 0, [new(AuditFault.NoKey, null, refused.Message)]);
         }
 
+        await CatchUpAsync(ct);
         await using var db = demonstration ? contexts.Whole() : contexts.Real();
         await using var snapshot = await ReadSnapshot.BeginAsync(db, ct);
         // Before the entries are read: a head noted meanwhile has its entry outside the snapshot.
@@ -59,6 +61,7 @@ public sealed class VerifyAudit(StationDbContextFactory contexts, AuditKey key, 
         chain.End(await GreatestGivenAsync(db, ct));
         if (!demonstration)
         {
+            await CatchUpAsync(ct);
             // After the entries: a head of the snapshot has its line by now.
             chain.CompareHeads(heads.Lines());
         }
@@ -72,9 +75,19 @@ public sealed class VerifyAudit(StationDbContextFactory contexts, AuditKey key, 
         return chain.Result(noted.Count);
     }
 
-    // SQLite remembers the greatest number it ever gave: a cut-off end shows here even before the next head is noted.
-    private static Task<long> GreatestGivenAsync(StationDbContext db, CancellationToken ct) =>
-        db.Database.SqlQueryRaw<long>("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'History'), 0) AS Value").SingleAsync(ct);
+    // Where servers share a database, each keeps the heads of all.
+    private async Task CatchUpAsync(CancellationToken ct)
+    {
+        await using var db = contexts.Real();
+        if (db is PostgresStationDbContext)
+        {
+            await AuditStart.CatchUpAsync(db, heads, ct);
+        }
+    }
+
+    // SQLite remembers the greatest number it ever gave: a cut-off end shows here even before the next head is noted. PostgreSQL
+    // keeps no such number that a failed commit would not spoil: there it shows at the heads.
+    private static Task<long> GreatestGivenAsync(StationDbContext db, CancellationToken ct) => db is PostgresStationDbContext ? Task.FromResult(0L) : db.Database.SqlQueryRaw<long>("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'History'), 0) AS Value").SingleAsync(ct);
 }
 
 /// <summary>A row as it is stored; <see cref="Entry"/> is null when it cannot be read as an entry at all.</summary>
@@ -89,7 +102,7 @@ internal sealed record SealedRow(long Id, HistoryEntry? Entry)
         {
             return new(id, new()
             {
-                Id = id, At = row.GetDateTime(1), Actor = row.GetString(2), AccountId = Number(3), From = Text(4), Action = row.GetString(5), Subject = row.GetString(6),
+                Id = id, At = DateTime.Parse(row.GetString(1), CultureInfo.InvariantCulture), Actor = row.GetString(2), AccountId = Number(3), From = Text(4), Action = row.GetString(5), Subject = row.GetString(6),
                 SubjectId = row.GetInt32(7), StationId = Number(8), BatchId = Number(9), Reason = Text(10), Before = Text(11), After = Text(12), Previous = row.GetString(13), Hash = row.GetString(14),
             });
         }

@@ -19,6 +19,8 @@ public sealed class LoadDemonstration(WriteGate gate, StationDbContextFactory co
     /// <summary>The refusal while it is loaded.</summary>
     public static readonly Error Loaded = new("demo.loaded", "示例数据已经载入。如需重新生成，请先清除（网页上的“清除示例数据”，或 demo --remove）。");
 
+    private static readonly Error OnPostgres = new("demo.postgres", "数据存放在 PostgreSQL 上，那里只存真实数据。如需试用示例数据，请用 --data 指定一个新的数据目录、去掉设置 Postgres 后启动程序。");
+
     private static readonly Error Working = new("demo.working", "正在生成示例数据，请稍候。");
 
     private readonly SemaphoreSlim one = new(1, 1);
@@ -83,6 +85,11 @@ public sealed class LoadDemonstration(WriteGate gate, StationDbContextFactory co
 
     private async Task<Error?> RefusalAsync(DemoSize size, CancellationToken ct)
     {
+        if (contexts.Postgres is not null)
+        {
+            return OnPostgres;
+        }
+
         if (contexts.Demonstration)
         {
             return Loaded;

@@ -51,9 +51,13 @@ public static class NameLikeness
             core = shorter;
         }
 
-        // 广州市某某 and 某某（广州）: the place may also stand in brackets behind. A place alone is no core.
-        core = Cut(core, Places, front: false);
-        return core.Length == 0 ? normalised : Places.Contains(core) || core is "广东" or "广东省" ? text.ToString() : core;
+        if (Places.Contains(core))
+        {
+            return normalised;
+        }
+
+        // 广州市某某 and 某某（广州）: the place may also stand in brackets behind.
+        return Cut(core, Places, front: false) is { Length: > 1 } inner ? inner : core.Length > 0 ? core : normalised;
     }
 
     /// <summary>Whether two names may be of one place: 深圳松益 and 广州松益 are two, 松益 alone may be either.</summary>

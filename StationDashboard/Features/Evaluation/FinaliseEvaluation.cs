@@ -37,12 +37,12 @@ public sealed class FinaliseEvaluation(WriteGate gate, StationDbContextFactory c
             return denied;
         }
 
-        var sets = await rules.AllAsync(ct);
+        var book = await rules.AllAsync(ct);
         EvaluationResult result;
         await using (var db = contexts.Whole())
         {
             await using var _ = await ReadSnapshot.BeginAsync(db, ct);
-            var read = await ReadAsync(db, year, sets, ct);
+            var read = await ReadAsync(db, year, book, ct);
             if (read.Error is { } refused)
             {
                 return refused;
@@ -59,7 +59,7 @@ public sealed class FinaliseEvaluation(WriteGate gate, StationDbContextFactory c
         }
 
         await using var write = begun.Value;
-        var again = await ReadAsync(write.Db, year, sets, ct);
+        var again = await ReadAsync(write.Db, year, book, ct);
         if (again.Error is { } late)
         {
             return late;
@@ -82,7 +82,7 @@ public sealed class FinaliseEvaluation(WriteGate gate, StationDbContextFactory c
         return snapshot.Id;
     }
 
-    private async Task<Result<(EvaluationCycle Cycle, JudgedYear Judged, EvaluationResult Result)>> ReadAsync(StationDbContext db, int year, IReadOnlyList<RuleSet> sets, CancellationToken ct)
+    private async Task<Result<(EvaluationCycle Cycle, JudgedYear Judged, EvaluationResult Result)>> ReadAsync(StationDbContext db, int year, RuleBook book, CancellationToken ct)
     {
         var (cycle, scheme, _) = await ReadSchemes.ForYearAsync(db, year, ct);
         if (cycle is not { State: CycleState.Open })
@@ -102,7 +102,7 @@ public sealed class FinaliseEvaluation(WriteGate gate, StationDbContextFactory c
             return new Error("finalise.waiting", "有一项方案调整等待第二人确认，请先处理。");
         }
 
-        var (input, judged) = await ReadEvaluation.InputAsync(db, year, sets, clock.Today(), scheme, ct);
+        var (input, judged) = await ReadEvaluation.InputAsync(db, year, book, clock.Today(), scheme, ct);
         return (cycle, judged, EvaluationFormula.Evaluate(input, scheme));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using StationDashboard.Features.Attachments;
 using StationDashboard.Live;
 using StationDashboard.Shared;
 using StationDashboard.Ui;
@@ -34,6 +35,8 @@ public sealed partial class IncidentsPage
     };
 
     private Task AddAsync() => IncidentDialog.AddAsync(Dialogs, Text[RatingText.NewIncident], View?.Stations ?? []);
+
+    private Task ShowFilesAsync(IncidentLine line) => AttachmentDialog.ShowAsync(Dialogs, Text[RatingText.FilesOf, line.Station, Figures.Day(line.Date)], AttachmentOwner.Incident, line.Id);
 
     private Task DecideAsync(IncidentLine line) => IncidentDialog.DecideAsync(Dialogs, Text[RatingText.Decide], line);
 }

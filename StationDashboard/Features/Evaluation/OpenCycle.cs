@@ -12,7 +12,7 @@ public sealed class OpenCycle(WriteGate gate, RuleSetStore rules, TimeProvider c
     /// <summary>Opens the year's first cycle and returns its key.</summary>
     public async Task<Result<int>> RunAsync(int year, Actor actor, CancellationToken ct)
     {
-        var sets = await rules.AllAsync(ct);
+        var book = await rules.AllAsync(ct);
         var begun = await gate.BeginAsync(Right.ManageEvaluation, actor, ct);
         if (begun.Error is { } busy)
         {
@@ -27,7 +27,7 @@ public sealed class OpenCycle(WriteGate gate, RuleSetStore rules, TimeProvider c
             return new Error("cycle.open", $"{year} 年度评价已由 {known.OpenedBy} 启动。");
         }
 
-        var (input, _) = await ReadEvaluation.InputAsync(db, year, sets, clock.Today(), scheme, ct);
+        var (input, _) = await ReadEvaluation.InputAsync(db, year, book, clock.Today(), scheme, ct);
         var result = EvaluationFormula.Evaluate(input, scheme);
         if (result.SatisfactionPrior.Source is PriorSource.Middle || result.EffectPrior.Source is PriorSource.Middle)
         {

@@ -52,6 +52,8 @@ public sealed class RatingText
     public const string Text = nameof(Text);
     public const string By = nameof(By);
     public const string Decide = nameof(Decide);
+    public const string Files = nameof(Files);
+    public const string FilesOf = nameof(FilesOf);
     public const string NewIncident = nameof(NewIncident);
     public const string StationCode = nameof(StationCode);
     public const string Grounded = nameof(Grounded);

@@ -56,9 +56,9 @@ internal static class ReadEvaluation
     }
 
     /// <summary>The same read whole within a write, with what it has already written.</summary>
-    public static async Task<(YearInput Input, JudgedYear Judged)> InputAsync(StationDbContext db, int year, IReadOnlyList<RuleSet> sets, DateOnly today, EvaluationScheme scheme, CancellationToken ct)
+    public static async Task<(YearInput Input, JudgedYear Judged)> InputAsync(StationDbContext db, int year, RuleBook book, DateOnly today, EvaluationScheme scheme, CancellationToken ct)
     {
-        var judged = new JudgedYear(await ReadTotals.WholeAsync(db, year, ct), RuleSets.For(sets, year, today), today, null);
+        var judged = new JudgedYear(await ReadTotals.WholeAsync(db, year, ct), book.For(year, today), today, null);
         var answers = await ReadAnswers.CountedAsync(db, year, scheme.Origins, null, ct);
         var before = Together((await ReadAnswers.CountedAsync(db, year - 1, scheme.Origins, null, ct)).Values);
         return (Input(judged, answers, before, await JudgementsAsync(db, year, scheme, ct)), judged);

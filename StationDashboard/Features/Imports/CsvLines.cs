@@ -2,8 +2,8 @@ using System.Text;
 
 namespace StationDashboard.Features.Imports;
 
-/// <summary>Records of an RFC 4180 text table, one at a time.</summary>
-internal sealed class CsvLines(TextReader reader, int maxLength)
+/// <summary>Records of an RFC 4180 text table, one at a time; with tabs, what spreadsheet programs put on the clipboard.</summary>
+internal sealed class CsvLines(TextReader reader, int maxLength, char separator = ',')
 {
     private readonly StringBuilder field = new();
     private bool first = true;
@@ -66,7 +66,7 @@ internal sealed class CsvLines(TextReader reader, int maxLength)
                 fields.Add(field.ToString());
                 return true;
             }
-            else if (!quoted && next == ',')
+            else if (!quoted && next == separator)
             {
                 fields.Add(field.ToString());
                 field.Clear();

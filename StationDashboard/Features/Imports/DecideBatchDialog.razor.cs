@@ -42,6 +42,7 @@ public sealed partial class DecideBatchDialog
         Decision.Approve => ImportPageText.Approve,
         Decision.Return => ImportPageText.Return,
         Decision.Void => ImportPageText.MakeVoid,
+        Decision.Restore => throw new InvalidOperationException("An import's records are restored one by one."),
     };
 
     // Checked again here: a click can arrive before the disabled button has reached the browser.

@@ -99,21 +99,21 @@ internal static class DiffReports
         }
 
         StoredVisit[] existing = stored is null ? [] : [.. storedVisits![stored.Id]];
-        var visits = CompareVisits(reported, existing.ToDictionary(v => v.Enterprise));
+        var visits = CompareVisits(reported.Visits, reported.Fields is not null, existing.ToDictionary(v => v.Enterprise));
         var kind = stored is null ? DiffKind.New
             : (reported.Fields is { } fields && fields != ActivityFields.Of(stored)) || visits.Any(v => v.Kind is not DiffKind.Unchanged) ? DiffKind.Changed
             : DiffKind.Unchanged;
         return new(kind, reported, stored, null, visits) { StoredVisits = existing };
     }
 
-    private static List<VisitDiff> CompareVisits(ReportedActivity reported, Dictionary<EnterpriseKey, StoredVisit> existing)
+    /// <summary>Compares the rows of one activity with its stored ones: the whole list, or some rows to add or update.</summary>
+    internal static List<VisitDiff> CompareVisits(IReadOnlyList<ReportedVisit> visits, bool whole, Dictionary<EnterpriseKey, StoredVisit> existing)
     {
-        var whole = reported.Fields is not null;
         var next = whole ? 0 : existing.Values.Select(v => v.RowOrder).DefaultIfEmpty(0).Max();
         // The order of rows matters only where one enterprise has several of them; else the same rows in another order are equal.
-        var ordered = whole && HasRepeats(reported.Visits);
-        var result = new List<VisitDiff>(reported.Visits.Count);
-        foreach (var visit in reported.Visits)
+        var ordered = whole && HasRepeats(visits);
+        var result = new List<VisitDiff>(visits.Count);
+        foreach (var visit in visits)
         {
             next++;
             if (!existing.Remove(visit.Enterprise, out var stored))

@@ -8,8 +8,9 @@ internal sealed class EnterpriseEntries(StationDbContext db) : IDisposable
 {
     // Bound: the enterprises of one workbook.
     private readonly Dictionary<EnterpriseKey, (int Id, int CountsAsId)> known = [];
-    private readonly PreparedStatement find = new(db, """SELECT "Id", "CountsAsId" FROM "Enterprises" WHERE "NormalisedName" = ? AND "Uscc" IS ?""");
-    private readonly PreparedStatement ofCode = new(db, """SELECT "CountsAsId" FROM "Enterprises" WHERE "Uscc" = ? LIMIT 1""");
+    private readonly Dictionary<string, int> stored = [];
+    private readonly PreparedStatement find = db.Prepare("""SELECT "Id", "CountsAsId" FROM "Enterprises" WHERE "NormalisedName" = ? AND "Uscc" IS NOT DISTINCT FROM ?""");
+    private readonly PreparedStatement ofCode = db.Prepare("""SELECT "CountsAsId" FROM "Enterprises" WHERE "Uscc" = ? LIMIT 1""");
     private readonly PreparedInsert insert = new(db, "Enterprises", "Uscc", "Name", "NormalisedName", "SearchText", "SortKey", "CountsAsId");
 
     public (int Id, int CountsAsId) Of(EnterpriseKey key, string name)
@@ -33,8 +34,19 @@ internal sealed class EnterpriseEntries(StationDbContext db) : IDisposable
     private (int Id, int CountsAsId) Store(EnterpriseKey key, string name)
     {
         var id = insert.Next;
-        var countsAs = key.Uscc is not null && ofCode.Find(key.Uscc) ? ofCode.Int(0) : id;
+        var countsAs = key.Uscc is { } code ? OfCode(code, id) : id;
         insert.Insert(key.Uscc, name, key.NormalisedName, ChineseOrder.SearchText(name, key.Uscc), ChineseOrder.SortKey(name), countsAs);
         return (id, countsAs);
+    }
+
+    // Rows of this workbook may not be in the database yet.
+    private int OfCode(string code, int id)
+    {
+        if (!stored.TryGetValue(code, out var countsAs))
+        {
+            stored[code] = countsAs = ofCode.Find(code) ? ofCode.Int(0) : id;
+        }
+
+        return countsAs;
     }
 }

@@ -13,6 +13,8 @@ public static class ImportComposition
         services.AddOptions<ImportSettings>().Bind(configuration.GetSection("Import")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ResolveReports>();
         services.AddSingleton<StoreReports>();
+        services.AddSingleton<EarliestRecord>();
+        services.AddSingleton<SaveEarliestRecord>();
         services.AddSingleton<ImportReports>();
         services.AddSingleton<StoreRoster>();
         services.AddSingleton<StoreDirectory>();

@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using StationDashboard.Data;
 using StationDashboard.Shared;
 
@@ -33,7 +33,7 @@ public sealed record ReportPreview(ResolvedReports Resolved, IReadOnlyList<(stri
 public sealed record DiffSample(DiffKind Kind, KeptReason? Kept, ActivityKey Key, string Name, int VisitsNew, int VisitsChanged, int VisitsRemoved);
 
 /// <summary>Reads, previews and stores report workbooks; the pages and the command line use the same code.</summary>
-public sealed class ImportReports(ResolveReports resolve, StoreReports store, StationDbContextFactory contexts, TimeProvider clock, IOptions<ImportSettings> settings)
+public sealed class ImportReports(ResolveReports resolve, StoreReports store, StationDbContextFactory contexts, TimeProvider clock, EarliestRecord earliest)
 {
     /// <summary>Records of each kind that a preview shows.</summary>
     public const int SampleSize = 10;
@@ -41,7 +41,7 @@ public sealed class ImportReports(ResolveReports resolve, StoreReports store, St
     /// <summary>Reads one workbook, or refuses it with a sentence.</summary>
     public Result<SubmittedReport> Read(Stream file, string fileName, CancellationToken ct)
     {
-        var rows = ReportWorkbook.Read(file, fileName, clock.Today(), settings.Value.EarliestDate, ct);
+        var rows = ReportWorkbook.Read(file, fileName, clock.Today(), earliest.Read().Day, ct);
         return rows.Error is { } refused ? refused : new SubmittedReport(fileName, Hash(file), rows.Value);
     }
 
@@ -95,12 +95,15 @@ public sealed class ImportReports(ResolveReports resolve, StoreReports store, St
 
             try
             {
+                var began = Stopwatch.GetTimestamp();
                 var stored = await store.RunAsync(file, group, actor, ct);
                 if (stored.Error is { } refused)
                 {
                     return done == 0 ? refused : new ImportOutcome(group, done, resolved.Files.Count, total) { Stopped = refused };
                 }
 
+                Measures.WorkbookStored.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+                Measures.RowsImported.Add(stored.Value.RowsAccepted + stored.Value.VisitRowsAccepted);
                 total += stored.Value;
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)

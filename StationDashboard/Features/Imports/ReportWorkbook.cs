@@ -121,19 +121,10 @@ public static class ReportWorkbook
 
         private static EnterpriseRow Enterprise(RowFields fields)
         {
-            const int codeColumn = 3;
-            var (station, number, name) = (fields.Code(0, required: true), fields.Number(1), fields.Text(2, required: true));
-            var written = fields.Text(codeColumn);
-            var valid = UnifiedSocialCreditCode.TryParse(written, out var code);
-            if (!valid && written.Length > 0)
-            {
-                fields.Note(codeColumn, IssueCode.EnterpriseCodeInvalid, IssueSeverity.Warning);
-            }
-
+            var (station, number) = (fields.Code(0, required: true), fields.Number(1));
+            var (enterprise, name, content) = VisitCells.Read(fields, 2);
             return new EnterpriseRow(
-                fields.Row, station, number, name, EnterpriseName.Normalise(name), valid ? code : null, valid || written.Length == 0 ? null : written,
-                fields.Term(4, FieldTerms.Sizes, IssueCode.SizeUnknown) ?? EnterpriseSize.Unknown,
-                fields.Score(5), fields.Score(6), fields.Prose(7), fields.Written());
+                fields.Row, station, number, name, enterprise.NormalisedName, enterprise.Uscc, content.WrittenCode, content.Size, content.Satisfaction, content.Effect, content.Comment, fields.Written());
         }
 
         private bool Keep(RowFields fields, string sheet, string code, string name, string number, IReadOnlyList<string> written)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace StationDashboard.Features.Imports;
 
 /// <summary>The fields of the current row: each read notes what is wrong with its cell, so that one row names all its issues at once.</summary>
-internal sealed class RowFields(SheetReader reader, SheetColumns columns, string file, string sheet)
+internal sealed class RowFields(ISheetRows reader, SheetColumns columns, string file, string sheet)
 {
     private const int MaxName = 200;
     private const int MaxCount = 1_000_000;

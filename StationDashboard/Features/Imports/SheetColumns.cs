@@ -34,7 +34,7 @@ internal sealed class SheetColumns
     /// Looks for the heading row in the first ten rows: the first that holds all required headings. Where none does, the
     /// refusal names what the best one lacks. The reader then stands on that row.
     /// </summary>
-    public static SheetColumns Find(SheetReader reader, string sheet, IReadOnlyList<SheetColumn> columns, Func<IReadOnlyList<SheetColumn>, bool>? alsoNeeded = null)
+    public static SheetColumns Find(ISheetRows reader, string sheet, IReadOnlyList<SheetColumn> columns, Func<IReadOnlyList<SheetColumn>, bool>? alsoNeeded = null)
     {
         (int Known, string Lacking) best = (0, "");
         while (reader.ReadRow() && reader.Row <= HeadingRows)
@@ -58,6 +58,9 @@ internal sealed class SheetColumns
         var missing = best.Known > 1 ? best.Lacking : string.Join("、", columns.Where(c => c.Required).Select(c => c.Heading));
         throw new WorkbookRefusedException(WorkbookRefusal.MissingHeading, sheet, missing);
     }
+
+    /// <summary>The columns as they stand in the template, for rows without headings.</summary>
+    public static SheetColumns InOrder(IReadOnlyList<SheetColumn> columns) => new(columns, [.. Enumerable.Range(0, columns.Count)], 0);
 
     private static int[] Match(ReadOnlySpan<SheetCell> row, IReadOnlyList<SheetColumn> columns, out string? twice)
     {

@@ -8,7 +8,7 @@ namespace StationDashboard.Features.Imports;
 /// built-in Chinese date formats, cannot tell #N/A from text or a formula without a result from an empty cell, and a second
 /// pass for the bounds below would cost as much as the first.
 /// </summary>
-internal sealed class SheetReader : IDisposable
+internal sealed class SheetReader : ISheetRows, IDisposable
 {
     private readonly XmlReader xml;
     private readonly WorkbookParts workbook;

@@ -75,7 +75,7 @@ public sealed class StoreDirectory(WriteGate gate, StationDbContextFactory conte
                 hash.AppendData(Encoding.UTF8.GetBytes($"{row.Name}|{row.Code}|{row.City?.Code}\n"));
                 if (!stored.TryGetValue((row.Name, row.Code), out var entry))
                 {
-                    insert.Insert(row.Code, row.Name, row.City?.Code, ChineseOrder.SearchText(row.Name, row.Code), batch.Id, 0);
+                    insert.Insert(row.Code, row.Name, row.City?.Code, ChineseOrder.SearchText(row.Name, row.Code), batch.Id, false);
                     added++;
                 }
                 else if (entry.Absent || entry.CityCode != row.City?.Code)

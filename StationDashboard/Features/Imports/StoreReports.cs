@@ -46,7 +46,7 @@ public sealed class StoreReports(WriteGate gate)
         var touched = new TouchedRecords();
         var writing = diffs.Where(d => d.Writes).ToList();
         var activityIds = await StoreActivitiesAsync(write, batch.Id, writing, touched, ct);
-        await StoreVisitsAsync(write, writing, activityIds, touched, ct);
+        await StoreVisits.RunAsync(write, writing.Select(d => (activityIds[d.Reported.Key], d.Visits)), touched, ct);
         // The totals are computed in SQL: what is only tracked would be missed.
         await write.Db.SaveChangesAsync(ct);
         await RecomputeTotals.RunAsync(write.Db, touched, ct);
@@ -92,46 +92,6 @@ public sealed class StoreReports(WriteGate gate)
         diff.Reported.Fields?.WriteTo(stored);
         (stored.State, stored.StateBy, stored.StateAt, stored.StateReason) = (RecordState.Pending, write.Actor.Name, write.Now, null);
         (stored.BatchId, stored.BatchVersion) = (batchId, stored.Version + 1);
-    }
-
-    private static async Task StoreVisitsAsync(GatedWrite write, List<ActivityDiff> diffs, Dictionary<ActivityKey, int> activityIds, TouchedRecords touched, CancellationToken ct)
-    {
-        var db = write.Db;
-        using var entries = new EnterpriseEntries(db);
-        using var visits = new PreparedInsert(db, "Visits", "ActivityId", "EnterpriseId", "CountsAsId", "RowOrder", "WrittenCode", "Size", "Void", "Superseded");
-        using var answers = new PreparedInsert(db, "Answers", "VisitId", "Origin", "Satisfaction", "Effect", "Comment", "At", "By");
-        foreach (var diff in diffs)
-        {
-            ct.ThrowIfCancellationRequested();
-            var activityId = activityIds[diff.Reported.Key];
-            foreach (var visit in diff.Visits)
-            {
-                switch (visit.Kind)
-                {
-                    case DiffKind.New:
-                        var (enterpriseId, countsAsId) = entries.Of(visit.Reported!.Enterprise, visit.Reported.Name);
-                        touched.Enterprises.Add(enterpriseId);
-                        var content = visit.Reported.Content;
-                        var id = visits.Insert(activityId, enterpriseId, countsAsId, visit.RowOrder, content.WrittenCode, (int)content.Size, 0, 0);
-                        if (content.HasAnswer)
-                        {
-                            answers.Insert(id, (int)AnswerOrigin.Station, content.Satisfaction, content.Effect, content.Comment, write.Now, write.Actor.Name);
-                        }
-
-                        break;
-                    case DiffKind.Changed:
-                        touched.Enterprises.Add(visit.Stored!.EnterpriseId);
-                        await VisitWrites.SetAsync(write, visit.Stored.Id, false, visit.RowOrder, visit.Reported!.Content, visit.Stored.HasAnswer, ct);
-                        break;
-                    case DiffKind.Removed:
-                        touched.Enterprises.Add(visit.Stored!.EnterpriseId);
-                        await VisitWrites.SetAsync(write, visit.Stored.Id, true, visit.RowOrder, visit.Stored.Content, visit.Stored.HasAnswer, ct);
-                        break;
-                    case DiffKind.Unchanged or DiffKind.Kept:
-                        break;
-                }
-            }
-        }
     }
 
     private static string Digest(IReadOnlyList<ReportedActivity> activities)

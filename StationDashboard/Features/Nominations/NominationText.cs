@@ -46,6 +46,8 @@ public sealed class NominationText
     public const string NoNotice = nameof(NoNotice);
     public const string NoNoticeStep = nameof(NoNoticeStep);
     public const string History = nameof(History);
+    public const string Files = nameof(Files);
+    public const string ObjectionFiles = nameof(ObjectionFiles);
     public const string Objections = nameof(Objections);
     public const string ObjectionsNote = nameof(ObjectionsNote);
     public const string NoObjections = nameof(NoObjections);

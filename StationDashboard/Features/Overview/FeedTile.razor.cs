@@ -49,7 +49,8 @@ public sealed partial class FeedTile
     {
         RecentKind.Locked => Text[OverviewText.FeedLocked, item.Records],
         RecentKind.Unlocked => Text[OverviewText.FeedUnlocked, item.Records, item.Detail ?? ""],
-        RecentKind.Activity => item.Title,
+        RecentKind.Activity or RecentKind.Station => item.Title,
+        RecentKind.Decided => item.Files > 1 ? Text[OverviewText.FeedStations, item.Title, item.Files] : item.Title,
         RecentKind.Reports or RecentKind.Roster or RecentKind.Directory or RecentKind.Undone =>
             item.Files > 1 ? Text[OverviewText.FeedFiles, item.Title, item.Files] : item.Title,
     };
@@ -58,6 +59,8 @@ public sealed partial class FeedTile
     {
         RecentKind.Undone => $"{Text[OverviewText.FeedUndone]} · {item.By}",
         RecentKind.Locked or RecentKind.Unlocked => item.By,
+        RecentKind.Decided => $"{Text[$"Feed.{item.Detail}", Whole(item.Records)]} · {item.By}",
+        RecentKind.Station => $"{Text[OverviewText.FeedStation]} · {item.By}",
         RecentKind.Activity => Text[OverviewText.FeedActivity, item.Detail ?? "", Rules.Amount(RuleMetric.ServiceMinutes, item.Records), Rules.Amount(RuleMetric.Enterprises, item.Visits)],
         RecentKind.Reports or RecentKind.Roster or RecentKind.Directory when item.Records == 0 => $"{Text[OverviewText.FeedUnchanged]} · {item.By}",
         RecentKind.Reports or RecentKind.Roster or RecentKind.Directory => $"{Text[$"Feed.{item.Kind}", Whole(item.Records), Whole(item.Visits)]} · {item.By}",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using StationDashboard.Features.Thresholds;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Overview;
 
@@ -10,10 +11,7 @@ public sealed partial class OverviewHead
         ? Text[OverviewText.Period, Day(frame.From), Day(frame.AsOf), (frame.ElapsedPermille / 10m).ToString("0.0", CultureInfo.InvariantCulture) + "%"].Value
         : null;
 
-    // Rounded up: the last record that nobody has approved must not read as none.
-    private string Unapproved => View is { Activities: > 0 } frame
-        ? (Math.Ceiling(frame.Pending * 1000m / frame.Activities) / 10).ToString("0.#", CultureInfo.InvariantCulture) + "%"
-        : "0%";
+    private string Unapproved => View is { } frame ? Figures.PercentUp(frame.Pending, frame.Activities) : "0%";
 
     /// <inheritdoc/>
     protected override OverviewFrame Part(OverviewView view) => view.Frame;

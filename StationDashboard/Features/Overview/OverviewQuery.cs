@@ -59,14 +59,14 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
         var asked = year.Stations.Where(filter.Asks).ToList();
         var counted = asked.Where(s => s.Counts).ToList();
         var everywhere = filter with { City = null };
-        var attention = counted.Where(NeedsAttention).ToList();
+        var attention = counted.Where(Attention.IsNeeded).ToList();
         return new(
             Frame(year, asked, counted),
             OverviewFigures.Of(filter, year, before, asked),
             Scatter(year, counted),
             Progress(year, counted),
             Cities(year.Stations.Where(s => s.Counts && everywhere.Asks(s))),
-            new([.. WorstFirst(attention).Take(MaxRows).Select(Row)], attention.Count),
+            new([.. Attention.WorstFirst(attention).Take(MaxRows).Select(Row)], attention.Count),
             Ending(year, asked));
     }
 
@@ -128,22 +128,6 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
             byCity[city.Code].Count(s => s.Worst is VerdictState.Met or VerdictState.OnPace or VerdictState.Passed),
             byCity[city.Code].Count(s => s.Worst is VerdictState.TooEarly)))];
     }
-
-    /// <summary>Confirmed conduct, or a red state in which a person should do something now; the first, part year is advisory once it is over.</summary>
-    public static bool NeedsAttention(JudgedStation station) => station.Verdict.Conduct.Count > 0 || station.Worst switch
-    {
-        VerdictState.OutOfReach or VerdictState.Behind => true,
-        VerdictState.Failed or VerdictState.NoData => !station.Verdict.PartYear,
-        VerdictState.SizePending or VerdictState.TooEarly or VerdictState.OnPace or VerdictState.Met or VerdictState.Passed => false,
-    };
-
-    /// <summary>Confirmed conduct first, then by urgency, then by what will be missing at the year's end in proportion to the threshold, then by name.</summary>
-    public static IEnumerable<JudgedStation> WorstFirst(IEnumerable<JudgedStation> stations) => stations
-        .OrderByDescending(s => s.Verdict.Conduct.Count > 0).ThenByDescending(s => s.Worst.Urgency()).ThenByDescending(Shortfall).ThenBy(s => s.Station.Order);
-
-    private static double Shortfall(JudgedStation station) => station.Verdict.Verdicts
-        .Where(v => v.Severity == RuleSeverity.Red)
-        .Max(v => 1 - ((v.Projection?.ToDouble() ?? v.Value) / v.Threshold));
 
     private static AttentionRow Row(JudgedStation s) => new(
         s.Station.Code, s.Station.Name, s.Station.City, s.Worst, s.Verdict.PartYear, s.BasisSensitive,

@@ -94,6 +94,11 @@ public sealed class OverviewText
     public const string FeedDirectory = "Feed.Directory";
     public const string FeedUndone = "Feed.Undone";
     public const string FeedActivity = "Feed.Activity";
+    public const string FeedApproved = "Feed.ApproveActivities";
+    public const string FeedReturned = "Feed.ReturnActivities";
+    public const string FeedVoid = "Feed.VoidActivities";
+    public const string FeedStation = "Feed.Station";
+    public const string FeedStations = "Feed.Stations";
     public const string FeedLocked = "Feed.Locked";
     public const string FeedUnlocked = "Feed.Unlocked";
     public const string FeedUnchanged = "Feed.Unchanged";

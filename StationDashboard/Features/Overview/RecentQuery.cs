@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
+using StationDashboard.Data.Audit;
+using StationDashboard.Features.Activities;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
@@ -18,10 +20,10 @@ public sealed record RecentView(ValueList<RecentItem> Items);
 /// <param name="At">When (UTC).</param>
 /// <param name="By">Who.</param>
 /// <param name="Title">File or station.</param>
-/// <param name="Files">Files of the call.</param>
-/// <param name="Records">Stations or activities that it added or changed; the year for a lock; minutes of a single activity.</param>
+/// <param name="Files">Files of the call, or stations of a decision.</param>
+/// <param name="Records">Stations or activities that it added, changed or decided about; the year for a lock; minutes of a single activity.</param>
 /// <param name="Visits">Enterprise rows that it added or changed.</param>
-/// <param name="Detail">Name of a single activity, or the reason of an unlocking.</param>
+/// <param name="Detail">Name of a single activity, the command of a decision, or the reason of an unlocking.</param>
 /// <param name="Code">Code of the station, for the link.</param>
 public sealed record RecentItem(RecentKind Kind, DateTime At, string By, string Title, int Files, int Records, int Visits, string? Detail = null, string? Code = null);
 
@@ -38,6 +40,10 @@ public enum RecentKind
     Undone,
     /// <summary>A person recorded an activity.</summary>
     Activity,
+    /// <summary>Records were approved, returned or made void.</summary>
+    Decided,
+    /// <summary>A station was entered or changed.</summary>
+    Station,
     /// <summary>A year was locked.</summary>
     Locked,
     /// <summary>A year was unlocked.</summary>
@@ -49,6 +55,11 @@ public sealed class RecentQuery : IDisposable
 {
     /// <summary>Events shown.</summary>
     public const int Size = 8;
+
+    // Bound of one reading: the newest entries of the history, whatever they tell; decisions before them are old.
+    private const int MaxEntries = 2000;
+    private const string SaveStation = nameof(SaveStation);
+    private static readonly string[] Saved = [SaveStation, .. Enum.GetNames<Decision>().Select(d => $"{d}Activities")];
 
     private readonly StationDbContextFactory contexts;
     private readonly IDisposable subscription;
@@ -99,6 +110,7 @@ public sealed class RecentQuery : IDisposable
         var items = await ImportsAsync(db, ct);
         items.AddRange(await ActivitiesAsync(db, ct));
         items.AddRange(await LocksAsync(db, ct));
+        items.AddRange(await SavedAsync(db, ct));
         return new([.. items.OrderByDescending(i => i.At).Take(Size)]);
     }
 
@@ -137,6 +149,28 @@ public sealed class RecentQuery : IDisposable
             .Join(db.Stations, a => a.StationId, s => s.Id, (a, s) => new { a.Id, a.StateAt, a.StateBy, a.Name, a.Minutes, Station = s.Name, s.Code, Visits = db.Visits.Count(v => v.ActivityId == a.Id && !v.Void) })
             .ToListAsync(ct);
         return [.. rows.Select(a => new RecentItem(RecentKind.Activity, a.StateAt, a.StateBy, a.Station, 0, a.Minutes, a.Visits, a.Name, a.Code))];
+    }
+
+    // What one write decided or saved is one event: a batch leaves an entry for each of its records.
+    private async Task<List<RecentItem>> SavedAsync(StationDbContext db, CancellationToken ct)
+    {
+        await using var whole = contexts.Whole();
+        var newest = (await AuditChain.HeadAsync(whole, ct)).Sequence;
+        var entries = await (
+            from h in db.History.AsNoTracking()
+            where h.Id > newest - MaxEntries && Saved.Contains(h.Action)
+            join s in db.Stations on h.StationId equals s.Id
+            orderby h.Id descending
+            select new { h.At, h.Actor, h.Action, h.BatchId, s.Name, s.Code }).ToListAsync(ct);
+        return
+        [
+            .. entries.GroupBy(e => (e.At, e.Actor, e.Action, e.BatchId)).Take(Size).Select(write =>
+            {
+                var stations = write.Select(e => (e.Name, e.Code)).Distinct().ToList();
+                return new RecentItem(write.Key.Action == SaveStation ? RecentKind.Station : RecentKind.Decided, write.Key.At, write.Key.Actor,
+                    stations[0].Name, stations.Count, write.Count(), 0, write.Key.Action, stations[0].Code);
+            }),
+        ];
     }
 
     private static async Task<List<RecentItem>> LocksAsync(StationDbContext db, CancellationToken ct)

@@ -8,7 +8,7 @@ namespace StationDashboard.Features.Reports;
 public sealed class AnnualReport(ReportWords words)
 {
     /// <summary>The workbook; the same facts give the same bytes.</summary>
-    public byte[] Create(ReportFacts facts) => ReportWords.InChinese(() =>
+    public byte[] Create(ReportFacts facts) => Language.InChinese(() =>
     {
         using var workbook = new PrintedWorkbook(facts.Mark($"{facts.Year} 年度中小企业志愿服务工作站评价报告"));
         workbook.AddPage("封面", $"广东省中小企业志愿服务工作站 {facts.Year} 年度评价报告", Cover(facts));

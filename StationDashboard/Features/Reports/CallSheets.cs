@@ -13,7 +13,7 @@ public sealed class CallSheets(CallsQuery calls, ReportWords words, AuditHead he
     private static readonly IReadOnlyList<ReportColumn> Columns =
     [
         new("序号", CellKind.Count, 7), new("企业", CellKind.Long, 34), new("统一社会信用代码", Width: 22), new("工作站", CellKind.Long, 28), new("活动", CellKind.Long, 34), new("服务日期", CellKind.Day), new("联系电话", Width: 16),
-        new("满意度（1-5）", CellKind.Count), new("服务成效（1-5）", CellKind.Count), new("意见建议", CellKind.Long, 34), new("结果", Width: 10),
+        new("满意度（1-5）", CellKind.Count, 14), new("服务成效（1-5）", CellKind.Count, 16), new("意见建议", CellKind.Long, 34), new("结果", Width: 10),
     ];
 
     /// <summary>The calls that a request is of; without a sample where the year has none.</summary>
@@ -24,8 +24,8 @@ public sealed class CallSheets(CallsQuery calls, ReportWords words, AuditHead he
     internal async Task<byte[]> CreateAsync(CallSheet sheet, int year, CancellationToken ct)
     {
         var sample = sheet.Sample!;
-        var mark = new ReportMark($"{year} 年度服务企业抽样回访表", ReportFacts.OfficeOf(null), clock.UtcInstant(), FormattableString.Invariant($"种子 {sample.Seed}"), await head.CurrentAsync(ct));
-        return ReportWords.InChinese(() =>
+        var mark = new ReportMark($"{year} 年度服务企业抽样回访表", Offices.Of(null), clock.UtcInstant(), FormattableString.Invariant($"种子 {sample.Seed}"), await head.CurrentAsync(ct));
+        return Language.InChinese(() =>
         {
             using var workbook = new PrintedWorkbook(mark);
             foreach (var (caller, i) in sheet.Lines.GroupBy(l => l.Staff).OrderBy(g => g.Key, StringComparer.Ordinal).Select((g, i) => (g, i)))

@@ -80,7 +80,7 @@ internal static class LedgerQuery
 /// </summary>
 internal sealed class LedgerVisits(StationDbContext db) : IDisposable
 {
-    private readonly PreparedStatement rows = new(db, """
+    private readonly PreparedStatement rows = db.Prepare("""
         SELECT a."Number", a."Day", a."State", e."Name", e."Uscc", v."WrittenCode", v."Size", r."Satisfaction", r."Effect", r."Comment", c."Satisfaction", c."Effect", v."Void", v."Superseded"
         FROM "Activities" a JOIN "Visits" v ON v."ActivityId" = a."Id" JOIN "Enterprises" e ON e."Id" = v."EnterpriseId"
         LEFT JOIN "Answers" r ON r."VisitId" = v."Id" AND r."Origin" = 0 LEFT JOIN "Answers" c ON c."VisitId" = v."Id" AND c."Origin" = 1

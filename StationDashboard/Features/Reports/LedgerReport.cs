@@ -29,12 +29,12 @@ public sealed class LedgerReport(StationDbContextFactory contexts, AuditHead hea
 
     internal async Task<LedgerCounts> WriteAsync(LedgerFilter filter, bool masked, Stream stream, Action<int, int>? progress, Actor reader, int mostRows, CancellationToken ct)
     {
-        ReportWords.SpeakChinese();
+        Language.SpeakChinese();
         await using var db = contexts.For(Right.Export, reader);
         await using var _ = await ReadSnapshot.BeginAsync(db, ct);
         var stations = await LedgerQuery.StationsAsync(db, filter, ct);
         var locked = await db.YearLocks.AnyAsync(l => l.Year == filter.Year, ct);
-        var (mark, done) = (new ReportMark($"{filter.Year} 年明细台账", ReportFacts.OfficeOf(reader.City), clock.UtcInstant(), locked ? "年度已锁定" : "草稿（年度未锁定）", await head.CurrentAsync(ct)), 0);
+        var (mark, done) = (new ReportMark($"{filter.Year} 年明细台账", Offices.Of(reader.City), clock.UtcInstant(), locked ? "年度已锁定" : "草稿（年度未锁定）", await head.CurrentAsync(ct)), 0);
         var (activities, visits) = (0, 0);
         using var enterprises = new LedgerVisits(db);
         using var package = new LedgerPackage(stream, mark, mostRows);

@@ -16,7 +16,7 @@ public sealed record MadeReport(string FileName, string ContentType, bool Draft,
 /// Makes a report: reads what it is of, leaves the entry (without it no file), then writes the file. A city's bureau gets its own
 /// city whatever it asks for. Persons' names are masked unless the person may reveal them and says why.
 /// </summary>
-public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, NominationsQuery nominations, AnnualReport annual, LedgerReport ledger, StationReport station, NominationLists lists, NominationForm form, CallSheets calls, PeriodReport period)
+public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, NominationsQuery nominations, AnnualReport annual, LedgerReport ledger, StationReport station, NominationLists lists, NominationForm form, CallSheets calls, PeriodReport period, ReminderDocuments reminders)
 {
     /// <summary>Kind of record in the history.</summary>
     public const string Subject = "Report";
@@ -45,6 +45,7 @@ public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, Nomi
             ReportKind.Ledger => await LedgerAsync(asked, stream, ct),
             ReportKind.Calls => await CallsAsync(asked, stream, ct),
             ReportKind.Period => await PeriodAsync(asked, stream, ct),
+            ReportKind.Reminder => await RemindersAsync(asked, stream, ct),
             ReportKind.Annual or ReportKind.Station or ReportKind.Excellent or ReportKind.National or ReportKind.Nomination => await OfYearAsync(asked, stream, ct),
         };
     }
@@ -54,6 +55,9 @@ public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, Nomi
 
     /// <summary>The refusal of phone sheets without a sample.</summary>
     internal static Error NoSample(int year) => new("report.sample", $"{year} 年度还没有抽样。请先在“满意度”页抽样。");
+
+    /// <summary>The refusal of letters without stations.</summary>
+    internal static readonly Error NoReminders = new("report.reminders", "请先在提醒函页面选择工作站。");
 
     /// <summary>The refusal of a table of a period without days.</summary>
     internal static readonly Error NoPeriod = new("report.period", "请先选择期间。");
@@ -119,6 +123,26 @@ public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, Nomi
         return made;
     }
 
+    private async Task<Result<MadeReport>> RemindersAsync(Asked asked, Stream stream, CancellationToken ct)
+    {
+        var (file, stations) = await reminders.CreateAsync(asked.Request.Year, asked.Request.Picked, asked.Progress, asked.Actor, ct);
+        if (stations.Count == 0)
+        {
+            return NoReminders;
+        }
+
+        var made = stations is [var only]
+            ? new MadeReport($"{asked.Request.Year}年度提醒函-{NominationForm.FileName(only.Station.Name)}.docx", Document, false, 1)
+            : new MadeReport($"{asked.Request.Year}年度提醒函.zip", Archive, false, stations.Count);
+        if (await RecordAsync(asked, made, null, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        await stream.WriteAsync(file, ct);
+        return made;
+    }
+
     private async Task<Result<MadeReport>> OfYearAsync(Asked asked, Stream stream, CancellationToken ct)
     {
         var (request, actor) = (asked.Request, asked.Actor);
@@ -159,7 +183,7 @@ public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, Nomi
         asked.Progress?.Invoke(1, 2);
         var file = request.Kind switch
         {
-            ReportKind.Annual or ReportKind.Ledger or ReportKind.Calls or ReportKind.Period => annual.Create(year),
+            ReportKind.Annual or ReportKind.Ledger or ReportKind.Calls or ReportKind.Period or ReportKind.Reminder => annual.Create(year),
             ReportKind.Station => await station.CreateAsync(known!, year, asked.Masked, actor, ct),
             ReportKind.Excellent => lists.Excellent(year, nominated),
             ReportKind.National => lists.National(year, nominated),
@@ -179,7 +203,7 @@ public sealed class MakeReport(RecordExport record, ReportFactsQuery facts, Nomi
         var (draft, year) = (facts.Evaluated.IsDraft ? "（草稿）" : "", request.Year);
         return request.Kind switch
         {
-            ReportKind.Annual or ReportKind.Ledger or ReportKind.Calls or ReportKind.Period => new($"{year}年度评价报告{(facts.City is { } own ? $"-{own.Name}" : "")}{draft}.xlsx", Workbook, facts.Evaluated.IsDraft, facts.Judged.Stations.Count),
+            ReportKind.Annual or ReportKind.Ledger or ReportKind.Calls or ReportKind.Period or ReportKind.Reminder => new($"{year}年度评价报告{(facts.City is { } own ? $"-{own.Name}" : "")}{draft}.xlsx", Workbook, facts.Evaluated.IsDraft, facts.Judged.Stations.Count),
             ReportKind.Station => new($"{year}年度评价表-{NominationForm.FileName(station!)}{draft}.xlsx", Workbook, facts.Evaluated.IsDraft, 1),
             ReportKind.Excellent => new($"{year}年度优秀名单公示表.xlsx", Workbook, false, nominated.Count),
             ReportKind.National => new($"{year}年度国家推荐汇总表.xlsx", Workbook, false, nominated.Count),

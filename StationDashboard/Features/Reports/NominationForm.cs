@@ -49,18 +49,18 @@ public sealed class NominationForm(StationDbContextFactory contexts, ReportWords
         return await db.Stations.AsNoTracking().Where(s => codes.Contains(s.Code)).Select(s => new Person(s.Code, s.Contact, s.Phone, s.Address)).ToDictionaryAsync(p => p.Code, ct);
     }
 
-    private byte[] Create(ReportFacts facts, NominatedStation station, Person? person, bool masked) => ReportWords.InChinese(() =>
+    private byte[] Create(ReportFacts facts, NominatedStation station, Person? person, bool masked) => Language.InChinese(() =>
     {
         using var drawn = new MemoryStream();
         using (var document = WordprocessingDocument.Create(drawn, WordprocessingDocumentType.Document))
         {
             var main = document.AddMainDocumentPart();
             main.Document = new Document(new Body(
-                Line("中小企业志愿服务工作站推荐表", bold: true, size: 36, JustificationValues.Center),
-                Line($"{facts.Year} 年度 · {facts.State}", bold: false, size: 21, JustificationValues.Center),
+                PrintedDocument.Line("中小企业志愿服务工作站推荐表", bold: true, size: 36, JustificationValues.Center),
+                PrintedDocument.Line($"{facts.Year} 年度 · {facts.State}", bold: false, size: 21, JustificationValues.Center),
                 Table(Rows(facts, station, person, masked)),
-                Line($"制表：{facts.Office}　{Figures.Day(ChinaTime.Day(facts.MadeAt))}　操作记录第 {facts.Head.Sequence} 条 {facts.Head.Hash}", bold: false, size: 16, JustificationValues.Left),
-                new SectionProperties(new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = 1134, Bottom = 1134, Left = 1134, Right = 1134, Header = 567, Footer = 567, Gutter = 0 })));
+                PrintedDocument.Line($"制表：{facts.Office}　{Figures.Day(ChinaTime.Day(facts.MadeAt))}　操作记录第 {facts.Head.Sequence} 条 {facts.Head.Hash}", bold: false, size: 16, JustificationValues.Left),
+                PrintedDocument.A4()));
         }
 
         return ReportPackage.Settle(drawn, facts.MadeAt);
@@ -111,21 +111,9 @@ public sealed class NominationForm(StationDbContextFactory contexts, ReportWords
         var cell = new TableCell(new TableCellProperties(new TableCellWidth { Width = width.ToString(System.Globalization.CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa }, new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }));
         foreach (var line in text.Split('\n'))
         {
-            cell.Append(Line(line, bold, 21, JustificationValues.Left));
+            cell.Append(PrintedDocument.Line(line, bold, 21, JustificationValues.Left));
         }
 
         return cell;
-    }
-
-    private static Paragraph Line(string text, bool bold, int size, JustificationValues alignment)
-    {
-        var look = new RunProperties(new RunFonts { Ascii = "宋体", HighAnsi = "宋体", EastAsia = "宋体" });
-        if (bold)
-        {
-            look.Append(new Bold());
-        }
-
-        look.Append(new FontSize { Val = size.ToString(System.Globalization.CultureInfo.InvariantCulture) });
-        return new Paragraph(new ParagraphProperties(new Justification { Val = alignment }), new Run(look, new Text(CellText.Line(text)) { Space = SpaceProcessingModeValues.Preserve }));
     }
 }

@@ -7,7 +7,7 @@ namespace StationDashboard.Features.Reports;
 public sealed class NominationLists(ReportWords words)
 {
     /// <summary>优秀名单公示表: what the public sees.</summary>
-    public byte[] Excellent(ReportFacts facts, IReadOnlyList<NominatedStation> stations) => ReportWords.InChinese(() =>
+    public byte[] Excellent(ReportFacts facts, IReadOnlyList<NominatedStation> stations) => Language.InChinese(() =>
     {
         using var workbook = new PrintedWorkbook(facts.Mark($"{facts.Year} 年度优秀中小企业志愿服务工作站名单公示表"));
         workbook.AddTable(ReportTable.Of("优秀名单公示表", $"{facts.State}；按名次排列{Planned(stations)}",
@@ -25,7 +25,7 @@ public sealed class NominationLists(ReportWords words)
     });
 
     /// <summary>国家推荐汇总表, in the order of rank.</summary>
-    public byte[] National(ReportFacts facts, IReadOnlyList<NominatedStation> stations) => ReportWords.InChinese(() =>
+    public byte[] National(ReportFacts facts, IReadOnlyList<NominatedStation> stations) => Language.InChinese(() =>
     {
         using var workbook = new PrintedWorkbook(facts.Mark($"{facts.Year} 年度中小企业志愿服务工作站国家推荐汇总表"));
         workbook.AddTable(ReportTable.Of("国家推荐汇总表", $"{facts.State}；按优秀工作站的名次推荐（第九条：优先推荐）{(facts.Evaluated.Result.Scheme.NationalPlaces is { } places ? $"；推荐名额 {places}" : "；推荐名额未设定")}{Planned(stations)}",

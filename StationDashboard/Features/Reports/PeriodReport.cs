@@ -15,8 +15,8 @@ public sealed class PeriodReport(PeriodQuery periods, ReportWords words, AuditHe
         reader.Demand(Right.Export | Right.ViewRecords);
         var plain = filter with { Sort = default, Descending = false, Page = 1 };
         var (stations, cities, types) = (await Read(PeriodGrouping.Station), await Read(PeriodGrouping.City), await Read(PeriodGrouping.Type));
-        var mark = new ReportMark($"中小企业志愿服务工作站期间统计表（{Days(stations.Period)}）", ReportFacts.OfficeOf(reader.City), clock.UtcInstant(), stations.Final ? "年度已锁定" : "未定稿", await head.CurrentAsync(ct));
-        return (ReportWords.InChinese(() =>
+        var mark = new ReportMark($"中小企业志愿服务工作站期间统计表（{Days(stations.Period)}）", Offices.Of(reader.City), clock.UtcInstant(), stations.Final ? "年度已锁定" : "未定稿", await head.CurrentAsync(ct));
+        return (Language.InChinese(() =>
         {
             using var workbook = new PrintedWorkbook(mark);
             workbook.AddPage("说明", "期间与口径", Notes(stations));

@@ -18,8 +18,8 @@ internal sealed class PrintedWorkbook : IDisposable
 
     private const double ValueWidth = 100, LineHeight = 14.5;
 
-    // A heading has no indent.
-    private const double HeadingEdges = 2;
+    // The heading of a number has no indent.
+    private const double HeadingEdges = 1;
     private readonly XLWorkbook workbook = new();
     private readonly List<ReportTable> tables = [];
     private readonly ReportMark mark;

@@ -25,7 +25,7 @@ public sealed record ReportFacts(EvaluatedYear Evaluated, JudgedYear Judged, IRe
     public string State => Evaluated.SnapshotId is { } id ? FormattableString.Invariant($"定稿快照第 {id} 号") : "草稿（未定稿）";
 
     /// <summary>制表单位.</summary>
-    public string Office => OfficeOf(City);
+    public string Office => Offices.Of(City);
 
     /// <summary>全省 or the city.</summary>
     public string Scope => City?.Name ?? "全省";
@@ -35,7 +35,6 @@ public sealed record ReportFacts(EvaluatedYear Evaluated, JudgedYear Judged, IRe
 
     internal ReportMark Mark(string title) => new(Evaluated.IsDraft ? $"{title}（草稿）" : title, Office, MadeAt, State, Head);
 
-    internal static string OfficeOf(City? city) => city is null ? "广东省中小企业服务中心" : $"{city.Name}中小企业主管部门";
 }
 
 /// <summary>Reads the facts of a year.</summary>

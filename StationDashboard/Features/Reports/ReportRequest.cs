@@ -24,6 +24,8 @@ public enum ReportKind
     Calls,
     /// <summary>期间统计表</summary>
     Period,
+    /// <summary>提醒函</summary>
+    Reminder,
 }
 
 /// <summary>Which report of what; the page's address holds the same. What an address says wrongly is left out.</summary>

@@ -13,14 +13,14 @@ namespace StationDashboard.Features.Reports;
 
 /// <summary>
 /// The words of reports: those of the screens, in Chinese whatever language the screen has, for reports are documents of a
-/// Chinese office. Builders ask for them within <see cref="InChinese{T}"/>.
+/// Chinese office. Builders ask for them within <see cref="Language.InChinese{T}"/>.
 /// </summary>
 public sealed class ReportWords(
     IStringLocalizer<ThresholdText> thresholds, IStringLocalizer<StationTermsText> stations, IStringLocalizer<ActivityTermsText> activities,
     IStringLocalizer<EvaluationText> evaluation, IStringLocalizer<SatisfactionText> satisfaction, IStringLocalizer<AuditText> audit, AuditValues values)
 {
     // Said once a row of a ledger: a look-up each time would take longer than the writing.
-    private readonly Lazy<string[]> sizes = new(() => InChinese(() => Enum.GetValues<EnterpriseSize>().Select(activities.Of).ToArray()));
+    private readonly Lazy<string[]> sizes = new(() => Language.InChinese(() => Enum.GetValues<EnterpriseSize>().Select(activities.Of).ToArray()));
 
     internal IStringLocalizer<ThresholdText> Thresholds => thresholds;
 
@@ -37,24 +37,6 @@ public sealed class ReportWords(
     internal string Of(AnswerOrigin origin) => activities.Of(origin);
 
     internal string Of(EnterpriseSize size) => sizes.Value[(int)size];
-
-    /// <summary>Builds a report with Chinese words.</summary>
-    internal static T InChinese<T>(Func<T> build)
-    {
-        var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
-        {
-            SpeakChinese();
-            return build();
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
-        }
-    }
-
-    /// <summary>Chinese words for the rest of an asynchronous method; its caller keeps its own.</summary>
-    internal static void SpeakChinese() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
 
     /// <summary>▼ 未达标; an amber rule never has the sign of a red one, for a print has no colours.</summary>
     internal string Flag(VerdictState state, RuleSeverity severity) => $"{(VerdictChip.IconOf(state) is var icon && icon == "▼" && severity is RuleSeverity.Amber ? "▽" : icon)} {thresholds.State(state, severity)}";

@@ -1,4 +1,5 @@
 using StationDashboard.Features.Periods;
+using StationDashboard.Features.Reminders;
 
 namespace StationDashboard.Features.Reports;
 
@@ -18,6 +19,8 @@ public static class ReportsComposition
         services.AddSingleton<NominationForm>();
         services.AddSingleton<CallSheets>();
         services.AddPeriods();
+        services.AddReminders();
+        services.AddSingleton<ReminderDocuments>();
         services.AddSingleton<PeriodReport>();
         services.AddSingleton<MakeReport>();
         services.AddSingleton<StationListReport>();

@@ -52,6 +52,7 @@ public sealed partial class ReportsPage
         ReportKind.Annual => Text[ReportsText.ContentsAnnual, Figures.Count(view.Stations.All), Figures.Count(view.Stations.Ranked), Figures.Count(view.Stations.Excluded)],
         ReportKind.Ledger => Text[ReportsText.ContentsLedger, Figures.Count(view.Ledger!.Stations), Figures.Count(view.Ledger.Activities), Figures.Count(view.Ledger.Visits)],
         ReportKind.Calls => view.Sample is { } sample ? Text[ReportsText.ContentsCalls, Figures.Count(sample.Calls), Figures.Count(sample.Done)] : "",
+        ReportKind.Reminder => Text[ReportsText.ContentsForms, Figures.Count(request.Picked.Count)],
         ReportKind.Period => Text[ReportsText.ContentsPeriod, Figures.Day(view.Period!.Period.From), Figures.Day(view.Period.Period.To), Figures.Count(view.Period.Total)],
         ReportKind.Station => view.Station is { } station ? station.Name : "",
         ReportKind.Excellent or ReportKind.National => Text[ReportsText.ContentsList, Figures.Count(view.Nominated.Count)],

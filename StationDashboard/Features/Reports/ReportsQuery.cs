@@ -103,6 +103,7 @@ public sealed class ReportsQuery(VerdictBoard verdicts, EvaluationBoard board, T
                 : request.Kind is ReportKind.Calls && sample is null ? MakeReport.NoSample(request.Year)
                 : request.NeedsSnapshot ? MakeReport.Refusal(evaluated, nominated)
                 : request.Station is { } absent && chosen is null ? StationReport.NotFound(absent)
+                : request is { Kind: ReportKind.Reminder, Picked.Count: 0 } ? MakeReport.NoReminders
                 : request is { Kind: ReportKind.Station, Station: null } ? MakeReport.NoStation : null,
             Past = new([.. await PastAsync(reader, ct)]),
         };

@@ -17,6 +17,8 @@ public sealed class ReportsText
     public const string ContentsCalls = nameof(ContentsCalls);
     public const string Caller = nameof(Caller);
     public const string AllCallers = nameof(AllCallers);
+    public const string KindReminder = "Kind.Reminder";
+    public const string HelpReminder = "Help.Reminder";
     public const string KindPeriod = "Kind.Period";
     public const string HelpPeriod = "Help.Period";
     public const string HelpAnnual = "Help.Annual";

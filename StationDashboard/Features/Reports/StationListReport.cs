@@ -32,8 +32,8 @@ public sealed class StationListReport(StationListQuery list, StationDbContextFac
             return refused;
         }
 
-        var mark = new ReportMark($"{filter.Year} 年工作站列表", ReportFacts.OfficeOf(actor.City), clock.UtcInstant(), year.Snapshot.Locked ? "年度已锁定" : "未定稿", await head.CurrentAsync(ct));
-        return (ReportWords.InChinese(() => Build(filter, year, rows, contacts, mark)), made);
+        var mark = new ReportMark($"{filter.Year} 年工作站列表", Offices.Of(actor.City), clock.UtcInstant(), year.Snapshot.Locked ? "年度已锁定" : "未定稿", await head.CurrentAsync(ct));
+        return (Language.InChinese(() => Build(filter, year, rows, contacts, mark)), made);
     }
 
     private async Task<Dictionary<string, (string? Contact, string? Phone)>> ContactsAsync(Actor reader, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using StationDashboard.Data;
+using StationDashboard.Features.Attachments;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Stations;
@@ -22,10 +23,11 @@ public sealed class StationReport(StationDbContextFactory contexts, ReportWords 
         var activities = await LedgerQuery.Activities(db, station.Id, facts.Year).ToListAsync(ct);
         using var enterprises = new LedgerVisits(db);
         var visits = enterprises.Of(station.Id, facts.Year, ct).ToList();
+        var files = await AttachmentsQuery.OfStationAsync(db, station.Id, facts.Year, reader, ct);
         var changes = await ReportChanges.OfStationAsync(db, station.Id, facts.Year, ct);
         var result = facts.Evaluated.Result;
         var score = result.Ranked.Concat(result.Excluded).FirstOrDefault(s => s.Input.Code == code);
-        return ReportWords.InChinese(() =>
+        return Language.InChinese(() =>
         {
             using var workbook = new PrintedWorkbook(facts.Mark($"{station.Name} {facts.Year} 年度评价表"));
             workbook.AddPage("评价表", $"{station.Name} · {facts.Year} 年度评价表{(facts.Evaluated.IsDraft ? "（草稿）" : "")}", Front(facts, judged, score));
@@ -33,6 +35,7 @@ public sealed class StationReport(StationDbContextFactory contexts, ReportWords 
             workbook.AddTable(Scoring(facts, score));
             workbook.AddTable(new(ReportWorkbook.ActivitySheet, "各种状态的记录都列出；认定日期之前的服务不计入", LedgerSheets.ActivityColumns, activities.Count, rows => activities.ForEach(a => LedgerSheets.Write(rows, station, a, facts.Judged.Snapshot.Locked, masked, words))) { Leading = 5 });
             workbook.AddTable(new(ReportWorkbook.EnterpriseSheet, "同一场活动的同一家企业以最后一行为准", LedgerSheets.VisitColumns, visits.Count, rows => visits.ForEach(v => LedgerSheets.Write(rows, station, v, facts.Judged.Snapshot.Locked, words))) { Leading = 4 });
+            workbook.AddTable(Files(files));
             workbook.AddTable(Changes(changes));
             return workbook.ToBytes();
         });
@@ -128,6 +131,11 @@ public sealed class StationReport(StationDbContextFactory contexts, ReportWords 
                 Line("综合得分", () => rows.Skip().Skip().Skip().Skip().Skip().Skip().Skip().Skip().Formula($"SUMPRODUCT(I{r + 2}:I{r + 4},H{r + 2}:H{r + 4})/{weights}", score.Score));
             });
     }
+
+    // The files themselves are taken from the records' pages; by its SHA-256 each can be told from another.
+    private static ReportTable Files(IReadOnlyList<ListedAttachment> files) => ReportTable.Of("附件清单", "本站、本年的活动、事项和异议所附材料；文件在系统中查阅，以 SHA-256 核对",
+        [new("归属", Width: 10), new("记录", Width: 40), new("材料类别", Width: 12), new("文件名", Width: 40), new("大小（KB）", CellKind.Count), new("状态", Width: 8), new("上传人", Width: 18), new("上传时间", Width: 20), new("SHA-256", Width: 68)],
+        files, (rows, f) => rows.Text(AttachmentWords.Of(f.Owner)).Text(f.Of).Text(AttachmentWords.Of(f.Kind)).Text(f.FileName).Number<long>((f.Bytes + 1023) / 1024).Text(f.Void ? "作废" : "有效").Text(f.By).Text(ReportWords.Clock(f.At)).Text(f.Sha256));
 
     private ReportTable Changes(IReadOnlyList<ReportChange> changes) => ReportTable.Of("变更记录", $"本站、本年活动和本站事项的变更{(changes.Count == ReportChanges.Most ? $"，只列最近 {ReportChanges.Most} 项" : "")}；联系人和电话隐去",
         [new("序号", CellKind.Count), new("时间", Width: 20), new("人员", Width: 18), new("操作", Width: 18), new("对象"), new("变更", CellKind.Long, 70), new("理由", CellKind.Long, 36)],

@@ -14,11 +14,12 @@ public sealed partial class ActivityPanel
 {
     private ElementReference panel;
     private string? refusal;
+    private ActivityView? seenBefore;
     private bool busy;
 
-    /// <summary>The station whose record it is.</summary>
-    [Parameter, EditorRequired]
-    public StationCard Station { get; set; } = default!;
+    /// <summary>The station on whose page it is shown, which has no record of another; null beside a list of all.</summary>
+    [Parameter]
+    public StationCard? Station { get; set; }
 
     /// <summary>The record.</summary>
     [Parameter, EditorRequired]
@@ -46,9 +47,9 @@ public sealed partial class ActivityPanel
     [Inject]
     private IStringLocalizer<StationPageText> Errors { get; set; } = default!;
 
-    protected override bool Concerns(ChangeTopic topic) => topic.TouchesStation(Station.Id);
+    protected override bool Concerns(ChangeTopic topic) => topic.Kind is ChangeKind.Attachments || (Station?.Id ?? View?.Found?.StationId) is not { } station || topic.TouchesStation(station);
 
-    protected override async Task<Lookup<ActivityView>> QueryAsync(CancellationToken ct) => new(await Query.RunAsync(Station.Id, ActivityId, Actor, ct));
+    protected override async Task<Lookup<ActivityView>> QueryAsync(CancellationToken ct) => new(await Query.RunAsync(Station?.Id, ActivityId, Actor, ct));
 
     protected override bool Same(Lookup<ActivityView> before, Lookup<ActivityView> after) =>
         before.Found is { } was && after.Found is { } now ? was.LooksLike(now) : before.Found is null && after.Found is null;
@@ -77,11 +78,11 @@ public sealed partial class ActivityPanel
             return;
         }
 
-        (busy, refusal) = (true, null);
+        (busy, refusal, seenBefore) = (true, null, null);
         try
         {
             string word = Text[$"Decision.{decision}"];
-            if (await DecisionDialog.AskAsync(Dialogs, word, Text[$"Ask.{decision}", seen.Row.Name], decision, Actor) is not { } reason)
+            if (await DecisionDialog.AskAsync(Dialogs, word, Text[$"Ask.{decision}", seen.Row.Name], decision, Actor, decision is Decision.Restore ? [] : [seen.Row.Id]) is not { } reason)
             {
                 return;
             }
@@ -90,6 +91,7 @@ public sealed partial class ActivityPanel
             if (result.Error is { } error)
             {
                 refusal = error.Text;
+                seenBefore = error is StaleActivity ? seen : null;
             }
             else
             {
@@ -104,8 +106,19 @@ public sealed partial class ActivityPanel
         }
     }
 
+    // Both sides of a stale decision: what stood on the screen, and what stands there now, where they differ.
+    private IEnumerable<(string Term, string Before, string Now)> Sides(ActivityView before, ActivityView now) =>
+        new[] { (Text[RecordsText.StateWord].Value, Terms.Of(before.Row.State), Terms.Of(now.Row.State)), (Text[RecordsText.Name].Value, before.Row.Name, now.Row.Name), (Text[RecordsText.Visits].Value, Figures.Count(before.Row.Enterprises), Figures.Count(now.Row.Enterprises)) }
+            .Concat(Facts(before).Concat(Facts(now)).Select(f => f.Term).Distinct().Select(term => (term, FactOf(before, term), FactOf(now, term))))
+            .Where(s => s.Item2 != s.Item3);
+
     private IEnumerable<(string Term, string Fact)> Facts(ActivityView view)
     {
+        if (Station is null)
+        {
+            yield return (Text[RecordsText.Station], view.StationName);
+        }
+
         yield return (Text[RecordsText.Date], Figures.Day(view.Row.Date));
         yield return (Text[RecordsText.Number], view.Row.Number);
         yield return (Text[RecordsText.Category], Terms.Of(view.Row.Category));
@@ -113,7 +126,7 @@ public sealed partial class ActivityPanel
         yield return (Text[RecordsText.Length], Text[RecordsText.HoursAmount, Figures.Hours(view.Row.Minutes)]);
         foreach (var (word, fact) in new[]
         {
-            (RecordsText.Volunteers, view.Volunteers is { } v ? Figures.Count(v) : null), (RecordsText.Participants, view.Participants is { } p ? Figures.Count(p) : null),
+            (RecordsText.StartsAt, view.StartsAt?.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)), (RecordsText.Volunteers, view.Volunteers is { } v ? Figures.Count(v) : null), (RecordsText.Participants, view.Participants is { } p ? Figures.Count(p) : null),
             (RecordsText.Place, view.Place), (RecordsText.Person, view.PersonResponsible), (RecordsText.Recorder, view.Recorder), (RecordsText.Note, view.Note),
         })
         {
@@ -124,7 +137,5 @@ public sealed partial class ActivityPanel
         }
     }
 
-    private string Say(ActivityEvent e) => Text[$"Event.{e.Action}"] is { ResourceNotFound: false }
-        ? Text[$"Event.{e.Action}", e.By, e.File ?? ""]
-        : Text[RecordsText.Other, e.By, e.Action];
+    private string FactOf(ActivityView view, string term) => Facts(view).FirstOrDefault(f => f.Term == term).Fact ?? "—";
 }

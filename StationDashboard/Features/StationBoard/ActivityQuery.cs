@@ -6,14 +6,23 @@ using StationDashboard.Shared;
 
 namespace StationDashboard.Features.StationBoard;
 
-/// <summary>One record with its rows and its history.</summary>
+/// <summary>One record with its rows.</summary>
 public sealed record ActivityView
 {
     /// <summary>The record in the terms of the list.</summary>
     public required RecordRow Row { get; init; }
 
+    /// <summary>The station that held it.</summary>
+    public required int StationId { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string StationName { get; init; }
+
     /// <summary>The version on this screen, which a decision names.</summary>
     public required int Version { get; init; }
+
+    /// <inheritdoc cref="Activity.StartsAt"/>
+    public TimeOnly? StartsAt { get; init; }
 
     /// <inheritdoc cref="Activity.Volunteers"/>
     public int? Volunteers { get; init; }
@@ -45,12 +54,9 @@ public sealed record ActivityView
     /// <summary>Rows in all.</summary>
     public required int VisitCount { get; init; }
 
-    /// <summary>What happened to it, newest first.</summary>
-    public required IReadOnlyList<ActivityEvent> Events { get; init; }
-
     /// <summary>Equal for the eye.</summary>
     public bool LooksLike(ActivityView other) =>
-        Visits.SequenceEqual(other.Visits) && Events.SequenceEqual(other.Events) && this with { Visits = other.Visits, Events = other.Events } == other;
+        Visits.SequenceEqual(other.Visits) && this with { Visits = other.Visits } == other;
 }
 
 /// <summary>One enterprise at the activity.</summary>
@@ -71,33 +77,23 @@ public sealed record VisitRow(string Name, string? Code, bool CodeValid, Enterpr
 /// <param name="Comment">意见建议.</param>
 public sealed record GivenAnswer(AnswerOrigin Origin, int? Satisfaction, int? Effect, string? Comment);
 
-/// <summary>One event of a record.</summary>
-/// <param name="Action">The command, for example <c>ApproveActivities</c>; <c>Created</c> for the import that brought it.</param>
-/// <param name="At">When (UTC).</param>
-/// <param name="By">Who.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="File">The file of an import.</param>
-public sealed record ActivityEvent(string Action, DateTime At, string By, string? Reason, string? File);
-
 /// <summary>Reads one record of a station: the last step of every drill-down.</summary>
 public sealed class ActivityQuery(StationDbContextFactory contexts)
 {
     /// <summary>Bound: rows shown of one activity.</summary>
     public const int MaxVisits = 500;
 
-    private const int MaxEvents = 50;
-
-    /// <summary>The record, or null when the station has none of that key.</summary>
-    public async Task<ActivityView?> RunAsync(int stationId, int activityId, Actor reader, CancellationToken ct)
+    /// <summary>The record, or null when the station, or none where no station is named, has one of that key.</summary>
+    public async Task<ActivityView?> RunAsync(int? stationId, int activityId, Actor reader, CancellationToken ct)
     {
         await using var db = contexts.For(Right.ViewRecords, reader);
         await using var _ = await ReadSnapshot.BeginAsync(db, ct);
-        if (await db.Activities.AsNoTracking().SingleOrDefaultAsync(x => x.Id == activityId && x.StationId == stationId, ct) is not { } a)
+        if (await db.Activities.AsNoTracking().SingleOrDefaultAsync(x => x.Id == activityId && (stationId == null || x.StationId == stationId), ct) is not { } a)
         {
             return null;
         }
 
-        var recognised = await db.Stations.Where(s => s.Id == stationId).Select(s => s.RecognisedOn).SingleAsync(ct);
+        var station = await db.Stations.Where(s => s.Id == a.StationId).Select(s => new { s.Name, s.RecognisedOn }).SingleAsync(ct);
         var visits = await VisitsAsync(db, activityId, ct);
         var counted = visits.Where(v => !v.Void && !v.Superseded).ToList();
         var answers = counted.Select(v => v.Collected?.Satisfaction).OfType<int>().ToList();
@@ -106,14 +102,13 @@ public sealed class ActivityQuery(StationDbContextFactory contexts)
             Row = new RecordRow
             {
                 Id = a.Id, Number = a.Number, Name = a.Name, Date = a.Date, Category = a.Category, Mode = a.Mode, Minutes = a.Minutes, Enterprises = counted.Count,
-                Satisfaction = answers.Count == 0 ? null : answers.Average(), Answers = answers.Count, Satisfied = answers.Count(x => x >= 4), State = a.State, BeforeRecognition = a.Date < recognised,
+                Satisfaction = answers.Count == 0 ? null : answers.Average(), Answers = answers.Count, Satisfied = answers.Count(x => x >= 4), State = a.State, BeforeRecognition = a.Date < station.RecognisedOn,
             },
-            Version = a.Version, Volunteers = a.Volunteers, Participants = a.Participants, Place = a.Place, PersonResponsible = a.PersonResponsible,
+            StationId = a.StationId, StationName = station.Name, Version = a.Version, StartsAt = a.StartsAt, Volunteers = a.Volunteers, Participants = a.Participants, Place = a.Place, PersonResponsible = a.PersonResponsible,
             Recorder = a.Recorder, Note = a.Note, StateReason = a.StateReason,
             Locked = await db.YearLocks.AnyAsync(l => l.Year == a.Year, ct),
             Visits = [.. visits.Take(MaxVisits)],
             VisitCount = visits.Count,
-            Events = await EventsAsync(db, a, ct),
         };
     }
 
@@ -131,21 +126,5 @@ public sealed class ActivityQuery(StationDbContextFactory contexts)
                               select new { r.VisitId, Given = new GivenAnswer(r.Origin, r.Satisfaction, r.Effect, r.Comment) }).ToListAsync(ct)).ToLookup(r => r.VisitId, r => r.Given);
         return [.. visits.Select(v => new VisitRow(v.Name, v.Code, v.Valid, v.Size, answers[v.Id].FirstOrDefault(a => a.Origin is AnswerOrigin.Station),
             new([.. answers[v.Id].Where(a => a.Origin is not AnswerOrigin.Station)]), v.Void, v.Superseded))];
-    }
-
-    private static async Task<IReadOnlyList<ActivityEvent>> EventsAsync(StationDbContext db, Activity a, CancellationToken ct)
-    {
-        var history = await db.History.AsNoTracking().Where(h => h.Subject == nameof(Activity) && h.SubjectId == a.Id).OrderByDescending(h => h.Id).Take(MaxEvents)
-            .Select(h => new { h.Action, h.At, h.Actor, h.Reason, h.BatchId }).ToListAsync(ct);
-        var ids = history.Select(h => h.BatchId).Append(a.BatchId).OfType<int>().Distinct().ToList();
-        var batches = await db.ImportBatches.AsNoTracking().Where(b => ids.Contains(b.Id)).Select(b => new { b.Id, b.FileName, b.At, b.By }).ToDictionaryAsync(b => b.Id, ct);
-        var events = history.Select(h => new ActivityEvent(h.Action, h.At, h.Actor, h.Reason, h.BatchId is { } id && batches.TryGetValue(id, out var b) ? b.FileName : null)).ToList();
-        // The import that brought a record leaves one entry for the whole batch; its changes of records already there are above.
-        if (a.BatchId is { } batchId && batches.TryGetValue(batchId, out var batch) && history.All(h => h.Action != "ImportReports"))
-        {
-            events.Add(new("Created", batch.At, batch.By, null, batch.FileName));
-        }
-
-        return events;
     }
 }

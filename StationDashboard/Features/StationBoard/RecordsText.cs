@@ -27,6 +27,10 @@ public sealed class RecordsText
     public const string Panel = nameof(Panel);
     public const string Close = nameof(Close);
     public const string Gone = nameof(Gone);
+    public const string Station = nameof(Station);
+    public const string StartsAt = nameof(StartsAt);
+    public const string Edit = nameof(Edit);
+    public const string Copy = nameof(Copy);
     public const string Number = nameof(Number);
     public const string Category = nameof(Category);
     public const string Length = nameof(Length);
@@ -49,27 +53,32 @@ public sealed class RecordsText
     public const string SupersededHelp = nameof(SupersededHelp);
     public const string VoidRow = nameof(VoidRow);
     public const string NoVisits = nameof(NoVisits);
+    public const string Files = nameof(Files);
     public const string History = nameof(History);
 
     // history
-    public const string Created = "Event.Created";
-    public const string Changed = "Event.ImportReports";
-    public const string Approved = "Event.ApproveActivities";
-    public const string Returned = "Event.ReturnActivities";
-    public const string Voided = "Event.VoidActivities";
-    public const string Other = "Event.Other";
     public const string Reason = nameof(Reason);
-    public const string NoEvents = nameof(NoEvents);
 
     // decisions
     public const string Approve = "Decision.Approve";
     public const string Return = "Decision.Return";
     public const string Void = "Decision.Void";
+    public const string Restore = "Decision.Restore";
+    public const string AskRestore = "Ask.Restore";
     public const string AskApprove = "Ask.Approve";
     public const string AskReturn = "Ask.Return";
     public const string AskVoid = "Ask.Void";
     public const string ReasonLabel = nameof(ReasonLabel);
     public const string ReasonOptional = nameof(ReasonOptional);
     public const string Done = nameof(Done);
+    public const string EffectTitle = nameof(EffectTitle);
+    public const string EffectOf = nameof(EffectOf);
+    public const string EffectNone = nameof(EffectNone);
+    public const string EffectSome = nameof(EffectSome);
+    public const string EffectMore = nameof(EffectMore);
+    public const string StaleTitle = nameof(StaleTitle);
+    public const string StaleSeen = nameof(StaleSeen);
+    public const string StaleNow = nameof(StaleNow);
+    public const string StateWord = nameof(StateWord);
     public const string LockedYear = nameof(LockedYear);
 }

@@ -1,4 +1,5 @@
 using StationDashboard.Features.Activities;
+using StationDashboard.Features.Audit;
 using StationDashboard.Features.Stations;
 
 namespace StationDashboard.Features.StationBoard;
@@ -9,11 +10,15 @@ public static class StationBoardComposition
     /// <summary>Adds them to <paramref name="services"/>; totals and thresholds must be registered too.</summary>
     public static IServiceCollection AddStationBoard(this IServiceCollection services)
     {
+        services.AddRecordHistory();
         services.AddSingleton<StationListQuery>();
         services.AddSingleton<StationQuery>();
         services.AddSingleton<StationRecordsQuery>();
         services.AddSingleton<ActivityQuery>();
+        services.AddSingleton<DecisionEffectQuery>();
         services.AddSingleton<DecideActivities>();
+        services.AddSingleton<UndoDecision>();
+        services.AddSingleton<CheckDoubts>();
         services.AddSingleton<SaveStation>();
         services.AddSingleton<StationDossierQuery>();
         services.AddSingleton<AddStationNote>();

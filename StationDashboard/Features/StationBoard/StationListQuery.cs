@@ -30,6 +30,8 @@ public sealed class StationListQuery(VerdictBoard board)
             Pages = pages,
             OrderIsOld = shown is not null && !due.Select(s => s.Station.Code).SequenceEqual(shown),
             Stations = year.Stations.Count(s => s.Counts),
+            Activities = scope.Sum(s => s.Totals.Activities),
+            Pending = scope.Sum(s => s.Totals.PendingActivities),
             Below = counted.Count(s => s.BelowRedLine),
             Ending = counted.Count(s => Ends(s, year)),
             States = [.. counted.GroupBy(s => s.Verdict.Worst).OrderByDescending(g => g.Key.Urgency()).Select(g => (g.Key, g.Count()))],

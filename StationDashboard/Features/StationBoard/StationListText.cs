@@ -9,6 +9,7 @@ public sealed class StationListText
     public const string Basis = nameof(Basis);
     public const string RuleVersion = nameof(RuleVersion);
     public const string NotFinal = nameof(NotFinal);
+    public const string Unapproved = nameof(Unapproved);
     public const string NotFinalHelp = nameof(NotFinalHelp);
     public const string Final = nameof(Final);
 

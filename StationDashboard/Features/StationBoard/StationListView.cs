@@ -104,6 +104,12 @@ public sealed record StationListView
     /// <summary>Stations that count on the day, whatever the filter says.</summary>
     public required int Stations { get; init; }
 
+    /// <summary>Records that count, of the stations that city, type, batch and search leave.</summary>
+    public required int Activities { get; init; }
+
+    /// <summary>Of those 待核.</summary>
+    public required int Pending { get; init; }
+
     /// <summary>Of those that city, type, batch and search leave: on the literal list.</summary>
     public required int Below { get; init; }
 

@@ -11,6 +11,7 @@ public sealed class StationPageText
     public const string Reveal = nameof(Reveal);
     public const string Hide = nameof(Hide);
     public const string ToEnterprises = nameof(ToEnterprises);
+    public const string NewActivity = nameof(NewActivity);
     public const string Edit = nameof(Edit);
     public const string Report = nameof(Report);
     public const string BackToList = nameof(BackToList);

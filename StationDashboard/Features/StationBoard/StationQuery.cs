@@ -21,7 +21,7 @@ public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, Rule
         }
 
         var before = (await totals.ReadAsync(year - 1, reader, ct)).Find(judged.Station.Code);
-        var sets = await rules.AllAsync(ct);
+        var book = await rules.AllAsync(ct);
         await using var db = contexts.For(Right.ViewRecords, reader);
         await using var _ = await ReadSnapshot.BeginAsync(db, ct);
         var station = await db.Stations.AsNoTracking().Where(s => s.Id == judged.Station.Id).Select(s => new { s.Contact, s.Phone, s.Address }).SingleOrDefaultAsync(ct);
@@ -39,7 +39,7 @@ public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, Rule
             Satisfied = satisfied.GetValueOrDefault(year),
             Months = Months(judged.Year, year),
             MonthsBefore = before is null ? new int[12] : Months(before, year - 1),
-            Years = await YearsAsync(db, judged, year, satisfied, sets, judgedYear.Today, ct),
+            Years = await YearsAsync(db, judged, year, satisfied, book, judgedYear.Today, ct),
             Timeline = await StationTimeline.ReadAsync(db, judged.Station, ct),
         };
     }
@@ -67,7 +67,7 @@ public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, Rule
         return months;
     }
 
-    private static async Task<IReadOnlyList<StationYearRow>> YearsAsync(StationDbContext db, JudgedStation judged, int shown, Dictionary<int, int> satisfied, IReadOnlyList<RuleSet> sets, DateOnly today, CancellationToken ct)
+    private static async Task<IReadOnlyList<StationYearRow>> YearsAsync(StationDbContext db, JudgedStation judged, int shown, Dictionary<int, int> satisfied, RuleBook book, DateOnly today, CancellationToken ct)
     {
         var id = judged.Station.Id;
         var years = await db.Activities.Where(a => a.StationId == id).Select(a => a.Year).Distinct().ToListAsync(ct);
@@ -75,10 +75,10 @@ public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, Rule
         var locked = await db.YearLocks.Select(l => l.Year).ToListAsync(ct);
         return [.. years.Append(shown).Distinct().OrderDescending().Select(year => year == shown
             ? new StationYearRow(year, judged.Totals, judged.Verdict, satisfied.GetValueOrDefault(year), locked.Contains(year))
-            : Judge(year, stored.GetValueOrDefault(year) ?? new StationYear { Year = year }, judged.Station, satisfied.GetValueOrDefault(year), locked.Contains(year), sets, today))];
+            : Judge(year, stored.GetValueOrDefault(year) ?? new StationYear { Year = year }, judged.Station, satisfied.GetValueOrDefault(year), locked.Contains(year), book, today))];
     }
 
-    private static StationYearRow Judge(int year, StationYear t, StationCard station, int satisfied, bool locked, IReadOnlyList<RuleSet> sets, DateOnly today)
+    private static StationYearRow Judge(int year, StationYear t, StationCard station, int satisfied, bool locked, RuleBook book, DateOnly today)
     {
         var facts = new StationFacts
         {
@@ -92,6 +92,6 @@ public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, Rule
             EnterprisesSme = t.EnterprisesSme, EnterprisesLarge = t.EnterprisesLarge, Visits = t.Visits, SatisfactionSum = t.SatisfactionSum,
             SatisfactionCount = t.SatisfactionCount, EffectSum = t.EffectSum, EffectCount = t.EffectCount,
         };
-        return new(year, figures, ThresholdPolicy.Judge(facts, RuleSets.For(sets, year, today).RuleSet, today), satisfied, locked);
+        return new(year, figures, ThresholdPolicy.Judge(facts, book.For(year, today).RuleSet, today), satisfied, locked);
     }
 }

@@ -67,7 +67,7 @@ public sealed class JudgedYear
     private static bool CountsOn(DateOnly asOf, StationCard station) =>
         station.RecognisedOn <= asOf && station.ExpiresOn >= ServiceYear.First(asOf.Year) && !station.IsOutOn(asOf);
 
-    private static StationFacts Facts(StationInYear s, TotalsSnapshot snapshot) => new()
+    internal static StationFacts Facts(StationInYear s, TotalsSnapshot snapshot) => new()
     {
         Year = snapshot.Year,
         RecognisedOn = s.Station.RecognisedOn,

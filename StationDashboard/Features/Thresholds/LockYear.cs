@@ -21,7 +21,7 @@ public sealed class LockYear(WriteGate gate, RuleSetStore rules, TimeProvider cl
             return new Error("lock.running", $"{year} 年度尚未结束，不能锁定。请在 {year + 1} 年 1 月 1 日以后，核定全部记录后再锁定。");
         }
 
-        var sets = await rules.AllAsync(ct);
+        var book = await rules.AllAsync(ct);
         var begun = await gate.BeginAsync(Right.ManageEvaluation, actor, ct);
         if (begun.Error is { } busy)
         {
@@ -40,10 +40,11 @@ public sealed class LockYear(WriteGate gate, RuleSetStore rules, TimeProvider cl
             return new Error("lock.empty", $"{year} 年度没有任何服务活动，不能锁定。请确认年度，或先导入该年度的记录。");
         }
 
-        db.YearLocks.Add(new YearLock { Year = year, At = write.Now, By = actor.Name });
+        var choice = book.For(year, today);
+        db.YearLocks.Add(new YearLock { Year = year, At = write.Now, By = actor.Name, RuleSet = RuleSetStore.Write(choice.RuleSet) });
         await db.SaveChangesAsync(ct);
         await RecomputeTotals.RunAsync(db, await YearRecords.TouchAsync(db, year, ct), ct);
-        var judged = new JudgedYear(await ReadTotals.WholeAsync(db, year, ct), RuleSets.For(sets, year, today), today, null);
+        var judged = new JudgedYear(await ReadTotals.WholeAsync(db, year, ct), choice, today, null);
         var stations = judged.Stations.Where(s => s.Counts).ToList();
         db.StoredVerdicts.AddRange(stations.SelectMany(s => s.Verdict.Verdicts.Select(v => Stored(s, v))));
         write.Record(nameof(LockYear), nameof(YearLock), year, after: new

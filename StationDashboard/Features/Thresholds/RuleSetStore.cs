@@ -11,7 +11,7 @@ public sealed class RuleSetStore : IDisposable
     private readonly StationDbContextFactory contexts;
     private readonly IDisposable subscription;
     private readonly Lock gate = new();
-    private IReadOnlyList<RuleSet>? known;
+    private RuleBook? known;
     private long changes;
 
     /// <summary>Listens to the feed from now on.</summary>
@@ -30,19 +30,19 @@ public sealed class RuleSetStore : IDisposable
         });
     }
 
-    /// <summary>All rule sets, the earliest first; the shipped one where the database holds none yet.</summary>
-    public ValueTask<IReadOnlyList<RuleSet>> AllAsync(CancellationToken ct) =>
-        Volatile.Read(ref known) is { } sets ? new(sets) : new(ReadAsync(ct));
+    /// <summary>All rule sets; the shipped one where the database holds none yet.</summary>
+    public ValueTask<RuleBook> AllAsync(CancellationToken ct) => Volatile.Read(ref known) is { } book ? new(book) : new(ReadAsync(ct));
 
     /// <inheritdoc/>
     public void Dispose() => subscription.Dispose();
 
-    private async Task<IReadOnlyList<RuleSet>> ReadAsync(CancellationToken ct)
+    private async Task<RuleBook> ReadAsync(CancellationToken ct)
     {
         var before = Interlocked.Read(ref changes);
         await using var db = contexts.Whole();
         var rows = await db.RuleSets.AsNoTracking().OrderBy(r => r.EffectiveFrom).Select(r => r.Content).ToListAsync(ct);
-        IReadOnlyList<RuleSet> read = rows.Count == 0 ? [RuleSets.Shipped] : [.. rows.Select(Parse)];
+        var locks = await db.YearLocks.AsNoTracking().Where(l => l.RuleSet != null).Select(l => new { l.Year, Content = l.RuleSet! }).ToListAsync(ct);
+        var read = new RuleBook(rows.Count == 0 ? [RuleSets.Shipped] : [.. rows.Select(Parse)], locks.ToDictionary(l => l.Year, l => Parse(l.Content)));
         lock (gate)
         {
             if (before == changes)
@@ -58,7 +58,7 @@ public sealed class RuleSetStore : IDisposable
 
     internal static string Write(RuleSet set) => JsonSerializer.Serialize(set, Plain);
 
-    private static RuleSet Parse(string content) => JsonSerializer.Deserialize<RuleSet>(content, Plain)
+    internal static RuleSet Parse(string content) => JsonSerializer.Deserialize<RuleSet>(content, Plain)
         ?? throw new InvalidDataException("A stored rule set is empty.");
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -1,7 +1,9 @@
+using StationDashboard.Shared;
+
 namespace StationDashboard.Features.Thresholds;
 
 /// <summary>A rule set as stored: data with effective dates, so that a successor never rewrites earlier verdicts.</summary>
-public sealed class StoredRuleSet
+public sealed class StoredRuleSet : IVersioned
 {
     /// <summary>Key.</summary>
     public int Id { get; set; }
@@ -17,6 +19,9 @@ public sealed class StoredRuleSet
 
     /// <summary>The rules, bases and pace bounds as JSON.</summary>
     public required string Content { get; set; }
+
+    /// <inheritdoc/>
+    public int Version { get; set; }
 }
 
 /// <summary>A verdict as it stood when its year was locked, with what it rests on.</summary>

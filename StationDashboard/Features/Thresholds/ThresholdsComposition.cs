@@ -9,6 +9,8 @@ public static class ThresholdsComposition
         services.AddSingleton<RuleSetStore>();
         services.AddSingleton<VerdictBoard>();
         services.AddSingleton<ShipRuleSets>();
+        services.AddSingleton<SaveRuleSet>();
+        services.AddSingleton<TryRuleSet>();
         services.AddSingleton<LockYear>();
         services.AddSingleton<UnlockYear>();
         return services;

@@ -23,10 +23,10 @@ public sealed class VerdictBoard(TotalsBoard totals, RuleSetStore rules, TimePro
     public async ValueTask<JudgedYear> ReadWithEnterprisesAsync(int year, Actor reader, CancellationToken ct) =>
         Judge(await totals.ReadWithEnterprisesAsync(year, reader, ct), reader.City, await rules.AllAsync(ct));
 
-    private JudgedYear Judge(TotalsSnapshot snapshot, City? city, IReadOnlyList<RuleSet> sets)
+    private JudgedYear Judge(TotalsSnapshot snapshot, City? city, RuleBook book)
     {
         var today = clock.Today();
-        var choice = RuleSets.For(sets, snapshot.Year, today);
+        var choice = book.For(snapshot.Year, today);
         var known = newest.GetValueOrDefault((snapshot.Year, city?.Code));
         if (known is not null && ReferenceEquals(known.Snapshot, snapshot) && known.Today == today && ReferenceEquals(known.RuleSet, choice.RuleSet))
         {

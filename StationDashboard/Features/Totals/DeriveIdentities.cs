@@ -24,14 +24,19 @@ internal static class DeriveIdentities
         await RecomputeTotals.ExecuteAsync(db, Visits, ct);
     }
 
+    // OFFSET 0 keeps PostgreSQL asking about one entry at a time: else it looks up all visits of the province for each of the names.
+    // The + 0 keeps it from looking for the least key of a code along the keys of the whole table.
     // Kind 1 = apart. The root of a name alone is itself unless decisions join it; it is a code's where the group has a code.
     private const string Identities = """
+        /* sizes of touched_station_year */ /* sizes of touched_entry */ /* sizes of joined */
         INSERT INTO resolved
         SELECT d."Id", d."Root" FROM (
-            SELECT c."Id", c."CountsAsId", coalesce(j."Root", (SELECT min(s."Id") FROM "Enterprises" s WHERE s."Uscc" = c."Uscc")) AS "Root"
+            SELECT c."Id", c."CountsAsId", coalesce(j."Root", (SELECT min(s."Id" + 0) FROM "Enterprises" s WHERE s."Uscc" = c."Uscc")) AS "Root"
             FROM touched_entry t CROSS JOIN "Enterprises" c LEFT JOIN joined j ON j."Id" = c."Id"
             WHERE c."Id" = t."Id" AND c."Uscc" IS NOT NULL) d
         WHERE d."CountsAsId" <> d."Root";
+
+        /* sizes of resolved */
 
         UPDATE "Enterprises" SET "CountsAsId" = (SELECT r."CountsAsId" FROM resolved r WHERE r."Id" = "Enterprises"."Id")
         WHERE "Id" IN (SELECT "Id" FROM resolved);
@@ -45,12 +50,14 @@ internal static class DeriveIdentities
         SELECT e."Id", j."Root", j."Coded" FROM joined j CROSS JOIN "Enterprises" e
         WHERE j."Root" IN (SELECT n."Root" FROM named n) AND e."Id" = j."Id" AND e."Uscc" IS NULL ON CONFLICT DO NOTHING;
 
+        /* sizes of named */
+
         INSERT INTO candidate
         SELECT DISTINCT n."Root", c."CountsAsId"
         FROM named n CROSS JOIN "Enterprises" m CROSS JOIN "Enterprises" c
         WHERE n."Coded" = 0 AND m."Id" = n."Id" AND c."NormalisedName" = m."NormalisedName" AND c."Uscc" IS NOT NULL
           AND EXISTS (SELECT 1 FROM "Visits" v CROSS JOIN "Activities" a
-              WHERE v."EnterpriseId" = c."Id" AND a."Id" = v."ActivityId" AND NOT v."Void" AND a."UndoneAt" IS NULL AND a."State" IN (1, 2));
+              WHERE v."EnterpriseId" = c."Id" AND a."Id" = v."ActivityId" AND NOT v."Void" AND a."UndoneAt" IS NULL AND a."State" IN (1, 2) LIMIT 1 OFFSET 0);
 
         INSERT INTO parted
         SELECT coalesce(j."Root", p."Id"), CASE WHEN k."Coded" = 1 THEN k."Root" ELSE x."CountsAsId" END
@@ -80,6 +87,8 @@ internal static class DeriveIdentities
         UPDATE "Visits" SET "CountsAsId" = (SELECT r."CountsAsId" FROM resolved r WHERE r."Id" = "Visits"."EnterpriseId")
         WHERE "EnterpriseId" IN (SELECT "Id" FROM resolved)
           AND NOT EXISTS (SELECT 1 FROM "Activities" a JOIN "YearLocks" l ON l."Year" = a."Year" WHERE a."Id" = "Visits"."ActivityId");
+
+        /* sizes of touched_station_year */
 
         INSERT INTO repeated
         SELECT v."ActivityId", v."CountsAsId" FROM touched_station_year t CROSS JOIN "Activities" a CROSS JOIN "Visits" v

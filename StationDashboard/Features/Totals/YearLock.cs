@@ -11,4 +11,7 @@ public sealed class YearLock
 
     /// <summary>By whom.</summary>
     public required string By { get; set; }
+
+    /// <summary>The rule set that judged, as JSON: settings changed later do not rewrite a final verdict. Null in locks of an earlier version.</summary>
+    public string? RuleSet { get; set; }
 }

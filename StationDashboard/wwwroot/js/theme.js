@@ -2,8 +2,9 @@
 // session cookie, so that from the second page on even the prerendered HTML is right.
 (() => {
   const root = document.documentElement;
-  if (/(?:^|; )theme=/.test(document.cookie)) return;
+  if (/(?:^|; )(?:__Host-)?theme=/.test(document.cookie)) return;
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   root.classList.toggle('dark', dark);
-  document.cookie = `theme-system=${dark ? 'dark' : 'light'}; path=/; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+  const https = location.protocol === 'https:';
+  document.cookie = `${https ? '__Host-' : ''}theme-system=${dark ? 'dark' : 'light'}; path=/; samesite=lax${https ? '; secure' : ''}`;
 })();

@@ -403,6 +403,10 @@ namespace StationDashboard.Data.Migrations.Postgres
 
                     b.HasIndex("BatchId");
 
+                    b.HasIndex("StateAt", "Id")
+                        .HasDatabaseName("IX_Activities_Void")
+                        .HasFilter("\"State\" = 4");
+
                     b.HasIndex("StationId", "Year", "Number")
                         .IsUnique()
                         .HasFilter("\"UndoneAt\" IS NULL");
@@ -454,6 +458,77 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Answers");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Activities.DecidedActivity", b =>
+                {
+                    b.Property<int>("DecisionId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("StateAtBefore")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("StateBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("StateByBefore")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("StateReasonBefore")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("DecisionId", "ActivityId");
+
+                    b.HasIndex("ActivityId");
+
+                    b.ToTable("DecidedActivities");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Activities.StoredDecision", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Activities")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Decision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StoredDecisions");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Activities.Visit", b =>
@@ -1150,6 +1225,26 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.ToTable("ImportBatches");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Imports.RecordLimit", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("EarliestDate")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RecordLimits");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Nominations.Nomination", b =>
                 {
                     b.Property<int>("Id")
@@ -1429,6 +1524,53 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("HolidayTables");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Reminders.Reminder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Activities")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Enterprises")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("StationId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StationId");
+
+                    b.HasIndex("Year", "StationId");
+
+                    b.ToTable("Reminders");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Satisfaction.SampleCall", b =>
@@ -1773,6 +1915,10 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.Property<DateOnly>("EffectiveTo")
                         .HasColumnType("date");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Edition")
@@ -1819,6 +1965,83 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.ToTable("StoredVerdicts");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Totals.ActivityDoubts", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("BatchId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Checked")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("City")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<int>("EnteredDay")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Enterprises")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MissingCodes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Roster")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rosters")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("StationId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnknownSizes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ActivityId");
+
+                    b.HasIndex("Roster", "StationId")
+                        .HasFilter("\"Roster\" IS NOT NULL");
+
+                    b.HasIndex("StationId", "Year");
+
+                    b.HasIndex("Year", "Weight", "Date", "ActivityId", "Open", "City", "StationId")
+                        .IsDescending(false, true, false, false, false, false, false)
+                        .HasDatabaseName("IX_ActivityDoubts_Lists");
+
+                    b.HasIndex("State", "Weight", "Date", "ActivityId", "Open", "City", "StationId", "BatchId")
+                        .IsDescending(false, true, false, false, false, false, false, false)
+                        .HasDatabaseName("IX_ActivityDoubts_Queue");
+
+                    b.HasIndex("Year", "City", "Open", "State", "Enterprises", "MissingCodes", "UnknownSizes", "Answers")
+                        .HasDatabaseName("IX_ActivityDoubts_Counts");
+
+                    b.ToTable("ActivityDoubts");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Totals.AnswerYear", b =>
                 {
                     b.Property<int>("StationId")
@@ -1847,6 +2070,35 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.HasIndex("Year");
 
                     b.ToTable("AnswerYears");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Totals.DoubtCheck", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Doubt")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ActivityId", "Doubt");
+
+                    b.ToTable("DoubtChecks");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Totals.EnterpriseYear", b =>
@@ -1974,6 +2226,10 @@ namespace StationDashboard.Data.Migrations.Postgres
 
                     b.Property<string>("By")
                         .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("RuleSet")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -2202,6 +2458,21 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Activities.DecidedActivity", b =>
+                {
+                    b.HasOne("StationDashboard.Features.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StationDashboard.Features.Activities.StoredDecision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Activities.Visit", b =>
                 {
                     b.HasOne("StationDashboard.Features.Activities.Activity", null)
@@ -2343,6 +2614,15 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Reminders.Reminder", b =>
+                {
+                    b.HasOne("StationDashboard.Features.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Satisfaction.SampleCall", b =>
                 {
                     b.HasOne("StationDashboard.Features.Satisfaction.SampleDraw", null)
@@ -2372,6 +2652,24 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.HasOne("StationDashboard.Features.Stations.Station", null)
                         .WithMany()
                         .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Totals.ActivityDoubts", b =>
+                {
+                    b.HasOne("StationDashboard.Features.Activities.Activity", null)
+                        .WithOne()
+                        .HasForeignKey("StationDashboard.Features.Totals.ActivityDoubts", "ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Totals.DoubtCheck", b =>
+                {
+                    b.HasOne("StationDashboard.Features.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

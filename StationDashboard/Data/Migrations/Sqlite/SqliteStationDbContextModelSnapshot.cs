@@ -339,6 +339,10 @@ namespace StationDashboard.Data.Migrations.Sqlite
 
                     b.HasIndex("BatchId");
 
+                    b.HasIndex("StateAt", "Id")
+                        .HasDatabaseName("IX_Activities_Void")
+                        .HasFilter("\"State\" = 4");
+
                     b.HasIndex("StationId", "Year", "Number")
                         .IsUnique()
                         .HasFilter("\"UndoneAt\" IS NULL");
@@ -386,6 +390,70 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Answers");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Activities.DecidedActivity", b =>
+                {
+                    b.Property<int>("DecisionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StateAtBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StateBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StateByBefore")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StateReasonBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DecisionId", "ActivityId");
+
+                    b.HasIndex("ActivityId");
+
+                    b.ToTable("DecidedActivities");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Activities.StoredDecision", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Activities")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Decision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StoredDecisions");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Activities.Visit", b =>
@@ -998,6 +1066,24 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.ToTable("ImportBatches");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Imports.RecordLimit", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EarliestDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RecordLimits");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Nominations.Nomination", b =>
                 {
                     b.Property<int>("Id")
@@ -1252,6 +1338,49 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("HolidayTables");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Reminders.Reminder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Activities")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Enterprises")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StationId");
+
+                    b.HasIndex("Year", "StationId");
+
+                    b.ToTable("Reminders");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Satisfaction.SampleCall", b =>
@@ -1557,6 +1686,10 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.Property<DateOnly>("EffectiveTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Edition")
@@ -1599,6 +1732,83 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.ToTable("StoredVerdicts");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Totals.ActivityDoubts", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Checked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("City")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EnteredDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Enterprises")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MissingCodes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Roster")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rosters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnknownSizes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActivityId");
+
+                    b.HasIndex("Roster", "StationId")
+                        .HasFilter("\"Roster\" IS NOT NULL");
+
+                    b.HasIndex("StationId", "Year");
+
+                    b.HasIndex("Year", "Weight", "Date", "ActivityId", "Open", "City", "StationId")
+                        .IsDescending(false, true, false, false, false, false, false)
+                        .HasDatabaseName("IX_ActivityDoubts_Lists");
+
+                    b.HasIndex("State", "Weight", "Date", "ActivityId", "Open", "City", "StationId", "BatchId")
+                        .IsDescending(false, true, false, false, false, false, false, false)
+                        .HasDatabaseName("IX_ActivityDoubts_Queue");
+
+                    b.HasIndex("Year", "City", "Open", "State", "Enterprises", "MissingCodes", "UnknownSizes", "Answers")
+                        .HasDatabaseName("IX_ActivityDoubts_Counts");
+
+                    b.ToTable("ActivityDoubts");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Totals.AnswerYear", b =>
                 {
                     b.Property<int>("StationId")
@@ -1627,6 +1837,33 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.HasIndex("Year");
 
                     b.ToTable("AnswerYears");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Totals.DoubtCheck", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Doubt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActivityId", "Doubt");
+
+                    b.ToTable("DoubtChecks");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Totals.EnterpriseYear", b =>
@@ -1754,6 +1991,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
 
                     b.Property<string>("By")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RuleSet")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Year");
@@ -1939,6 +2179,21 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Activities.DecidedActivity", b =>
+                {
+                    b.HasOne("StationDashboard.Features.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StationDashboard.Features.Activities.StoredDecision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Activities.Visit", b =>
                 {
                     b.HasOne("StationDashboard.Features.Activities.Activity", null)
@@ -2080,6 +2335,15 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Reminders.Reminder", b =>
+                {
+                    b.HasOne("StationDashboard.Features.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Satisfaction.SampleCall", b =>
                 {
                     b.HasOne("StationDashboard.Features.Satisfaction.SampleDraw", null)
@@ -2109,6 +2373,24 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.HasOne("StationDashboard.Features.Stations.Station", null)
                         .WithMany()
                         .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Totals.ActivityDoubts", b =>
+                {
+                    b.HasOne("StationDashboard.Features.Activities.Activity", null)
+                        .WithOne()
+                        .HasForeignKey("StationDashboard.Features.Totals.ActivityDoubts", "ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Totals.DoubtCheck", b =>
+                {
+                    b.HasOne("StationDashboard.Features.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

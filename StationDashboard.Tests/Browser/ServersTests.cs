@@ -1,0 +1,83 @@
+using Microsoft.Playwright;
+using StationDashboard.Support;
+
+namespace StationDashboard.Browser;
+
+/// <summary>Two servers on one PostgreSQL database, as people meet them: one sign-in, one state, and no loss when one goes.</summary>
+public sealed class ServersTests(Chromium chromium) : BrowserTest(chromium), IClassFixture<Chromium>
+{
+    private const string Typed = "广州市越秀区建设街 12 号";
+    private readonly Chromium chromium = chromium;
+
+    [Fact]
+    public async Task One_sign_in_serves_both_and_what_is_committed_elsewhere_shows_on_each()
+    {
+        await chromium.BrowserAsync();
+        await using var pair = await ServerPair.StartAsync();
+        var station = await pair.Writer.StationAsync("广州启航商会");
+        var pages = new List<IPage>();
+        foreach (var product in pair.Products)
+        {
+            pages.Add(await VisitorAsync(product.Address, pair.Cookie));
+            await OpenAsync(pages[^1], "/?year=2026");
+        }
+
+        await pair.Writer.ActivityAsync(station, "2026-03-02", 90, SmallProvince.Enterprises(7));
+        foreach (var page in pages)
+        {
+            await Assertions.Expect(page.Locator(".kpi .v").Nth(2)).ToContainTextAsync("7");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Behind_nginx_a_rolling_restart_loses_no_draft_and_no_update()
+    {
+        foreach (var part in new[] { "net::ERR_", "Connection disconnected", "Failed to", "WebSocket", "50", "404" })
+        {
+            ExpectedConsoleErrors.Add(part);
+        }
+
+        await chromium.BrowserAsync();
+        await using var pair = await ServerPair.StartAsync();
+        await pair.ProxyAsync();
+        var station = await pair.Writer.StationAsync("广州启航商会");
+        var (watching, editing) = (await VisitorAsync(pair.Proxy!, pair.Cookie), await VisitorAsync(pair.Proxy!, pair.Cookie));
+        await OpenAsync(watching, "/?year=2026");
+        Assert.Contains(await watching.Context.CookiesAsync(), c => c.Name == "route");
+        var code = await pair.Writer.ReadAsync(db => Task.FromResult(db.Stations.Single().Code));
+        await EditAsync(editing, code);
+        await editing.Locator(".mud-dialog [name=Address]").PressSequentiallyAsync(Typed);
+        await Assertions.Expect(editing.GetByText("草稿已保存")).ToBeVisibleAsync();
+
+        var served = 0;
+        for (var which = 0; which < 2; which++)
+        {
+            var restarting = pair.RestartAsync(which);
+            while (!restarting.IsCompleted)
+            {
+                await pair.Writer.ActivityAsync(station, "2026-03-02", 60, SmallProvince.Enterprises(1, ++served));
+            }
+
+            await restarting;
+        }
+
+        // Nobody touches this page: it finds its way back by itself.
+        await Assertions.Expect(watching.Locator(".kpi .v").Nth(2)).ToContainTextAsync(served.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), new() { Timeout = 60_000 });
+        var again = await VisitorAsync(pair.Proxy!, pair.Cookie);
+        await EditAsync(again, code);
+        await again.GetByRole(AriaRole.Button, new() { Name = "恢复" }).ClickAsync();
+        await Assertions.Expect(again.Locator(".mud-dialog [name=Address]")).ToHaveValueAsync(Typed);
+        foreach (var page in new[] { watching, editing, again })
+        {
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private static async Task EditAsync(IPage page, string code)
+    {
+        await OpenAsync(page, $"/stations/{code}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "编辑" }).ClickAsync();
+        await page.Locator(".mud-dialog [name=Address]").WaitForAsync();
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace StationDashboard.Data.Postgres;
+
+/// <summary>Advisory locks of a database, by which servers wait for each other. They end with their transaction or connection, also when a server is killed.</summary>
+internal static class PostgresLocks
+{
+    // Numbers of our own: nothing else in this database takes advisory locks.
+    private const long Writer = 0x5344_0001, Start = 0x5344_0002;
+
+    /// <summary>Waits at most five seconds to be the one writer, until the transaction ends.</summary>
+    public static Task WriterAsync(PostgresStationDbContext db, CancellationToken ct) =>
+        db.Database.ExecuteSqlRawAsync(FormattableString.Invariant($"SET LOCAL lock_timeout = '5s'; SELECT pg_advisory_xact_lock({Writer}); SET LOCAL lock_timeout = 0"), ct);
+
+    /// <summary>Waits for other servers that start: one makes or migrates the database. Holds as long as the context's connection.</summary>
+    public static Task StartAsync(PostgresStationDbContext db, CancellationToken ct) =>
+        db.Database.ExecuteSqlRawAsync(FormattableString.Invariant($"SELECT pg_advisory_lock({Start})"), ct);
+
+    /// <summary>Whether another server or verb is connected with the same account.</summary>
+    public static async Task<bool> OthersAsync(PostgresStationDbContext db, CancellationToken ct) => await db.Database.SqlQueryRaw<int>(
+        "SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'StationDashboard' AND pid <> pg_backend_pid() AND client_port IS DISTINCT FROM NULL").SingleAsync(ct) > 0;
+
+    /// <summary>Lets the next one start.</summary>
+    public static Task StartedAsync(PostgresStationDbContext db, CancellationToken ct) =>
+        db.Database.ExecuteSqlRawAsync(FormattableString.Invariant($"SELECT pg_advisory_unlock({Start})"), ct);
+}

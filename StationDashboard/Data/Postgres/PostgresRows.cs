@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace StationDashboard.Data.Postgres;
+
+/// <summary>
+/// Rows on their way into tables: gathered, and sent by COPY when the context is saved or asked to. While a COPY runs its
+/// connection can do nothing else, and rows must follow those they refer to. Bound: the rows of one workbook.
+/// </summary>
+internal sealed class PostgresRows(PostgresStationDbContext db)
+{
+    // Below it one round trip of inserts is quicker than the three of a COPY: an entry of the history is one row.
+    private const int WorthCopy = 10;
+    private readonly List<Sink> sinks = [];
+
+    public RowSink Of(string table, string[] columns)
+    {
+        var sink = new Sink(db, table, columns);
+        sinks.Add(sink);
+        return sink;
+    }
+
+    public bool Waiting => sinks.Exists(s => s.Rows.Count > 0);
+
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        if (!Waiting)
+        {
+            return;
+        }
+
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        foreach (var sink in sinks.Where(s => s.Rows.Count > 0).OrderBy(s => s.Depth).ToList())
+        {
+            await (sink.Rows.Count < WorthCopy ? InsertAsync(connection, sink, ct) : CopyAsync(connection, sink, ct));
+            sink.Rows.Clear();
+        }
+    }
+
+    private static async Task CopyAsync(NpgsqlConnection connection, Sink sink, CancellationToken ct)
+    {
+        await using (var import = await connection.BeginBinaryImportAsync($"COPY {sink.Target} FROM STDIN (FORMAT BINARY)", ct))
+        {
+            foreach (var row in sink.Rows)
+            {
+                await import.StartRowAsync(ct);
+                for (var i = 0; i < row.Length; i++)
+                {
+                    if (Fit(row[i], sink.Types[i]) is { } value)
+                    {
+                        await import.WriteAsync(value, sink.Types[i], ct);
+                    }
+                    else
+                    {
+                        await import.WriteNullAsync(ct);
+                    }
+                }
+            }
+
+            await import.CompleteAsync(ct);
+        }
+
+        if (sink.Counter is { } counter)
+        {
+            await using var batch = new NpgsqlBatch(connection);
+            batch.BatchCommands.Add(counter);
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    private static async Task InsertAsync(NpgsqlConnection connection, Sink sink, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        var statement = $"INSERT INTO {sink.Target} VALUES ({string.Join(',', sink.Types.Select((_, i) => FormattableString.Invariant($"${i + 1}")))})";
+        foreach (var row in sink.Rows)
+        {
+            var command = new NpgsqlBatchCommand(statement);
+            for (var i = 0; i < row.Length; i++)
+            {
+                command.Parameters.Add(new NpgsqlParameter { Value = Fit(row[i], sink.Types[i]) ?? DBNull.Value, DataTypeName = sink.Types[i] });
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        if (sink.Counter is { } counter)
+        {
+            batch.BatchCommands.Add(counter);
+        }
+
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private static object? Fit(object? value, string type) => value switch
+    {
+        DateTime at when type == "text" => at.ToString(StationDbContext.InstantFormat, System.Globalization.CultureInfo.InvariantCulture),
+        DateTime at => DateTime.SpecifyKind(at, DateTimeKind.Utc),
+        _ => value,
+    };
+
+    private sealed class Sink : RowSink
+    {
+        private readonly string table;
+        private readonly bool counted;
+
+        public Sink(StationDbContext db, string table, string[] columns)
+        {
+            this.table = table;
+            var entity = db.Model.GetEntityTypes().First(e => e.GetTableName() == table && !e.IsOwned());
+            var store = StoreObjectIdentifier.Table(table);
+            var properties = columns.Select(c => entity.GetProperties().First(p => p.GetColumnName(store) == c)).ToList();
+            Types = [.. properties.Select(p => p.GetColumnType())];
+            Target = $"\"{table}\" ({string.Join(',', columns.Select(c => $"\"{c}\""))})";
+            Depth = DepthOf(entity);
+            counted = columns[0] == "Id" && properties[0].ValueGenerated == ValueGenerated.OnAdd;
+        }
+
+        public string[] Types { get; }
+
+        public string Target { get; }
+
+        public int Depth { get; }
+
+        public List<object?[]> Rows { get; } = [];
+
+        // Keys that were counted here are not to be given again.
+        public NpgsqlBatchCommand? Counter => counted
+            ? new($"SELECT setval(pg_get_serial_sequence('\"{table}\"', 'Id'), $1)") { Parameters = { new NpgsqlParameter { Value = Convert.ToInt64(Rows[^1][0], System.Globalization.CultureInfo.InvariantCulture) } } }
+            : null;
+
+        public override void Add(ReadOnlySpan<object?> row) => Rows.Add(row.ToArray());
+    }
+
+    /// <summary>How many tables stand one above the other before this one.</summary>
+    internal static int DepthOf(IEntityType entity) =>
+        entity.GetForeignKeys().Select(f => f.PrincipalEntityType).Where(p => p != entity).Select(p => DepthOf(p) + 1).DefaultIfEmpty(0).Max();
+}

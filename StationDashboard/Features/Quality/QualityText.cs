@@ -1,0 +1,60 @@
+namespace StationDashboard.Features.Quality;
+
+/// <summary>Keys of the words of the page of data quality.</summary>
+public sealed class QualityText
+{
+    public const string Title = nameof(Title);
+    public const string Note = nameof(Note);
+    public const string City = nameof(City);
+    public const string AllCities = nameof(AllCities);
+    public const string Rules = nameof(Rules);
+    public const string RulesNote = nameof(RulesNote);
+    public const string Settle = nameof(Settle);
+    public const string NoneTitle = nameof(NoneTitle);
+    public const string NoneStep = nameof(NoneStep);
+    public const string Activity = nameof(Activity);
+    public const string Doubt = nameof(Doubt);
+    public const string Station = nameof(Station);
+    public const string Hours = nameof(Hours);
+    public const string Enterprises = nameof(Enterprises);
+    public const string State = nameof(State);
+    public const string OtherHere = nameof(OtherHere);
+    public const string OtherThere = nameof(OtherThere);
+    public const string Check = nameof(Check);
+    public const string CheckAsk = nameof(CheckAsk);
+    public const string CheckDone = nameof(CheckDone);
+    public const string Reason = nameof(Reason);
+    public const string Anyway = nameof(Anyway);
+    public const string VerbApprove = "Verb.Approve";
+    public const string VerbReturn = "Verb.Return";
+    public const string VerbVoid = "Verb.Void";
+    public const string AskApprove = nameof(AskApprove);
+    public const string AskReturn = nameof(AskReturn);
+    public const string AskVoid = nameof(AskVoid);
+    public const string Done = nameof(Done);
+    public const string Complete = nameof(Complete);
+    public const string CompleteNote = nameof(CompleteNote);
+    public const string CompleteNone = nameof(CompleteNone);
+    public const string Records = nameof(Records);
+    public const string Unapproved = nameof(Unapproved);
+    public const string Doubtful = nameof(Doubtful);
+    public const string Visits = nameof(Visits);
+    public const string WithCode = nameof(WithCode);
+    public const string WithSize = nameof(WithSize);
+    public const string Answered = nameof(Answered);
+    public const string Together = nameof(Together);
+    public const string Bunching = nameof(Bunching);
+    public const string BunchingNote = nameof(BunchingNote);
+    public const string BunchEnterprises = nameof(BunchEnterprises);
+    public const string BunchHours = nameof(BunchHours);
+    public const string BunchObserved = nameof(BunchObserved);
+    public const string BunchExpected = nameof(BunchExpected);
+    public const string BunchTooFew = nameof(BunchTooFew);
+    public const string Bunched = "Bunching.Bunched";
+    public const string Likely = "Bunching.Likely";
+    public const string TooFew = "Bunching.TooFew";
+    public const string HelpBunched = "BunchingHelp.Bunched";
+    public const string HelpLikely = "BunchingHelp.Likely";
+    public const string HelpTooFew = "BunchingHelp.TooFew";
+    public const string Method = nameof(Method);
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Recording;
+
+/// <summary>The page of one activity's form: a new one of a station, a new one like another, or one that is stored.</summary>
+public sealed partial class ActivityFormPage : IDisposable
+{
+    private readonly CancellationTokenSource disposal = new();
+    private OpenedActivity? opened;
+    private ActivityEntry entry = new();
+    private PickedStation? station;
+    private bool loaded;
+
+    /// <summary>The activity; null for a new one.</summary>
+    [Parameter]
+    public int? Id { get; set; }
+
+    [CascadingParameter]
+    private Actor Actor { get; set; } = Actor.Nobody;
+
+    [Inject]
+    private RecordActivity Recording { get; set; } = default!;
+
+    [Inject]
+    private PickStationQuery Stations { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    private string BackHref => Id is { } id ? $"/activities?from=all&activity={id}" : station is null ? "/activities" : $"/activities?station={station.Code}";
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        disposal.Cancel();
+        disposal.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        loaded = false;
+        var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
+        entry = new() { Date = Clock.Today() };
+        if (Id is { } id)
+        {
+            opened = await Recording.OpenAsync(id, Actor, disposal.Token);
+            entry = opened?.Entry ?? entry;
+        }
+        else if (int.TryParse(query.GetValueOrDefault("copy"), out var copy) && await Recording.OpenAsync(copy, Actor, disposal.Token) is { } model)
+        {
+            entry = entry.Like(model.Entry) with { StationId = model.Entry.StationId, Name = model.Entry.Name };
+        }
+
+        station = query.GetValueOrDefault("station") is [{ Length: > 0 } code, ..] && entry.StationId == 0 ? await Stations.OfCodeAsync(code, Actor, disposal.Token)
+            : entry.StationId > 0 ? await Stations.OfIdAsync(entry.StationId, Actor, disposal.Token) : null;
+        entry = entry with { StationId = station?.Id ?? 0 };
+        loaded = true;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data;
+using StationDashboard.Features.Activities;
+using StationDashboard.Shared;
+
+namespace StationDashboard.Features.Recording;
+
+/// <summary>服务活动: filtered, sorted and cut in the database, over any number of records.</summary>
+public sealed class ActivityListQuery(StationDbContextFactory contexts)
+{
+    /// <summary>One page; a page beyond the last is the last.</summary>
+    /// <exception cref="RightDeniedException">The reader may not see records.</exception>
+    public async Task<ActivityListView> RunAsync(ActivityListFilter filter, Actor reader, CancellationToken ct)
+    {
+        await using var db = contexts.For(Right.ViewRecords, reader);
+        await using var _ = await ReadSnapshot.BeginAsync(db, ct);
+        var station = filter.Station is { } code ? await db.Stations.AsNoTracking().Where(s => s.Code == code).Select(s => new { s.Id, s.Name }).SingleOrDefaultAsync(ct) : null;
+        var selected = ActivitySelection.Of(db, filter, station?.Id);
+        var total = await selected.CountAsync(ct);
+        const int size = ActivityListFilter.PageSize;
+        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + size - 1) / size));
+        // The keys first: sorting and skipping then need the list's index alone, and the table gives one page.
+        var ids = total == 0 ? [] : await Sort(selected, filter).Select(a => a.Id).Skip((page - 1) * size).Take(size).ToListAsync(ct);
+        var rows = await Rows(db, ids).ToDictionaryAsync(r => r.Id, ct);
+        return new(new([.. ids.Select(id => rows[id])], total, page, size), station?.Name, total > 0 || await db.Stations.AnyAsync(ct));
+    }
+
+    private static IQueryable<ActivityListRow> Rows(StationDbContext db, List<int> ids) =>
+        from a in db.Activities.AsNoTracking()
+        where ids.Contains(a.Id)
+        join s in db.Stations on a.StationId equals s.Id
+        select new ActivityListRow
+        {
+            Id = a.Id, Number = a.Number, Name = a.Name, Date = a.Date, StationCode = s.Code, StationName = s.Name, CityCode = s.CityCode,
+            Category = a.Category, Mode = a.Mode, Minutes = a.Minutes, Visits = a.Visits, State = a.State, BeforeRecognition = a.Date < s.RecognisedOn,
+            Satisfaction = (from v in db.Visits
+                            join r in db.Answers on v.Id equals r.VisitId
+                            where v.ActivityId == a.Id && !v.Void && !v.Superseded && r.Origin == AnswerOrigin.Station
+                            select (double?)r.Satisfaction).Average(),
+        };
+
+    private static IQueryable<Activity> Sort(IQueryable<Activity> rows, ActivityListFilter f) => f.Sort switch
+    {
+        ActivitySort.Date => By(rows, f, a => a.Date),
+        ActivitySort.Name => By(rows, f, a => a.Name),
+        ActivitySort.Hours => By(rows, f, a => a.Minutes),
+        ActivitySort.Visits => By(rows, f, a => a.Visits),
+        ActivitySort.State => By(rows, f, a => a.State),
+    };
+
+    private static IQueryable<Activity> By<TKey>(IQueryable<Activity> rows, ActivityListFilter f, Expression<Func<Activity, TKey>> key) =>
+        f.Descending ? rows.OrderByDescending(key).ThenByDescending(a => a.Id) : rows.OrderBy(key).ThenBy(a => a.Id);
+}
