@@ -41,6 +41,12 @@ public sealed class AlikeTests : IAsyncLifetime
         Assert.Equal(slip, NameLikeness.IsOneSlip(b, a));
     }
 
+    [Theory]
+    [InlineData("深圳松益生物有限公司", "广州松益生物有限公司", false)]
+    [InlineData("深圳松益生物有限公司", "松益生物(深圳)公司", true)]
+    [InlineData("松益生物有限公司", "广州松益生物公司", true)]
+    public void Names_of_two_cities_are_two_enterprises(string a, string b, bool meet) => Assert.Equal((meet, meet), (NameLikeness.MayMeet(a, b), NameLikeness.MayMeet(b, a)));
+
     [Fact]
     public void Every_slip_is_found_through_a_shared_half()
     {

@@ -133,7 +133,7 @@ public sealed class AlikeEntries : IDisposable
             var found = byName[name.NormalisedName].Select(e => (Entry: e, Likeness.TwoCodes))
                 .Concat(byCore[core].Select(e => (Entry: e, Likeness.SameCore)))
                 .Concat(core.Length < NameLikeness.ShortestSlip ? [] : Halves(core).SelectMany(half => halves[half]).Where(c => NameLikeness.IsOneSlip(core, c.Core)).Select(c => (c.Entry, Likeness.OneCharacter)));
-            pairs.AddRange(found.DistinctBy(f => f.Entry.CountsAsId).Take(MostOfOne)
+            pairs.AddRange(found.Where(f => f.Item2 is Likeness.TwoCodes || NameLikeness.MayMeet(name.NormalisedName, f.Entry.NormalisedName)).DistinctBy(f => f.Entry.CountsAsId).Take(MostOfOne)
                 .Select(f => new AlikePair(name.Id, name.Name, f.Entry.Id, f.Entry.Name, f.Entry.Uscc!, f.Item2, rows[name.Id])));
         }
 

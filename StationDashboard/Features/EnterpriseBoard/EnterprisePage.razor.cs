@@ -60,6 +60,7 @@ public sealed partial class EnterprisePage
         if (View?.Found is { } view)
         {
             await JoinDialog.ShowAsync(Dialogs, Text[EnterpriseText.JoinTitle], view.Id, null);
+            await LoadAsync();
         }
     }
 
@@ -69,6 +70,7 @@ public sealed partial class EnterprisePage
         if (await ConfirmDialog.AskAsync(Dialogs, Text[EnterpriseText.PartTitle], Text[EnterpriseText.PartMessage, entry.Name, view.Uscc ?? view.Name], Text[EnterpriseText.Part]))
         {
             refusal = (await Decide.RunAsync(IdentityStep.Part(entry.Id, view.Id), null, Actor, CancellationToken.None)).Error?.Text;
+            await LoadAsync();
         }
     }
 
@@ -78,6 +80,7 @@ public sealed partial class EnterprisePage
         if (await ConfirmDialog.AskAsync(Dialogs, Text[EnterpriseText.UndoTitle], Text[EnterpriseText.UndoMessage, decision.First, decision.Second], Text[EnterpriseText.Undo]))
         {
             refusal = (await Decide.RunAsync(IdentityStep.Undo(decision.Id), null, Actor, CancellationToken.None)).Error?.Text;
+            await LoadAsync();
         }
     }
 }

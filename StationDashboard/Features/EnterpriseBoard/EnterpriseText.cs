@@ -47,6 +47,7 @@ public sealed class EnterpriseText
     public const string Another = nameof(Another);
     public const string EffectTitle = nameof(EffectTitle);
     public const string NoEffect = nameof(NoEffect);
+    public const string NoStationEffect = nameof(NoStationEffect);
     public const string ProvinceEffect = nameof(ProvinceEffect);
     public const string StationEffect = nameof(StationEffect);
     public const string VisitsEffect = nameof(VisitsEffect);

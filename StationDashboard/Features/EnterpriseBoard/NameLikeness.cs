@@ -14,7 +14,7 @@ public enum Likeness
 }
 
 /// <summary>
-/// How near two names are. The core of a name is what remains without brackets and marks, without province and city in front, and
+/// How near two names are. Names of two cities are never near. The core of a name is what remains without brackets and marks, without province and city in front, and
 /// without the legal form behind. One differing character is a slip of the pen only in a long core, and never where it is a number:
 /// 一分公司 and 二分公司 are two.
 /// </summary>
@@ -60,6 +60,13 @@ public static class NameLikeness
         return Cut(core, Places, front: false) is { Length: > 1 } inner ? inner : core.Length > 0 ? core : normalised;
     }
 
+    /// <summary>Whether two names may be of one place: 深圳松益 and 广州松益 are two, 松益 alone may be either.</summary>
+    public static bool MayMeet(string normalised, string other)
+    {
+        var (here, there) = (CitiesIn(normalised), CitiesIn(other));
+        return here.Count == 0 || there.Count == 0 || here.SetEquals(there);
+    }
+
     /// <summary>Whether two different cores differ by one slip: substituted, missing, additional, or two neighbours exchanged.</summary>
     public static bool IsOneSlip(string a, string b)
     {
@@ -79,6 +86,8 @@ public static class NameLikeness
             && ((a.AsSpan(at + 1).SequenceEqual(b.AsSpan(at + 1)) && !IsNumber(a[at]) && !IsNumber(b[at]))
                 || (at + 1 < a.Length && a[at] == b[at + 1] && a[at + 1] == b[at] && a.AsSpan(at + 2).SequenceEqual(b.AsSpan(at + 2))));
     }
+
+    private static HashSet<string> CitiesIn(string name) => [.. Shared.City.All.Where(c => name.Contains(c.Name, StringComparison.Ordinal)).Select(c => c.Name)];
 
     private static bool IsNumber(char c) => Numbers.Contains(c, StringComparison.Ordinal) || char.IsDigit(c);
 
