@@ -43,7 +43,7 @@ public sealed partial class AuditedWritesTests
         ["Features/Imports/UndoImport.cs"] = (1, "hides the directory of an import that is undone, which leaves UndoImport"),
         ["Features/Totals/RecomputeTotals.cs"] = (10, "totals are derived from the records and no records"),
         ["Features/Totals/DeriveIdentities.cs"] = (3, "identities are derived from names and codes (docs/decisions/0003)"),
-        ["Features/Totals/FindDoubts.cs"] = (8, "doubts are derived from the records and no records"),
+        ["Features/Totals/FindDoubts.cs"] = (6, "doubts are derived from the records and no records"),
         ["Features/Totals/CheckTotals.cs"] = (2, "reads only"),
         ["Features/StationBoard/DecisionEffectQuery.cs"] = (1, "reads only, before a decision"),
         ["Features/Audit/VerifyAudit.cs"] = (3, "reads only"),

@@ -10,6 +10,8 @@ namespace StationDashboard.Data;
 /// <summary>Makes a database ready, or refuses with a sentence. Writers call it while they own the data folder.</summary>
 public static class DatabaseStart
 {
+    private const string BeforeMigration = ".before-migration";
+
     /// <summary>
     /// Creates or migrates the real database, and the demonstration's where it is in use. A kill at any point leaves the old
     /// database or the new one.
@@ -48,6 +50,11 @@ public static class DatabaseStart
         {
             await MigrateAsync(db, file, existed, ct);
         }
+        else
+        {
+            // A kill between the last migration and this line of the former start left it behind.
+            File.Delete(file + BeforeMigration);
+        }
 
         PrivateFile.Protect(file);
         await AuditStart.RunAsync(db, contexts.Folder, pending, ct);
@@ -55,7 +62,7 @@ public static class DatabaseStart
 
     private static async Task MigrateAsync(SqliteStationDbContext db, string file, bool existed, CancellationToken ct)
     {
-        var safety = file + ".before-migration";
+        var safety = file + BeforeMigration;
         if (existed)
         {
             await BackUpAsync(db, safety, ct);

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Quality;
-using StationDashboard.Features.StationBoard;
 using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 using StationDashboard.Support;
@@ -22,7 +21,7 @@ public sealed class ApprovalsPageTests : ComponentTest
     public override async ValueTask InitializeAsync()
     {
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
-        province = await SmallProvince.OpenAsync(services => services.AddStationBoard().AddApprovals().AddQuality());
+        province = await Board.OpenAsync(services => services.AddApprovals().AddQuality());
         Services.AddProvince(province);
         Services.AddDecisions(province);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

@@ -8,7 +8,11 @@ namespace StationDashboard.Features;
 /// <summary>A small province with the station pages' queries and commands.</summary>
 internal static class Board
 {
-    public static Task<SmallProvince> OpenAsync() => SmallProvince.OpenAsync(services => services.AddStationBoard().AddAttachments());
+    public static Task<SmallProvince> OpenAsync(Action<IServiceCollection>? more = null) => SmallProvince.OpenAsync(services =>
+    {
+        services.AddStationBoard().AddAttachments();
+        more?.Invoke(services);
+    });
 
     /// <summary>Lets a bUnit test render against the province: the same feed, boards and clock.</summary>
     public static void AddProvince(this IServiceCollection services, SmallProvince province)
@@ -30,5 +34,8 @@ internal static class Board
         services.AddSingleton(province.Get<RevealContact>());
         services.AddSingleton(province.Get<AttachFile>());
         services.AddSingleton(province.Get<AttachmentsQuery>());
+        services.AddSingleton(province.Get<Drafts.DraftsQuery>());
+        services.AddSingleton(province.Get<Drafts.KeepDraft>());
+        services.AddSingleton(province.Get<Drafts.DropDraft>());
     }
 }

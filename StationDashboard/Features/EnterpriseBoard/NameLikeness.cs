@@ -51,8 +51,13 @@ public static class NameLikeness
             core = shorter;
         }
 
+        if (Places.Contains(core))
+        {
+            return normalised;
+        }
+
         // 广州市某某 and 某某（广州）: the place may also stand in brackets behind.
-        return Cut(core, Places, front: false) is { Length: > 1 } inner ? inner : core.Length > 0 && !Places.Contains(core) ? core : normalised;
+        return Cut(core, Places, front: false) is { Length: > 1 } inner ? inner : core.Length > 0 ? core : normalised;
     }
 
     /// <summary>Whether two different cores differ by one slip: substituted, missing, additional, or two neighbours exchanged.</summary>
