@@ -24,7 +24,8 @@ internal static class DeriveIdentities
         await RecomputeTotals.ExecuteAsync(db, Visits, ct);
     }
 
-    // OFFSET 0 keeps PostgreSQL asking about one entry at a time: else it looks up all visits of the province for each of the names.
+    // The inner DISTINCT and OFFSET 0 keep PostgreSQL asking about the few entries of a name, one at a time: else it looks up the
+    // visits of all entries of the province.
     // The + 0 keeps it from looking for the least key of a code along the keys of the whole table.
     // Kind 1 = apart. The root of a name alone is itself unless decisions join it; it is a code's where the group has a code.
     private const string Identities = """
@@ -53,11 +54,11 @@ internal static class DeriveIdentities
         /* sizes of named */
 
         INSERT INTO candidate
-        SELECT DISTINCT n."Root", c."CountsAsId"
-        FROM named n CROSS JOIN "Enterprises" m CROSS JOIN "Enterprises" c
-        WHERE n."Coded" = 0 AND m."Id" = n."Id" AND c."NormalisedName" = m."NormalisedName" AND c."Uscc" IS NOT NULL
-          AND EXISTS (SELECT 1 FROM "Visits" v CROSS JOIN "Activities" a
-              WHERE v."EnterpriseId" = c."Id" AND a."Id" = v."ActivityId" AND NOT v."Void" AND a."UndoneAt" IS NULL AND a."State" IN (1, 2) LIMIT 1 OFFSET 0);
+        SELECT DISTINCT x."Root", x."CountsAsId"
+        FROM (SELECT DISTINCT n."Root", c."Id", c."CountsAsId" FROM named n CROSS JOIN "Enterprises" m CROSS JOIN "Enterprises" c
+            WHERE n."Coded" = 0 AND m."Id" = n."Id" AND c."NormalisedName" = m."NormalisedName" AND c."Uscc" IS NOT NULL) x
+        WHERE EXISTS (SELECT 1 FROM "Visits" v CROSS JOIN "Activities" a
+              WHERE v."EnterpriseId" = x."Id" AND a."Id" = v."ActivityId" AND NOT v."Void" AND a."UndoneAt" IS NULL AND a."State" IN (1, 2) LIMIT 1 OFFSET 0);
 
         INSERT INTO parted
         SELECT coalesce(j."Root", p."Id"), CASE WHEN k."Coded" = 1 THEN k."Root" ELSE x."CountsAsId" END

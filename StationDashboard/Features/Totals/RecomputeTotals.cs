@@ -71,6 +71,7 @@ public static class RecomputeTotals
             "StationId" INTEGER, "Year" INTEGER, "Day" INTEGER, "ActivityId" INTEGER, "Minutes" INTEGER, "VolunteerMinutes" BIGINT, "Pending" INTEGER,
             PRIMARY KEY("StationId", "Year", "Day", "ActivityId")
             """, true),
+        ("first_of_day", """ "StationId" INTEGER, "Year" INTEGER, "Day" INTEGER, n INTEGER, sme INTEGER, large INTEGER, PRIMARY KEY("StationId", "Year", "Day") """, true),
         ("of_day", """
             "StationId" INTEGER, "Year" INTEGER, "Day" INTEGER, "Minutes" INTEGER, "VolunteerMinutes" BIGINT, "Activities" INTEGER, "Pending" INTEGER, "Visits" INTEGER,
             "SatisfactionSum" INTEGER, "SatisfactionCount" INTEGER, "EffectSum" INTEGER, "EffectCount" INTEGER, "Enterprises" INTEGER, "Sme" INTEGER, "Large" INTEGER,
@@ -178,18 +179,22 @@ public static class RecomputeTotals
 
     // An enterprise is new on the day of its first visit, so that what a station served in a year is the sum over its days.
     private const string StationTotals = """
+        INSERT INTO first_of_day
+        SELECT t."StationId", t."Year", e."FirstDay", count(*),
+            sum(CASE WHEN p."SizeRank" % 10 BETWEEN 1 AND 3 THEN 1 ELSE 0 END), sum(CASE WHEN p."SizeRank" % 10 = 4 THEN 1 ELSE 0 END)
+        FROM touched_station_year t CROSS JOIN "EnterpriseYears" e CROSS JOIN "EnterpriseYears" p
+        WHERE e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year"
+          AND p."Year" = t."Year" AND p."EnterpriseId" = e."EnterpriseId" AND p."Scope" = 2 AND p."ScopeId" = 0 GROUP BY t."StationId", t."Year", e."FirstDay";
+
+        /* sizes of answered */ /* sizes of first_of_day */
+
         INSERT INTO of_day
         SELECT c."StationId", c."Year", c."Day", c.m, c.vm, c.n, c.p, coalesce(v.n, 0), coalesce(v.ss, 0), coalesce(v.sc, 0), coalesce(v.es, 0), coalesce(v.ec, 0), coalesce(f.n, 0), coalesce(f.sme, 0), coalesce(f.large, 0)
         FROM (SELECT "StationId", "Year", "Day", sum("Minutes") AS m, sum("VolunteerMinutes") AS vm, count(*) AS n, sum("Pending") AS p FROM counted GROUP BY "StationId", "Year", "Day") c
         LEFT JOIN (SELECT "StationId", "Year", "Day", sum(n) AS n, sum(s0 * n) AS ss, sum(CASE WHEN s0 > 0 THEN n ELSE 0 END) AS sc, sum(e0 * n) AS es, sum(CASE WHEN e0 > 0 THEN n ELSE 0 END) AS ec
             FROM answered GROUP BY "StationId", "Year", "Day") v
             ON v."StationId" = c."StationId" AND v."Year" = c."Year" AND v."Day" = c."Day"
-        LEFT JOIN (SELECT t."StationId", t."Year", e."FirstDay", count(*) AS n,
-                sum(CASE WHEN p."SizeRank" % 10 BETWEEN 1 AND 3 THEN 1 ELSE 0 END) AS sme, sum(CASE WHEN p."SizeRank" % 10 = 4 THEN 1 ELSE 0 END) AS large
-            FROM touched_station_year t CROSS JOIN "EnterpriseYears" e CROSS JOIN "EnterpriseYears" p
-            WHERE e."Scope" = 0 AND e."ScopeId" = t."StationId" AND e."Year" = t."Year"
-              AND p."Year" = t."Year" AND p."EnterpriseId" = e."EnterpriseId" AND p."Scope" = 2 AND p."ScopeId" = 0 GROUP BY t."StationId", t."Year", e."FirstDay") f
-            ON f."StationId" = c."StationId" AND f."Year" = c."Year" AND f."FirstDay" = c."Day";
+        LEFT JOIN first_of_day f ON f."StationId" = c."StationId" AND f."Year" = c."Year" AND f."Day" = c."Day";
 
         DELETE FROM "StationDays" WHERE ("StationId", "Year") IN (SELECT "StationId", "Year" FROM touched_station_year);
         INSERT INTO "StationDays" ("StationId", "Year", "Day", "Minutes", "Activities", "Visits", "NewEnterprises", "SatisfactionSum", "SatisfactionCount")
