@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StationDashboard.Data;
 using StationDashboard.Data.Demo;
+using StationDashboard.Features.Administration;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Totals;
@@ -178,6 +179,7 @@ public sealed class DemonstrationTests : IAsyncLifetime
     {
         services.AddImports(new ConfigurationBuilder().Build());
         services.AddDemonstration();
+        services.AddAdministration(new ConfigurationBuilder().Build());
         services.AddSingleton<TotalsFile>();
         services.AddSingleton<IServiceProvider>(s => s);
     });
