@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using StationDashboard.Features.Attachments;
 using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Thresholds;
@@ -28,7 +29,7 @@ public sealed class EvaluationPagesTests : ComponentTest
         foreach (var type in new[]
         {
             typeof(EvaluationBoard), typeof(RankingQuery), typeof(SnapshotsQuery), typeof(RubricQuery), typeof(IncidentsQuery), typeof(SaveScheme), typeof(OpenCycle), typeof(ReopenCycle),
-            typeof(FinaliseEvaluation), typeof(SubmitRubric), typeof(RecordIncident), typeof(LockYear), typeof(SatisfactionQuery), typeof(CallsQuery), typeof(DrawSample), typeof(RecordCall), typeof(DraftsQuery), typeof(KeepDraft), typeof(DropDraft),
+            typeof(FinaliseEvaluation), typeof(SubmitRubric), typeof(RecordIncident), typeof(LockYear), typeof(SatisfactionQuery), typeof(CallsQuery), typeof(DrawSample), typeof(RecordCall), typeof(DraftsQuery), typeof(KeepDraft), typeof(DropDraft), typeof(AttachmentsQuery), typeof(AttachFile),
         })
         {
             Services.AddSingleton(type, province.Get(type));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using StationDashboard.Features.Attachments;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Satisfaction;
 using StationDashboard.Shared;
@@ -16,6 +17,7 @@ internal static class EvaluationProvince
     {
         services.AddSatisfaction();
         services.AddEvaluation();
+        services.AddAttachments();
         services.AddSingleton<DecideActivities>();
     });
 

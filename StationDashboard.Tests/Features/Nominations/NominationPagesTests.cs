@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
+using StationDashboard.Features.Attachments;
 using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Thresholds;
@@ -27,7 +28,7 @@ public sealed class NominationPagesTests : ComponentTest
         Services.AddSingleton(province.Get<Live.ChangeFeed>());
         foreach (var type in new[]
         {
-            typeof(NominationBoardQuery), typeof(NominationQuery), typeof(HolidaysQuery), typeof(ProposeCandidates), typeof(TakeStep), typeof(RecordVote), typeof(RecordObjection), typeof(SaveHolidays), typeof(DraftsQuery), typeof(KeepDraft), typeof(DropDraft),
+            typeof(NominationBoardQuery), typeof(NominationQuery), typeof(HolidaysQuery), typeof(ProposeCandidates), typeof(TakeStep), typeof(RecordVote), typeof(RecordObjection), typeof(SaveHolidays), typeof(DraftsQuery), typeof(KeepDraft), typeof(DropDraft), typeof(AttachmentsQuery), typeof(AttachFile),
             typeof(EvaluationBoard), typeof(RankingQuery), typeof(OpenCycle), typeof(ReopenCycle), typeof(SaveScheme), typeof(FinaliseEvaluation), typeof(LockYear), typeof(RuleOnBoundary),
         })
         {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StationDashboard.Features.Attachments;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Shared;
@@ -16,6 +17,7 @@ internal static class NominationProvince
     {
         Satisfaction.SatisfactionComposition.AddSatisfaction(services);
         services.AddEvaluation();
+        services.AddAttachments();
         services.AddNominations();
     });
 

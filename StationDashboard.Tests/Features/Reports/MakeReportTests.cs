@@ -78,7 +78,7 @@ public sealed class MakeReportTests : IAsyncLifetime
         var (made, file) = await province.MakeAsync(new() { Kind = ReportKind.Station, Year = 2025, Station = code });
         Assert.Equal("2025年度评价表-乙站（草稿）.xlsx", made.Value.FileName);
         var book = new OfficeFile(file);
-        Assert.Equal(["评价表", "条款判定", "计分过程", "服务活动", "服务企业", "变更记录"], book.Sheets);
+        Assert.Equal(["评价表", "条款判定", "计分过程", "服务活动", "服务企业", "附件清单", "变更记录"], book.Sheets);
         Assert.Contains(book.Cells("评价表").Values, c => c.Value.Contains("R-6-H", StringComparison.Ordinal));
         Assert.Equal(4, book.Table("条款判定").Count);
         Assert.Equal(("3", "102"), (book.Table("服务活动").Count.ToString(System.Globalization.CultureInfo.InvariantCulture), book.Table("服务企业").Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 using MudBlazor;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Totals;
@@ -58,7 +59,14 @@ public sealed partial class ActivityPanel
     {
         if (firstRender)
         {
-            await panel.FocusAsync(preventScroll: true);
+            try
+            {
+                await panel.FocusAsync(preventScroll: true);
+            }
+            catch (JSException)
+            {
+                // Closed or replaced before the browser came to it: there is nothing to focus, and the page goes on.
+            }
         }
     }
 
