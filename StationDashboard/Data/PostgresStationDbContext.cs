@@ -76,6 +76,9 @@ public sealed partial class PostgresStationDbContext : StationDbContext, IDataPr
 
     internal override string Worded(string sql) => SizesOf().Replace(sql, "ANALYZE $1;");
 
+    internal override Task LearnSizesAsync(CancellationToken ct) =>
+        Database.ExecuteSqlRawAsync("""ANALYZE "Enterprises", "Activities", "Visits", "Answers", "EnterpriseYears" """, ct);
+
     [GeneratedRegex(@"/\* sizes of (\w+) \*/")]
     private static partial Regex SizesOf();
 

@@ -11,6 +11,9 @@ namespace StationDashboard.Features.Totals;
 /// </summary>
 public static class RecomputeTotals
 {
+    // An import brings so many; a person's save a hundred at most.
+    private const int Many = 500;
+
     /// <summary>Derives identities first, then totals, and notes every station-year whose figures may differ.</summary>
     public static async Task RunAsync(StationDbContext db, TouchedRecords touched, CancellationToken ct)
     {
@@ -21,10 +24,20 @@ public static class RecomputeTotals
 
         await MakeAsync(db, Tables, ct);
         await TouchAsync(db, touched, ct);
+        if (touched.Enterprises.Count >= Many)
+        {
+            await db.LearnSizesAsync(ct);
+        }
+
         await DeriveIdentities.RunAsync(db, ct);
         await ExecuteAsync(db, VisitsOfActivities, ct);
         await ExecuteAsync(db, EnterprisesOfStations, ct);
         await ExecuteAsync(db, EnterprisesOfWiderScopes, ct);
+        if (touched.Enterprises.Count >= Many)
+        {
+            await db.LearnSizesAsync(ct);
+        }
+
         await ExecuteAsync(db, AnswersOfVisits, ct);
         await ExecuteAsync(db, StationTotals, ct);
         await FindDoubts.RunAsync(db, ct);
