@@ -189,7 +189,7 @@ public sealed class EvaluationPagesTests : ComponentTest
         var overlays = RenderOverlays();
         var page = Show<IncidentsPage>("/incidents?year=2025", 1);
         Assert.Contains("待核实", page.Find("tbody").TextContent, StringComparison.Ordinal);
-        var deciding = page.InvokeAsync(() => page.Find("tbody .btn").ClickAsync());
+        var deciding = page.InvokeAsync(() => page.FindAll("tbody .btn").Single(b => b.TextContent == "核实").ClickAsync());
         overlays.WaitForAssertion(() => Assert.Equal(3, overlays.FindAll("input[type=radio]").Count));
         await overlays.FindAll("input[type=radio]")[1].ChangeAsync(true);
         await overlays.Find(".mud-dialog .btn.p").ClickAsync();
