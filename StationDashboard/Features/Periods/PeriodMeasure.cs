@@ -20,6 +20,9 @@ public sealed record PeriodMeasure(PeriodSort Sort, Func<PeriodFigures, decimal?
             f => f.SatisfactionMean is { } mean ? string.Create(CultureInfo.InvariantCulture, $"{Figures.Mean(mean)} (n={f.SatisfactionCount:#,0})") : "—"),
     ];
 
+    /// <summary>The same without the number of answers, for a headline.</summary>
+    public string Head(PeriodFigures figures) => Sort is PeriodSort.Satisfaction ? figures.SatisfactionMean is { } mean ? Figures.Mean(mean) : "—" : Say(figures);
+
     /// <summary>The change against the year before: a mean by an amount, all else by a share. Null where there is nothing to compare with.</summary>
     public string? Change(PeriodFigures now, PeriodFigures before) => (Of(now), Of(before)) switch
     {
