@@ -123,7 +123,7 @@ public sealed class DraftTests(Chromium chromium) : BrowserTest(chromium)
     {
         var person = People.Reader with { AccountId = 1 };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(5));
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
         while (Kept(await province.Get<DraftsQuery>().FindAsync("station/1", person, limit.Token)) != Typed)
         {
             await Task.Delay(50, limit.Token);

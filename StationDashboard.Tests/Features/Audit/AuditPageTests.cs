@@ -64,7 +64,7 @@ public sealed class AuditPageTests : ComponentTest
         var page = Render<AuditPage>();
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
         page.Find("input[type=search]").Change("陈");
-        Assert.EndsWith("/audit?who=%E9%99%88", Navigation.Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith("/audit?who=%E9%99%88", Navigation.Uri, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Single(page.FindAll("tbody tr")));
         Navigation.NavigateTo("/audit?who=nobody");
         page.WaitForAssertion(() => Assert.Equal("没有符合条件的记录", page.Find(".empty h2").TextContent));
