@@ -35,8 +35,11 @@ public abstract class LiveComponent<TView> : ComponentBase, IAsyncDisposable
     /// <summary>What kept the last load from ending, or null.</summary>
     protected Exception? Failure { get; private set; }
 
+    /// <summary>Takes the token while its source lives: what goes on after the component may still ask it.</summary>
+    protected LiveComponent() => Disposal = disposal.Token;
+
     /// <summary>Cancelled when the component goes.</summary>
-    protected CancellationToken Disposal => disposal.Token;
+    protected CancellationToken Disposal { get; }
 
     /// <summary>Whether a change may alter what is shown.</summary>
     protected abstract bool Concerns(ChangeTopic topic);

@@ -65,6 +65,13 @@ public sealed partial class AttachmentList
         if (firstRender && Actor.May(Owner.Writes()))
         {
             module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["Features/Attachments/AttachmentList.razor.js"]);
+            // Closed while the script came: the place it would listen at is gone, and nobody else lets go of the script.
+            if (Disposal.IsCancellationRequested)
+            {
+                await module.DisposeAsync();
+                return;
+            }
+
             await module.InvokeVoidAsync("takePasted", zone);
         }
     }
