@@ -5,12 +5,11 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.EnterpriseBoard;
 
 /// <summary>Chooses the other entry, shows what the merge does to the figures, and decides.</summary>
-public sealed partial class JoinDialog : IDisposable
+public sealed partial class JoinDialog
 {
     private const int MaxShown = 20;
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
 
-    private readonly CancellationTokenSource disposal = new();
     private FoundEntry? first;
     private FoundEntry? second;
     private IReadOnlyList<FoundEntry> found = [];
@@ -56,17 +55,10 @@ public sealed partial class JoinDialog : IDisposable
         return await reference.Result is { Canceled: false, Data: int decision } ? decision : null;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        disposal.Cancel();
-        disposal.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
-        first = await Find.OneAsync(First, Actor, disposal.Token);
-        if (Second is { } other && await Find.OneAsync(other, Actor, disposal.Token) is { } known)
+        first = await Find.OneAsync(First, Actor, Disposal);
+        if (Second is { } other && await Find.OneAsync(other, Actor, Disposal) is { } known)
         {
             await ChooseAsync(known);
         }
@@ -75,17 +67,17 @@ public sealed partial class JoinDialog : IDisposable
     private async Task SearchAsync()
     {
         var mine = ++keystrokes;
-        await Task.Delay(TypingPause, Clock, disposal.Token);
+        await Task.Delay(TypingPause, Clock, Disposal);
         if (mine == keystrokes)
         {
-            found = [.. (await Find.RunAsync(typed, Actor, disposal.Token)).Where(e => e.CountsAsId != first?.CountsAsId)];
+            found = [.. (await Find.RunAsync(typed, Actor, Disposal)).Where(e => e.CountsAsId != first?.CountsAsId)];
         }
     }
 
     private async Task ChooseAsync(FoundEntry entry)
     {
         (second, effect, refusal) = (entry, null, null);
-        var preview = await Decide.PreviewAsync(IdentityStep.Join(First, entry.Id), Actor, disposal.Token);
+        var preview = await Decide.PreviewAsync(IdentityStep.Join(First, entry.Id), Actor, Disposal);
         (effect, refusal) = (preview.Succeeded ? preview.Value : null, preview.Error?.Text);
     }
 

@@ -6,11 +6,10 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Evaluation;
 
 /// <summary>Lists what is still 待核, then locks the year and finalises its evaluation; cancelling stops the draws and stores nothing of them.</summary>
-public sealed partial class FinaliseDialog : IDisposable
+public sealed partial class FinaliseDialog
 {
     private const int Shown = 12;
 
-    private readonly CancellationTokenSource stop = new();
     private IReadOnlyList<PendingStation>? pending;
     private string? problem;
     private bool busy;
@@ -42,14 +41,7 @@ public sealed partial class FinaliseDialog : IDisposable
         await reference.Result;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        stop.Cancel();
-        stop.Dispose();
-    }
-
-    protected override async Task OnInitializedAsync() => pending = await Finalise.PendingAsync(Year, Actor, stop.Token);
+    protected override async Task OnInitializedAsync() => pending = await Finalise.PendingAsync(Year, Actor, Disposal);
 
     private void Cancel() => Dialog.Cancel();
 
@@ -63,9 +55,9 @@ public sealed partial class FinaliseDialog : IDisposable
         (busy, problem, done) = (true, null, 0);
         try
         {
-            var refused = (await Lock.RunAsync(Year, Actor, stop.Token)).Error is { Code: not "lock.locked" } open
+            var refused = (await Lock.RunAsync(Year, Actor, Disposal)).Error is { Code: not "lock.locked" } open
                 ? open
-                : (await Task.Run(() => Finalise.RunAsync(Year, Board.Settings, Actor, Progress, stop.Token), stop.Token)).Error;
+                : (await Task.Run(() => Finalise.RunAsync(Year, Board.Settings, Actor, Progress, Disposal), Disposal)).Error;
             if (refused is null)
             {
                 Dialog.Close();
@@ -74,7 +66,7 @@ public sealed partial class FinaliseDialog : IDisposable
 
             problem = refused.Text;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (Disposal.IsCancellationRequested)
         {
             // Cancelled by closing: nothing was stored.
         }

@@ -7,9 +7,8 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Imports;
 
 /// <summary>Takes files of the three kinds, several at once; what they are is found out by their content.</summary>
-public sealed partial class ImportDrop : IDisposable
+public sealed partial class ImportDrop
 {
-    private readonly CancellationTokenSource disposal = new();
     private ImportRun? receiving;
     private string? problem;
     private int expected;
@@ -28,11 +27,10 @@ public sealed partial class ImportDrop : IDisposable
     private IStringLocalizer<ImportPageText> Texts { get; set; } = default!;
 
     /// <inheritdoc/>
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        disposal.Cancel();
-        disposal.Dispose();
-        if (receiving is not null)
+        base.Dispose(disposing);
+        if (disposing && receiving is not null)
         {
             // The tab is gone before its files had come: there is nothing to come back to.
             Runs.Cancel(receiving);
@@ -85,8 +83,8 @@ public sealed partial class ImportDrop : IDisposable
             {
                 StateHasChanged();
                 // One byte more than is allowed: the limit is the run's, which says so in a sentence.
-                await using var content = file.OpenReadStream(Math.Max(file.Size, 1), disposal.Token);
-                await Runs.ReceiveAsync(receiving!, file.Name, content, disposal.Token);
+                await using var content = file.OpenReadStream(Math.Max(file.Size, 1), Disposal);
+                await Runs.ReceiveAsync(receiving!, file.Name, content, Disposal);
                 if (receiving is null)
                 {
                     return false;
@@ -97,7 +95,7 @@ public sealed partial class ImportDrop : IDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or JSException or IOException or InvalidOperationException)
         {
-            problem = disposal.IsCancellationRequested ? null : Texts[ImportPageText.UploadFailed].Value;
+            problem = Disposal.IsCancellationRequested ? null : Texts[ImportPageText.UploadFailed].Value;
             return false;
         }
     }

@@ -4,9 +4,8 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Overview;
 
 /// <summary>总览. The address is the filter; each tile reads and renews itself, so a change renders no more than what it touched.</summary>
-public sealed partial class OverviewPage : ComponentBase, IDisposable
+public sealed partial class OverviewPage
 {
-    private readonly CancellationTokenSource disposal = new();
     private OverviewFilter? filter;
 
     [SupplyParameterFromQuery]
@@ -37,17 +36,10 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
     private TimeProvider Clock { get; set; } = default!;
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        disposal.Cancel();
-        disposal.Dispose();
-    }
-
-    /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
         var asked = OverviewAddress.Parse(Year, City, Type, State, Batch, Clock.Today().Year);
-        if ((await Query.RunAsync(asked, Actor, disposal.Token)).Frame.Empty)
+        if ((await Query.RunAsync(asked, Actor, Disposal)).Frame.Empty)
         {
             // A database without a station has nothing to show: the welcome page says how to begin.
             Navigation.NavigateTo("/welcome", replace: true);

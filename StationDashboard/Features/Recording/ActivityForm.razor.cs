@@ -6,9 +6,8 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Recording;
 
 /// <summary>Records an activity with its enterprises, or mends one; a keyboard is enough.</summary>
-public sealed partial class ActivityForm : IDisposable
+public sealed partial class ActivityForm
 {
-    private readonly CancellationTokenSource disposal = new();
     private SaveBar? bar;
     private DraftForm<ActivityDraft>? draft;
     private OpenedActivity? opened;
@@ -49,13 +48,6 @@ public sealed partial class ActivityForm : IDisposable
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        disposal.Cancel();
-        disposal.Dispose();
-    }
-
     protected override Task OnInitializedAsync()
     {
         (opened, entry, station) = (Opened, Start, ChosenStation);
@@ -73,7 +65,7 @@ public sealed partial class ActivityForm : IDisposable
     }
 
     private async Task NumberAsync() =>
-        nextNumber = entry is { StationId: > 0, Date: { } date } ? await Recording.NextNumberAsync(entry.StationId, date.Year, Actor, disposal.Token) : null;
+        nextNumber = entry is { StationId: > 0, Date: { } date } ? await Recording.NextNumberAsync(entry.StationId, date.Year, Actor, Disposal) : null;
 
     private Task ChooseStationAsync(PickedStation chosen)
     {
@@ -83,7 +75,7 @@ public sealed partial class ActivityForm : IDisposable
 
     private async Task CopyLastAsync()
     {
-        var last = await Recording.LastAsync(station!.Id, Actor, disposal.Token);
+        var last = await Recording.LastAsync(station!.Id, Actor, Disposal);
         copied = Text[last is null ? ActivityFormText.NoLast : ActivityFormText.CopiedLast];
         if (last is not null)
         {
@@ -154,7 +146,7 @@ public sealed partial class ActivityForm : IDisposable
     private async Task RestoreAsync(ActivityDraft kept)
     {
         (opened, entry, choice) = (kept.WholeRecord, kept.WholeEntry, null);
-        station = entry.StationId > 0 ? await Stations.OfIdAsync(entry.StationId, Actor, disposal.Token) : null;
+        station = entry.StationId > 0 ? await Stations.OfIdAsync(entry.StationId, Actor, Disposal) : null;
         await NumberAsync();
     }
 }

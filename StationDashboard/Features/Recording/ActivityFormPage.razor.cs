@@ -5,9 +5,8 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Recording;
 
 /// <summary>The page of one activity's form: a new one of a station, a new one like another, or one that is stored.</summary>
-public sealed partial class ActivityFormPage : IDisposable
+public sealed partial class ActivityFormPage
 {
-    private readonly CancellationTokenSource disposal = new();
     private OpenedActivity? opened;
     private ActivityEntry entry = new();
     private PickedStation? station;
@@ -34,13 +33,6 @@ public sealed partial class ActivityFormPage : IDisposable
 
     private string BackHref => Id is { } id ? $"/activities?from=all&activity={id}" : station is null ? "/activities" : $"/activities?station={station.Code}";
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        disposal.Cancel();
-        disposal.Dispose();
-    }
-
     protected override async Task OnParametersSetAsync()
     {
         loaded = false;
@@ -48,16 +40,16 @@ public sealed partial class ActivityFormPage : IDisposable
         entry = new() { Date = Clock.Today() };
         if (Id is { } id)
         {
-            opened = await Recording.OpenAsync(id, Actor, disposal.Token);
+            opened = await Recording.OpenAsync(id, Actor, Disposal);
             entry = opened?.Entry ?? entry;
         }
-        else if (int.TryParse(query.GetValueOrDefault("copy"), out var copy) && await Recording.OpenAsync(copy, Actor, disposal.Token) is { } model)
+        else if (int.TryParse(query.GetValueOrDefault("copy"), out var copy) && await Recording.OpenAsync(copy, Actor, Disposal) is { } model)
         {
             entry = entry.Like(model.Entry) with { StationId = model.Entry.StationId, Name = model.Entry.Name };
         }
 
-        station = query.GetValueOrDefault("station") is [{ Length: > 0 } code, ..] && entry.StationId == 0 ? await Stations.OfCodeAsync(code, Actor, disposal.Token)
-            : entry.StationId > 0 ? await Stations.OfIdAsync(entry.StationId, Actor, disposal.Token) : null;
+        station = query.GetValueOrDefault("station") is [{ Length: > 0 } code, ..] && entry.StationId == 0 ? await Stations.OfCodeAsync(code, Actor, Disposal)
+            : entry.StationId > 0 ? await Stations.OfIdAsync(entry.StationId, Actor, Disposal) : null;
         entry = entry with { StationId = station?.Id ?? 0 };
         loaded = true;
     }

@@ -4,10 +4,9 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Recording;
 
 /// <summary>What is doubtful about an entry, looked for when its writing pauses.</summary>
-public sealed partial class DoubtList : IDisposable
+public sealed partial class DoubtList
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
-    private readonly CancellationTokenSource disposal = new();
     private IReadOnlyList<DoubtfulEntry> doubts = [];
     private ActivityEntry? looked;
 
@@ -28,13 +27,6 @@ public sealed partial class DoubtList : IDisposable
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        disposal.Cancel();
-        disposal.Dispose();
-    }
-
     protected override async Task OnParametersSetAsync()
     {
         if (Entry == looked)
@@ -48,15 +40,15 @@ public sealed partial class DoubtList : IDisposable
         {
             if (!first)
             {
-                await Task.Delay(Pause, Clock, disposal.Token);
+                await Task.Delay(Pause, Clock, Disposal);
             }
 
             if (asked == looked)
             {
-                doubts = await Query.RunAsync(asked, ActivityId, Actor, disposal.Token);
+                doubts = await Query.RunAsync(asked, ActivityId, Actor, Disposal);
             }
         }
-        catch (OperationCanceledException) when (disposal.IsCancellationRequested)
+        catch (OperationCanceledException) when (Disposal.IsCancellationRequested)
         {
             // The form has gone.
         }

@@ -9,12 +9,11 @@ namespace StationDashboard.Features.StationBoard;
 /// Asks before records are approved, returned, made void or restored, shows what that does to the verdicts of their stations,
 /// and takes the reason that the history keeps.
 /// </summary>
-public sealed partial class DecisionDialog : IDisposable
+public sealed partial class DecisionDialog
 {
     // Bound: changed stations that are named one by one.
     private const int Most = 20;
 
-    private readonly CancellationTokenSource disposal = new();
     private IReadOnlyList<StationEffect>? effects;
     private IReadOnlyList<StationEffect> changing = [];
     private string? failure;
@@ -65,13 +64,6 @@ public sealed partial class DecisionDialog : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        disposal.Cancel();
-        disposal.Dispose();
-    }
-
-    /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         if (Activities.Count == 0)
@@ -82,10 +74,10 @@ public sealed partial class DecisionDialog : IDisposable
         try
         {
             // Thousands of records take a second or two; the dialog is there at once.
-            var found = await Task.Run(() => Query.RunAsync(Activities, Decision, Decider, disposal.Token), disposal.Token);
+            var found = await Task.Run(() => Query.RunAsync(Activities, Decision, Decider, Disposal), Disposal);
             (effects, changing) = (found, [.. found.Where(e => e.Changes)]);
         }
-        catch (OperationCanceledException) when (disposal.IsCancellationRequested)
+        catch (OperationCanceledException) when (Disposal.IsCancellationRequested)
         {
             // Closed meanwhile.
         }
