@@ -8,5 +8,5 @@ namespace StationDashboard.Shared;
 public sealed record Paged<T>(IReadOnlyList<T> Items, int Total, int Page, int Size)
 {
     /// <summary>Number of pages, at least 1 so that an empty list still has a page to stand on.</summary>
-    public int Pages => Math.Max(1, (Total + Size - 1) / Size);
+    public int Pages => Paging.Pages(Total, Size);
 }

@@ -1,3 +1,4 @@
+using StationDashboard.Shared;
 namespace StationDashboard.Features.Periods;
 
 public sealed class PeriodTests
@@ -49,5 +50,5 @@ public sealed class PeriodTests
     [InlineData("/periods?from=morgen&to=2026-06-30&by=7&sort=<b>&page=-1")]
     public void What_an_address_says_wrongly_is_left_out(string address) => Assert.Equal("/periods?from=2026-11-01&to=2026-11-30", PeriodFilter.Parse(address, Today).Href());
 
-    private static Period Of(string from, string to) => new(PeriodFilter.Day(from)!.Value, PeriodFilter.Day(to)!.Value);
+    private static Period Of(string from, string to) => new(AddressQuery.DayOf(from)!.Value, AddressQuery.DayOf(to)!.Value);
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -99,6 +98,7 @@ public static class AccessComposition
         services.AddSingleton<SetUpAdministrators>();
         services.AddSingleton<IssueActivation>();
         services.AddSingleton<ActivateAccount>();
+        services.AddSingleton<OwnPassword>();
         services.AddSingleton<ChangePassword>();
         services.AddSingleton<EnrolSecondFactor>();
         services.AddSingleton<PasswordRuleQuery>();

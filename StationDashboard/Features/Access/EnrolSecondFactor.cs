@@ -5,7 +5,7 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Access;
 
 /// <summary>Sets up or replaces one's own second factor; the password is asked for again.</summary>
-public sealed class EnrolSecondFactor(StationDbContextFactory contexts, WriteGate gate, SecretBox secrets, Passwords passwords, SignInGuard guard)
+public sealed class EnrolSecondFactor(StationDbContextFactory contexts, OwnPassword ownPassword, SecretBox secrets, SignInGuard guard)
 {
     /// <summary>So many recovery codes are shown once.</summary>
     public const int RecoveryCodes = 10;
@@ -20,28 +20,14 @@ public sealed class EnrolSecondFactor(StationDbContextFactory contexts, WriteGat
     /// <summary>Takes the secret shown a moment ago when its code is right; returns the recovery codes and the session that goes on.</summary>
     public async Task<Result<(IReadOnlyList<string> Codes, SignedIn SignedIn)>> RunAsync(byte[] secret, string code, string password, Actor actor, Caller caller, CancellationToken ct)
     {
-        Account known;
-        await using (var db = contexts.Real())
+        var begun = await ownPassword.BeginAsync(password, "enrol", actor, caller, ct);
+        if (begun.Error is { } refused)
         {
-            known = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == actor.AccountId, ct);
+            return refused;
         }
 
-        var right = passwords.Verify(known, password);
-        var begun = await gate.BeginRealAsync(Right.None, actor, ct);
-        if (begun.Error is { } busy)
-        {
-            return busy;
-        }
-
-        await using var write = begun.Value;
-        var own = await write.Db.Accounts.SingleAsync(a => a.Id == actor.AccountId, ct);
-        if (!guard.MayTry(own, write.Now) || !right || own.PasswordHash != known.PasswordHash)
-        {
-            guard.Refuse(write, own, "enrol", caller);
-            await write.CommitAsync(ct);
-            return AccessErrors.Of(AccessText.CurrentPasswordWrong);
-        }
-
+        var (write, own) = begun.Value;
+        await using var _ = write;
         if (Totp.Accept(secret, code, write.Now, 0) is not { } step)
         {
             return AccessErrors.Of(AccessText.CodeRefused);

@@ -5,7 +5,7 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Access;
 
 /// <summary>Changes one's own password; every other session ends, and this one is begun anew.</summary>
-public sealed class ChangePassword(StationDbContextFactory contexts, WriteGate gate, Passwords passwords, SignInGuard guard)
+public sealed class ChangePassword(StationDbContextFactory contexts, OwnPassword ownPassword, Passwords passwords, SignInGuard guard)
 {
     /// <summary>Runs it and returns the session that goes on.</summary>
     public async Task<Result<SignedIn>> RunAsync(string current, string next, Actor actor, Caller caller, CancellationToken ct)
@@ -26,22 +26,14 @@ public sealed class ChangePassword(StationDbContextFactory contexts, WriteGate g
             hash = right ? passwords.Hash(account, next) : "";
         }
 
-        var begun = await gate.BeginRealAsync(Right.None, actor, ct);
-        if (begun.Error is { } busy)
+        var begun = await ownPassword.BeginAsync(known, right, "change", actor, caller, ct);
+        if (begun.Error is { } refused)
         {
-            return busy;
+            return refused;
         }
 
-        await using var write = begun.Value;
-        var own = await write.Db.Accounts.SingleAsync(a => a.Id == actor.AccountId, ct);
-        if (!guard.MayTry(own, write.Now) || !right || own.PasswordHash != known)
-        {
-            // A machine left open is no way to guess the password either: the same count, the same lock.
-            guard.Refuse(write, own, "change", caller);
-            await write.CommitAsync(ct);
-            return AccessErrors.Of(AccessText.CurrentPasswordWrong);
-        }
-
+        var (write, own) = begun.Value;
+        await using var _ = write;
         Passwords.Set(write, own, hash);
         write.Record("ChangePassword", nameof(Account), own.Id);
         var session = guard.Begin(write, own, "password changed", caller);
@@ -96,33 +88,18 @@ public sealed class EndSession(WriteGate gate)
 }
 
 /// <summary>Ends another session of one's own; a machine left open must not do it, so the password is asked for.</summary>
-public sealed class EndOtherSession(StationDbContextFactory contexts, WriteGate gate, Passwords passwords, SignInGuard guard)
+public sealed class EndOtherSession(OwnPassword ownPassword)
 {
     /// <summary>Ends it; somebody else's is not found. A wrong password counts like a failed sign-in.</summary>
     public async Task<Result<bool>> RunAsync(int session, string password, Actor actor, Caller caller, CancellationToken ct)
     {
-        Account known;
-        await using (var db = contexts.Real())
+        var begun = await ownPassword.BeginAsync(password, "sessions", actor, caller, ct);
+        if (begun.Error is { } refused)
         {
-            known = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == actor.AccountId, ct);
+            return refused;
         }
 
-        var right = passwords.Verify(known, password);
-        var begun = await gate.BeginRealAsync(Right.None, actor, ct);
-        if (begun.Error is { } busy)
-        {
-            return busy;
-        }
-
-        await using var write = begun.Value;
-        var own = await write.Db.Accounts.SingleAsync(a => a.Id == actor.AccountId, ct);
-        if (!guard.MayTry(own, write.Now) || !right || own.PasswordHash != known.PasswordHash)
-        {
-            guard.Refuse(write, own, "sessions", caller);
-            await write.CommitAsync(ct);
-            return AccessErrors.Of(AccessText.CurrentPasswordWrong);
-        }
-
+        await using var write = begun.Value.Write;
         if (await write.Db.AccountSessions.SingleOrDefaultAsync(s => s.Id == session && s.AccountId == actor.AccountId && s.EndedAt == null, ct) is not { } found)
         {
             return false;

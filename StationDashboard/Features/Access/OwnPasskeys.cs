@@ -21,7 +21,7 @@ public sealed class OwnPasskeysQuery(StationDbContextFactory contexts)
 }
 
 /// <summary>Keeps a passkey that was proved a moment ago; the password is asked for again, and every other session ends.</summary>
-public sealed class AddPasskey(StationDbContextFactory contexts, WriteGate gate, Passwords passwords, SignInGuard guard)
+public sealed class AddPasskey(OwnPassword ownPassword, SignInGuard guard)
 {
     /// <summary>Nobody needs more.</summary>
     public const int Most = 10;
@@ -38,28 +38,14 @@ public sealed class AddPasskey(StationDbContextFactory contexts, WriteGate gate,
             return AccessErrors.Of(AccessText.PasskeyNameUnfit);
         }
 
-        Account known;
-        await using (var db = contexts.Real())
+        var begun = await ownPassword.BeginAsync(password, "passkey", actor, caller, ct);
+        if (begun.Error is { } refused)
         {
-            known = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == actor.AccountId, ct);
+            return refused;
         }
 
-        var right = passwords.Verify(known, password);
-        var begun = await gate.BeginRealAsync(Right.None, actor, ct);
-        if (begun.Error is { } busy)
-        {
-            return busy;
-        }
-
-        await using var write = begun.Value;
-        var own = await write.Db.Accounts.SingleAsync(a => a.Id == actor.AccountId, ct);
-        if (!guard.MayTry(own, write.Now) || !right || own.PasswordHash != known.PasswordHash)
-        {
-            guard.Refuse(write, own, "passkey", caller);
-            await write.CommitAsync(ct);
-            return AccessErrors.Of(AccessText.CurrentPasswordWrong);
-        }
-
+        var (write, own) = begun.Value;
+        await using var _ = write;
         if (await write.Db.Passkeys.CountAsync(p => p.UserId == own.Id, ct) >= Most || await write.Db.Passkeys.AnyAsync(p => p.CredentialId == passkey.CredentialId, ct))
         {
             return AccessErrors.Of(AccessText.PasskeyTooMany, Most);

@@ -24,23 +24,20 @@ public sealed record ApprovalAddress
     /// <summary>Reads an address; what it says wrongly is left out.</summary>
     public static ApprovalAddress Parse(string uri)
     {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        string? Given(string key) => query.TryGetValue(key, out var value) && value.ToString().Trim() is { Length: > 0 and <= 40 } text ? text : null;
-        int? Number(string key) => int.TryParse(Given(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        var query = new AddressQuery(uri);
         return new()
         {
             Filter = new()
             {
-                Station = Given("station"),
-                City = City.Find(Given("city")),
-                Batch = Number("batch"),
-                Doubt = DoubtOf(Given("doubt")),
-                From = DayOf(Given("from")),
-                To = DayOf(Given("to")),
+                Station = query.Text("station", 40),
+                City = City.Find(query.Text("city")),
+                Batch = query.Number("batch"),
+                Doubt = DoubtOf(query.Text("doubt")),
+                From = query.Day("from"),
+                To = query.Day("to"),
             },
-            Page = Math.Max(1, Number("page") ?? 1),
-            Activity = Number("activity"),
+            Page = query.Page,
+            Activity = query.Number("activity"),
         };
     }
 
@@ -59,8 +56,5 @@ public sealed record ApprovalAddress
 
     /// <summary>A doubt as the address names it, or null; <c>any</c> is all of them.</summary>
     public static Doubt? DoubtOf(string? text) =>
-        text == "any" ? Doubts.All : text is { Length: > 0 } && char.IsAsciiLetter(text[0]) && Enum.TryParse<Doubt>(text, ignoreCase: true, out var doubt) && Doubts.Weighed.Any(w => w.Doubt == doubt) ? doubt : null;
-
-    /// <summary>A day as fields and addresses write it, or null.</summary>
-    public static DateOnly? DayOf(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        text == "any" ? Doubts.All : AddressQuery.TermOf<Doubt>(text) is { } doubt && Doubts.Weighed.Any(w => w.Doubt == doubt) ? doubt : null;
 }

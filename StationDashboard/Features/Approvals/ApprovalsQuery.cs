@@ -24,7 +24,7 @@ public sealed record ApprovalsView(
     ValueList<ApprovalRow> Rows, int Total, int Doubtful, int Page, bool IsOld, int Year, int Pending, int Counted, ValueList<(int Id, string File)> Batches, string? Station, StationCard? Open)
 {
     /// <summary>Number of pages.</summary>
-    public int Pages => Math.Max(1, (Total + ApprovalAddress.PageSize - 1) / ApprovalAddress.PageSize);
+    public int Pages => Paging.Pages(Total, ApprovalAddress.PageSize);
 }
 
 /// <summary>Reads the queue: filtered, sorted by doubt and cut by an index.</summary>
@@ -46,7 +46,7 @@ public sealed class ApprovalsQuery(StationDbContextFactory contexts, VerdictBoar
         var matching = address.Filter.Of(db);
         var total = await matching.CountAsync(ct);
         var doubtful = await matching.CountAsync(d => (d.Open & Doubts.All) != Doubt.None, ct);
-        var page = Math.Clamp(address.Page, 1, Math.Max(1, (total + ApprovalAddress.PageSize - 1) / ApprovalAddress.PageSize));
+        var page = Paging.Shown(address.Page, total, ApprovalAddress.PageSize);
         var due = await matching.OrderByDescending(d => d.Weight).ThenBy(d => d.Date).ThenBy(d => d.ActivityId)
             .Skip((page - 1) * ApprovalAddress.PageSize).Take(ApprovalAddress.PageSize).Select(d => d.ActivityId).ToListAsync(ct);
         var rows = await ApprovalRows.ReadAsync(db, shown ?? due, reader, ct);

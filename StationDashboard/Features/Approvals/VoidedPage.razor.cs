@@ -33,10 +33,8 @@ public sealed partial class VoidedPage
     /// <inheritdoc/>
     protected override void ReadAddress(string uri)
     {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        int? Number(string key) => query.TryGetValue(key, out var value) && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        (city, page, activity) = (query.TryGetValue("city", out var code) ? City.Find(code) : null, Math.Max(1, Number("page") ?? 1), Number("activity"));
+        var query = new AddressQuery(uri);
+        (city, page, activity) = (City.Find(query.Text("city")), query.Page, query.Number("activity"));
     }
 
     /// <inheritdoc/>

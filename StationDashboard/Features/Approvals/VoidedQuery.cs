@@ -45,7 +45,7 @@ public sealed class VoidedQuery(StationDbContextFactory contexts, VerdictBoard b
         var code = city?.Code;
         var all = db.Activities.AsNoTracking().Where(a => a.State == RecordState.Void && (code == null || db.Stations.Any(s => s.Id == a.StationId && s.CityCode == code)));
         var total = await all.CountAsync(ct);
-        var shown = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var shown = Paging.Shown(page, total, PageSize);
         var rows = await all.OrderByDescending(a => a.StateAt).ThenByDescending(a => a.Id).Skip((shown - 1) * PageSize).Take(PageSize)
             .Join(db.Stations, a => a.StationId, s => s.Id, (a, s) => new VoidedRow(a.Id, a.Version, a.Number, a.Name, a.Date, a.Minutes, s.Code, s.Name, a.StateBy, a.StateAt, a.StateReason, db.YearLocks.Any(l => l.Year == a.Year)))
             .ToListAsync(ct);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Audit;
 
@@ -42,21 +43,18 @@ public sealed record AuditFilter
     /// <summary>Reads an address; what it says wrongly is left out.</summary>
     public static AuditFilter Parse(string uri)
     {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        string? Given(string key) => query.TryGetValue(key, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, MaxText)] : null;
-        DateOnly? Day(string key) => DateOnly.TryParseExact(Given(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        var query = new AddressQuery(uri);
         return new()
         {
-            Who = Given("who"),
-            Action = Given("action"),
-            Subject = Given("subject"),
-            Station = Given("station"),
-            From = Day("from"),
-            To = Day("to"),
-            Text = Given("q"),
-            Demonstration = Given("demo") == "1",
-            Page = int.TryParse(Given("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Max(1, page) : 1,
+            Who = query.Text("who", MaxText),
+            Action = query.Text("action", MaxText),
+            Subject = query.Text("subject", MaxText),
+            Station = query.Text("station", MaxText),
+            From = query.Day("from"),
+            To = query.Day("to"),
+            Text = query.Text("q", MaxText),
+            Demonstration = query.Text("demo") == "1",
+            Page = query.Page,
         };
     }
 

@@ -71,7 +71,7 @@ public sealed class AuditQuery(StationDbContextFactory contexts)
         await using var db = contexts.Open(filter);
         await using var snapshot = await ReadSnapshot.BeginAsync(db, ct);
         var total = await db.Matching(filter).CountAsync(ct);
-        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + Size - 1) / Size));
+        var page = Paging.Shown(filter.Page, total, Size);
         var rows = await db.Matching(filter).OrderByDescending(h => h.Id).Skip((page - 1) * Size).Take(Size).ToListAsync(ct);
         var lines = await WithNamesAsync(db, rows, !reader.May(Right.RevealContacts), ct);
         return new(new(lines, total, page, Size),

@@ -58,7 +58,7 @@ public sealed class AlikeEntries : IDisposable
         var decided = (await db.IdentityDecisions.AsNoTracking().Where(d => d.UndoneAt == null).Select(d => new { d.FirstId, d.SecondId }).ToListAsync(ct)).Select(d => (d.FirstId, d.SecondId)).ToHashSet();
         var settled = await SettledAsync(db, compared, ct);
         var open = compared.Pairs.Where(p => !settled.Contains(p.NameId) && !decided.Contains((Math.Min(p.NameId, p.CodedId), Math.Max(p.NameId, p.CodedId)))).ToList();
-        var shown = Math.Clamp(page, 1, Math.Max(1, (open.Count + PageSize - 1) / PageSize));
+        var shown = Paging.Shown(page, open.Count, PageSize);
         return new(new([.. open.Skip((shown - 1) * PageSize).Take(PageSize)], open.Count, shown, PageSize), compared.Names, compared.Coded, await RecentAsync(db, ct));
     }
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 using MudBlazor;
 using StationDashboard.Live;
 using StationDashboard.Shared;
@@ -24,12 +22,7 @@ public sealed partial class AlikePage
     [Inject]
     private IDialogService Dialogs { get; set; } = default!;
 
-    protected override void ReadAddress(string uri)
-    {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        page = query.TryGetValue("page", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Max(1, number) : 1;
-    }
+    protected override void ReadAddress(string uri) => page = new AddressQuery(uri).Page;
 
     protected override bool Concerns(ChangeTopic topic) => topic.Kind is ChangeKind.Records or ChangeKind.Imports or ChangeKind.Everything;
 

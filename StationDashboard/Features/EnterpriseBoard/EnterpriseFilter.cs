@@ -66,25 +66,22 @@ public sealed record EnterpriseFilter
     /// <summary>Reads an address.</summary>
     public static EnterpriseFilter Parse(string uri, DateOnly today)
     {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        string? Text(string key) => query.TryGetValue(key, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text : null;
-        int? Number(string key) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        var sort = Text("sort") ?? "";
-        var year = Text("year") == AllYears ? (int?)null : Number("year") is { } given and >= 2000 and <= 2100 ? given : today.Year;
-        var order = Term<EnterpriseSort>(sort.TrimStart('-')) ?? EnterpriseSort.Name;
+        var query = new AddressQuery(uri);
+        var sort = query.Text("sort") ?? "";
+        var year = query.Text("year") == AllYears ? (int?)null : query.Year(today);
+        var order = AddressQuery.TermOf<EnterpriseSort>(sort.TrimStart('-')) ?? EnterpriseSort.Name;
         return new()
         {
             Year = year,
-            City = City.Find(Text("city")),
-            Station = Text("station") is { Length: <= 30 } station ? station : null,
-            Size = year is null ? null : Term<EnterpriseSize>(Text("size")),
-            Kind = Term<CodeKind>(Text("kind")),
-            Search = Text("q") is { } q ? q[..Math.Min(q.Length, MaxSearch)] : null,
+            City = City.Find(query.Text("city")),
+            Station = query.Text("station") is { Length: <= 30 } station ? station : null,
+            Size = year is null ? null : query.Term<EnterpriseSize>("size"),
+            Kind = query.Term<CodeKind>("kind"),
+            Search = query.Text("q", MaxSearch),
             // Without a year there are no figures to sort by.
             Sort = year is null ? EnterpriseSort.Name : order,
             Descending = sort.StartsWith('-'),
-            Page = Math.Max(1, Number("page") ?? 1),
+            Page = query.Page,
         };
     }
 
@@ -112,8 +109,4 @@ public sealed record EnterpriseFilter
     public EnterpriseFilter Cleared => new() { Year = Year, Sort = Sort, Descending = Descending };
 
     private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
-
-    // Names only: Enum.TryParse would take any number.
-    private static T? Term<T>(string? text)
-        where T : struct, Enum => text is { Length: > 0 } && char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var term) && Enum.IsDefined(term) ? term : null;
 }

@@ -163,7 +163,7 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
 
     private static IEnumerable<string> Words(string? search) => (search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(5).Select(ChineseOrder.Fold);
 
-    private static int PageOf(int asked, int total) => Math.Clamp(asked, 1, Math.Max(1, (total + EnterpriseFilter.PageSize - 1) / EnterpriseFilter.PageSize));
+    private static int PageOf(int asked, int total) => Paging.Shown(asked, total, EnterpriseFilter.PageSize);
 
     // Within: the only city whose stations are counted beside the rows.
     private sealed record Scope(TotalScope Kind, int Id, string? Within);

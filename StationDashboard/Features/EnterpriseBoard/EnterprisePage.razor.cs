@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 using MudBlazor;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Live;
@@ -28,12 +26,7 @@ public sealed partial class EnterprisePage
     [Inject]
     private IDialogService Dialogs { get; set; } = default!;
 
-    protected override void ReadAddress(string uri)
-    {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        page = query.TryGetValue("page", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Max(1, number) : 1;
-    }
+    protected override void ReadAddress(string uri) => page = new AddressQuery(uri).Page;
 
     // Any record may name it; a page is a few look-ups by key.
     protected override bool Concerns(ChangeTopic topic) => topic.Kind is ChangeKind.Records or ChangeKind.Stations or ChangeKind.Everything;

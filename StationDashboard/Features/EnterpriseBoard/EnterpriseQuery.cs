@@ -28,7 +28,7 @@ public sealed class EnterpriseQuery(StationDbContextFactory contexts)
         var locked = await db.YearLocks.Select(l => l.Year).ToListAsync(ct);
         var visits = Visits(db, ids, locked);
         var total = await visits.CountAsync(ct);
-        var shown = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var shown = Paging.Shown(page, total, PageSize);
         var rows = await visits.OrderByDescending(v => v.Date).ThenByDescending(v => v.VisitId).Skip((shown - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         var years = await YearsAsync(db, asked.CountsAsId, visits, locked, reader, ct);
         return new EnterpriseView

@@ -44,21 +44,18 @@ public sealed record RankingFilter
     /// <summary>Reads an address.</summary>
     public static RankingFilter Parse(string uri, DateOnly today)
     {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        string? Text(string key) => query.TryGetValue(key, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text : null;
-        int? Number(string key) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        var station = Text("station");
+        var query = new AddressQuery(uri);
+        var station = query.Text("station");
         return new()
         {
-            Year = Number("year") is { } year and >= 2000 and <= 2100 ? year : today.Year,
-            City = City.Find(Text("city")),
-            Region = Term<Region>(Text("region")),
-            Type = Term<StationType>(Text("type")),
-            Search = Text("q") is { } sought ? sought[..Math.Min(sought.Length, MaxSearch)] : null,
-            Excluded = Text("view") == "excluded",
+            Year = query.Year(today),
+            City = City.Find(query.Text("city")),
+            Region = query.Term<Region>("region"),
+            Type = query.Term<StationType>("type"),
+            Search = query.Text("q", MaxSearch),
+            Excluded = query.Text("view") == "excluded",
             Station = station?.Length <= 30 ? station : null,
-            Page = Math.Max(0, Number("page") ?? (station is null ? 1 : 0)),
+            Page = Math.Max(0, query.Number("page") ?? (station is null ? 1 : 0)),
         };
     }
 
@@ -78,7 +75,4 @@ public sealed record RankingFilter
         };
         return QueryHelpers.AddQueryString("/evaluation", values.Where(v => v.Value is not null));
     }
-
-    private static T? Term<T>(string? text)
-        where T : struct, Enum => text is { Length: > 0 } && char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var term) && Enum.IsDefined(term) ? term : null;
 }

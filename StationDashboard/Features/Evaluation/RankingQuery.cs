@@ -50,7 +50,7 @@ public sealed class RankingQuery(EvaluationBoard board, VerdictBoard verdicts, S
         var words = filter.Search?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(ChineseOrder.Fold).ToArray() ?? [];
         var matching = (filter.Excluded ? year.Result.Excluded : year.Result.Ranked).Where(s => Matches(s.Input, filter)
             && (words.Length == 0 || (judged.Find(s.Input.Code)?.Station.SearchText ?? ChineseOrder.SearchText(s.Input.Name, s.Input.Code)) is var text && words.All(w => text.Contains(w, StringComparison.Ordinal)))).ToList();
-        var pages = Math.Max(1, (matching.Count + RankingFilter.PageSize - 1) / RankingFilter.PageSize);
+        var pages = Paging.Pages(matching.Count, RankingFilter.PageSize);
         var page = Math.Clamp(filter.Page == 0 ? (Math.Max(0, matching.FindIndex(s => s.Input.Code == filter.Station)) / RankingFilter.PageSize) + 1 : filter.Page, 1, pages);
         await using var db = contexts.For(Right.ViewRecords, reader);
         var waiting = await db.SchemeChanges.Where(c => c.Accepted == null).Join(db.EvaluationCycles.Where(c => c.Year == filter.Year && c.State == CycleState.Open), c => c.CycleId, c => c.Id, (change, _) => change)

@@ -17,11 +17,8 @@ public sealed record RubricFilter(int Year, string? Search, bool Mine, string? S
     /// <summary>Reads an address; what it says wrongly is left out.</summary>
     public static RubricFilter Parse(string uri, DateOnly today)
     {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        string? Text(string key) => query.TryGetValue(key, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text[..Math.Min(60, text.Length)] : null;
-        int? Number(string key) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        return new(Number("year") is { } year and >= 2000 and <= 2100 ? year : today.Year, Text("q"), Text("mine") == "1", Text("station"), Math.Max(1, Number("page") ?? 1));
+        var query = new AddressQuery(uri);
+        return new(query.Year(today), query.Text("q", 60), query.Text("mine") == "1", query.Text("station", 60), query.Page);
     }
 
     /// <summary>The address of this view; defaults are left out.</summary>
@@ -92,8 +89,7 @@ public sealed class RubricQuery(EvaluationBoard board, VerdictBoard verdicts, St
             .Select(s => (Station: s, Row: Row(s, [.. marks[s.Station.Id]], scheme, reader, year.IsDraft))).ToList();
         var matching = all.Where(s => (!filter.Mine || (s.Row.MayMark && s.Row.Mine is null))
             && words.All(w => s.Station.Station.SearchText.Contains(w, StringComparison.Ordinal))).Select(s => s.Row).ToList();
-        var pages = Math.Max(1, (matching.Count + RubricFilter.PageSize - 1) / RubricFilter.PageSize);
-        var page = Math.Min(filter.Page, pages);
+        var (pages, page) = (Paging.Pages(matching.Count, RubricFilter.PageSize), Paging.Shown(filter.Page, matching.Count, RubricFilter.PageSize));
         return new(scheme.Rubric, scheme.RaterGap, new([.. matching.Skip((page - 1) * RubricFilter.PageSize).Take(RubricFilter.PageSize)]),
             all.Count, all.Count(s => s.Row.MayMark && s.Row.Mine is null), matching.Count, page, pages);
     }

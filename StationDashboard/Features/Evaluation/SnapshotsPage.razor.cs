@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 using StationDashboard.Live;
 using StationDashboard.Shared;
 
@@ -21,10 +20,8 @@ public sealed partial class SnapshotsPage
 
     protected override void ReadAddress(string uri)
     {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        int? Number(string key) => query.TryGetValue(key, out var value) && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        (year, before, after) = (Number("year") is { } asked and >= 2000 and <= 2100 ? asked : Clock.Today().Year, Number("before"), Number("after"));
+        var query = new AddressQuery(uri);
+        (year, before, after) = (query.Year(Clock.Today()), query.Number("before"), query.Number("after"));
     }
 
     protected override bool Concerns(ChangeTopic topic) => topic.Kind is ChangeKind.Evaluation or ChangeKind.Everything;

@@ -31,7 +31,7 @@ public sealed class ImportListQuery(StationDbContextFactory contexts)
     {
         await using var db = contexts.For(Right.EditRecords, reader);
         var total = await db.ImportBatches.CountAsync(ct);
-        page = Math.Clamp(page, 1, Math.Max(1, (total + Size - 1) / Size));
+        page = Paging.Shown(page, total, Size);
         var rows = await db.ImportBatches.AsNoTracking().OrderByDescending(b => b.Id).Skip((page - 1) * Size).Take(Size).ToListAsync(ct);
         var groups = rows.Select(b => b.GroupId).Distinct().ToList();
         var files = await db.ImportBatches.Where(b => groups.Contains(b.GroupId) && b.UndoneAt == null).GroupBy(b => b.GroupId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);

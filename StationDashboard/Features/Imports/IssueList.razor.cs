@@ -46,7 +46,7 @@ public sealed partial class IssueList
         var found = Issues.Where(i => (Filter.Severity is null || $"{i.Severity}" == Filter.Severity) && (Filter.File is null || i.File == Filter.File) && (Filter.Code is null || $"{i.Code}" == Filter.Code));
         // Errors keep rows out, so they come first; the order of files and rows stays within.
         var list = found.OrderByDescending(i => i.Severity).ToList();
-        var page = Math.Clamp(Filter.Page, 1, Math.Max(1, (list.Count + Size - 1) / Size));
+        var page = Paging.Shown(Filter.Page, list.Count, Size);
         shown = new([.. list.Skip((page - 1) * Size).Take(Size)], list.Count, page, Size);
     }
 

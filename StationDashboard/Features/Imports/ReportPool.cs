@@ -41,9 +41,9 @@ internal sealed class ReportPool(StationIndex stations, IReadOnlyList<SubmittedR
 
     private void AddActivity(int file, ActivityRow row)
     {
+        var column = row.StationCode.Length > 0 ? 1 : 0;
         if (stations.Find(row.StationCode, row.StationName, out var problem) is not { } station)
         {
-            var column = row.StationCode.Length > 0 ? 1 : 0;
             Reject(file, row, Issue(file, ReportWorkbook.ActivitySheet, row.Row, ReportWorkbook.ActivityHeadings[column], row.Written[column], IssueSeverity.Error, problem));
             return;
         }
@@ -51,12 +51,11 @@ internal sealed class ReportPool(StationIndex stations, IReadOnlyList<SubmittedR
         var key = new ActivityKey(station.Id, row.Date.Year, row.Number);
         if (row.Date < station.RecognisedOn)
         {
-            Warn(file, row, "活动日期", row.Written[4], IssueCode.BeforeRecognition, Day(station.RecognisedOn));
+            Warn(file, row, "活动日期", row.Written[4], IssueCode.BeforeRecognition, FormattableString.Invariant($"{station.RecognisedOn:yyyy-MM-dd}"));
         }
 
         if (station.Former)
         {
-            var column = row.StationCode.Length > 0 ? 1 : 0;
             Warn(file, row, ReportWorkbook.ActivityHeadings[column], row.Written[column], IssueCode.StationFormer, $"{station.Name} {station.Code}");
         }
 
@@ -288,8 +287,6 @@ internal sealed class ReportPool(StationIndex stations, IReadOnlyList<SubmittedR
 
     private string Place(int file, int otherFile, int row) =>
         file == otherFile ? FormattableString.Invariant($"{row}") : FormattableString.Invariant($"{row}（{reports[otherFile].FileName}）");
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static HashSet<int> Years(Dictionary<(int, string), HashSet<int>> map, (int, string) key)
     {

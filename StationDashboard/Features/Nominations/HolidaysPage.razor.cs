@@ -19,7 +19,7 @@ public sealed partial class HolidaysPage
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
-    protected override void ReadAddress(string uri) => year = NominationWords.Year(NominationWords.Query(uri), Clock.Today());
+    protected override void ReadAddress(string uri) => year = new AddressQuery(uri).Year(Clock.Today());
 
     protected override bool Concerns(ChangeTopic topic) => topic.Kind is ChangeKind.Nominations or ChangeKind.Everything;
 

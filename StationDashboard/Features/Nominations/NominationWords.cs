@@ -1,7 +1,4 @@
-using System.Globalization;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Primitives;
 using StationDashboard.Shared;
 using StationDashboard.Ui;
 
@@ -37,15 +34,4 @@ internal static class NominationWords
         WaitKind.Preview or WaitKind.Vote or WaitKind.AfterVote or WaitKind.Publish or WaitKind.NoticeDays or WaitKind.NoticeOver or WaitKind.AfterObjection or WaitKind.Recommend or WaitKind.Result or WaitKind.Nothing
             => text[$"Wait.{wait.Kind}"],
     };
-
-    /// <summary>The query of an address.</summary>
-    public static Dictionary<string, StringValues> Query(string uri)
-    {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        return QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-    }
-
-    /// <summary>The year that a query names; the running one where it names none.</summary>
-    public static int Year(IReadOnlyDictionary<string, StringValues> query, DateOnly today) =>
-        query.TryGetValue(NavMenu.YearParameter, out var value) && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2100 ? year : today.Year;
 }

@@ -26,9 +26,9 @@ public sealed partial class NominationsPage
 
     protected override void ReadAddress(string uri)
     {
-        var query = NominationWords.Query(uri);
-        year = NominationWords.Year(query, Today);
-        shown = query.TryGetValue("stage", out var stage) && stage.ToString() is { Length: > 0 } word && char.IsAsciiLetter(word[0]) && Enum.TryParse<NominationStage>(word, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
+        var query = new AddressQuery(uri);
+        year = query.Year(Today);
+        shown = query.Term<NominationStage>("stage");
     }
 
     protected override bool Concerns(ChangeTopic topic) => topic.Kind is ChangeKind.Nominations or ChangeKind.Evaluation or ChangeKind.Stations or ChangeKind.Everything;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.AspNetCore.WebUtilities;
 using StationDashboard.Live;
 using StationDashboard.Shared;
 using StationDashboard.Ui;
@@ -22,14 +21,7 @@ public sealed partial class YearChoice
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
-    private int Shown
-    {
-        get
-        {
-            var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
-            return OverviewAddress.Parse(query.TryGetValue(NavMenu.YearParameter, out var year) ? year.ToString() : null, null, null, null, null, Clock.Today().Year).Year;
-        }
-    }
+    private int Shown => OverviewAddress.Parse(new AddressQuery(Navigation.Uri).Text(NavMenu.YearParameter), null, null, null, null, Clock.Today().Year).Year;
 
     /// <inheritdoc/>
     protected override bool Concerns(ChangeTopic topic) => true;

@@ -66,19 +66,17 @@ public sealed record PeriodFilter
     /// <summary>Reads an address; without a usable period it is the running month.</summary>
     public static PeriodFilter Parse(string uri, DateOnly today)
     {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        string? Text(string key) => query.TryGetValue(key, out var value) && value.ToString() is { Length: > 0 and <= 40 } text ? text : null;
-        var sort = Text("sort") ?? "";
+        var query = new AddressQuery(uri);
+        var sort = query.Text("sort") ?? "";
         return new()
         {
-            Period = Day(Text("from")) is { } from && Day(Text("to")) is { } to && Problem(from, to) is null ? new(from, to) : PeriodChoice.ThisMonth.On(today),
-            By = Term<PeriodGrouping>(Text("by")) ?? PeriodGrouping.City,
-            City = City.Find(Text("city")),
-            Type = Term<StationType>(Text("type")),
-            Sort = Term<PeriodSort>(sort.TrimStart('-')) ?? PeriodSort.Name,
+            Period = query.Day("from") is { } from && query.Day("to") is { } to && Problem(from, to) is null ? new(from, to) : PeriodChoice.ThisMonth.On(today),
+            By = query.Term<PeriodGrouping>("by") ?? PeriodGrouping.City,
+            City = City.Find(query.Text("city")),
+            Type = query.Term<StationType>("type"),
+            Sort = AddressQuery.TermOf<PeriodSort>(sort.TrimStart('-')) ?? PeriodSort.Name,
             Descending = sort.StartsWith('-'),
-            Page = int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
+            Page = query.Page,
         };
     }
 
@@ -100,11 +98,4 @@ public sealed record PeriodFilter
         ["sort"] = Sort is PeriodSort.Name && !Descending ? null : (Descending ? "-" : "") + Sort.ToString().ToLowerInvariant(),
         ["page"] = Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture),
     }.Where(v => v.Value is not null));
-
-    /// <summary>A day of an address or a field, or null.</summary>
-    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    // Names only: Enum.TryParse would take any number.
-    private static T? Term<T>(string? text)
-        where T : struct, Enum => text is { Length: > 0 } && char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var term) && Enum.IsDefined(term) ? term : null;
 }

@@ -17,8 +17,7 @@ public sealed class PeriodQuery(PeriodBoard board, TotalsBoard totals, StationDb
     public async Task<PeriodView> RunAsync(PeriodFilter filter, Actor reader, CancellationToken ct)
     {
         var whole = await WholeAsync(filter, reader, ct);
-        var pages = Math.Max(1, (whole.Total + PeriodFilter.PageSize - 1) / PeriodFilter.PageSize);
-        var page = Math.Min(filter.Page, pages);
+        var (pages, page) = (Paging.Pages(whole.Total, PeriodFilter.PageSize), Paging.Shown(filter.Page, whole.Total, PeriodFilter.PageSize));
         return whole with { Page = page, Pages = pages, Rows = [.. whole.Rows.Skip((page - 1) * PeriodFilter.PageSize).Take(PeriodFilter.PageSize)] };
     }
 

@@ -28,16 +28,13 @@ public sealed record QualityAddress(int Year)
     /// <summary>Reads an address; what it says wrongly is left out.</summary>
     public static QualityAddress Parse(string uri, DateOnly today)
     {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        string? Given(string key) => query.TryGetValue(key, out var value) ? value.ToString() : null;
-        int? Number(string key) => int.TryParse(Given(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        return new(Number("year") is { } year and >= 2000 and <= 2100 ? year : today.Year)
+        var query = new AddressQuery(uri);
+        return new(query.Year(today))
         {
-            City = City.Find(Given("city")),
-            Rule = ApprovalAddress.DoubtOf(Given("rule")) is { } rule && rule != Doubts.All && rule is not Doubt.Mended ? rule : null,
-            Page = Math.Max(1, Number("page") ?? 1),
-            Activity = Number("activity"),
+            City = City.Find(query.Text("city")),
+            Rule = ApprovalAddress.DoubtOf(query.Text("rule")) is { } rule && rule != Doubts.All && rule is not Doubt.Mended ? rule : null,
+            Page = query.Page,
+            Activity = query.Number("activity"),
         };
     }
 

@@ -33,7 +33,7 @@ public sealed record QualityView(
     ValueList<(Doubt Rule, int Open)> Rules, ValueList<Completeness> Cities, Bunching Enterprises, Bunching Hours, ValueList<ApprovalRow> Rows, int Total, int Page, StationCard? Open)
 {
     /// <summary>Number of pages.</summary>
-    public int Pages => Math.Max(1, (Total + QualityAddress.PageSize - 1) / QualityAddress.PageSize);
+    public int Pages => Paging.Pages(Total, QualityAddress.PageSize);
 }
 
 /// <summary>Counts and lists what is doubtful in a year, from rows that every write keeps.</summary>
@@ -52,7 +52,7 @@ public sealed class QualityQuery(StationDbContextFactory contexts, VerdictBoard 
         var asked = number is null ? groups : [.. groups.Where(g => g.City == number)];
         var rules = Doubts.Weighed.Where(w => w.Doubt is not Doubt.Mended).Select(w => (w.Doubt, asked.Where(g => g.Open.HasFlag(w.Doubt)).Sum(g => g.Records))).ToList();
         var total = address.Rule is { } chosen ? rules.Single(r => r.Doubt == chosen).Item2 : 0;
-        var page = Math.Clamp(address.Page, 1, Math.Max(1, (total + QualityAddress.PageSize - 1) / QualityAddress.PageSize));
+        var page = Paging.Shown(address.Page, total, QualityAddress.PageSize);
         var rows = address.Rule is { } rule ? await ApprovalRows.ReadAsync(db, await IdsAsync(db, address, rule, number, page, ct), reader, ct) : [];
         var stations = year.Stations.Where(s => s.Counts && (address.City is null || s.Station.City.Code == address.City.Code)).Select(s => s.Totals).ToList();
         var open = address.Activity is { } id ? await db.Activities.Where(a => a.Id == id).Select(a => (int?)a.StationId).SingleOrDefaultAsync(ct) : null;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Recording;
@@ -36,19 +35,19 @@ public sealed partial class ActivityFormPage
     protected override async Task OnParametersSetAsync()
     {
         loaded = false;
-        var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
+        var query = new AddressQuery(Navigation.Uri);
         entry = new() { Date = Clock.Today() };
         if (Id is { } id)
         {
             opened = await Recording.OpenAsync(id, Actor, Disposal);
             entry = opened?.Entry ?? entry;
         }
-        else if (int.TryParse(query.GetValueOrDefault("copy"), out var copy) && await Recording.OpenAsync(copy, Actor, Disposal) is { } model)
+        else if (query.Number("copy") is { } copy && await Recording.OpenAsync(copy, Actor, Disposal) is { } model)
         {
             entry = entry.Like(model.Entry) with { StationId = model.Entry.StationId, Name = model.Entry.Name };
         }
 
-        station = query.GetValueOrDefault("station") is [{ Length: > 0 } code, ..] && entry.StationId == 0 ? await Stations.OfCodeAsync(code, Actor, Disposal)
+        station = query.Text("station") is { } code && entry.StationId == 0 ? await Stations.OfCodeAsync(code, Actor, Disposal)
             : entry.StationId > 0 ? await Stations.OfIdAsync(entry.StationId, Actor, Disposal) : null;
         entry = entry with { StationId = station?.Id ?? 0 };
         loaded = true;

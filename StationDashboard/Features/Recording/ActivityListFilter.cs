@@ -74,28 +74,24 @@ public sealed record ActivityListFilter
     /// <summary>Reads an address.</summary>
     public static ActivityListFilter Parse(string uri, DateOnly today)
     {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        string? Text(string key) => query.TryGetValue(key, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
-        int? Number(string key) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        DateOnly? Day(string key) => DateOnly.TryParseExact(Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        var sort = Text("sort") ?? "";
-        var (from, to) = (Day("from"), Day("to"));
+        var query = new AddressQuery(uri);
+        var sort = query.Text("sort") ?? "";
+        var (from, to) = (query.Day("from"), query.Day("to"));
         return new()
         {
-            From = from ?? (to is null && Text("from") is null ? Default(today).From : null),
+            From = from ?? (to is null && query.Text("from") is null ? Default(today).From : null),
             To = to,
-            City = City.Find(Text("city")),
-            Station = Text("station") is { Length: <= 30 } code ? code : null,
-            Category = Term<ActivityCategory>(Text("category")),
-            Mode = Term<ActivityMode>(Text("mode")),
-            State = Term<RecordState>(Text("state")),
-            Unapproved = Text("unapproved") == "1",
-            Search = Text("q") is { } q && q.Trim() is { Length: > 0 } sought ? sought[..Math.Min(sought.Length, MaxSearch)] : null,
-            Sort = Term<ActivitySort>(sort.TrimStart('-')) ?? ActivitySort.Date,
+            City = City.Find(query.Text("city")),
+            Station = query.Text("station") is { Length: <= 30 } code ? code : null,
+            Category = query.Term<ActivityCategory>("category"),
+            Mode = query.Term<ActivityMode>("mode"),
+            State = query.Term<RecordState>("state"),
+            Unapproved = query.Text("unapproved") == "1",
+            Search = query.Text("q", MaxSearch),
+            Sort = AddressQuery.TermOf<ActivitySort>(sort.TrimStart('-')) ?? ActivitySort.Date,
             Descending = sort.Length == 0 || sort[0] == '-',
-            Page = Math.Max(1, Number("page") ?? 1),
-            Activity = Number("activity"),
+            Page = query.Page,
+            Activity = query.Number("activity"),
         };
     }
 
@@ -130,8 +126,4 @@ public sealed record ActivityListFilter
 
     /// <summary>The whole period again.</summary>
     public ActivityListFilter Cleared => new() { From = From, To = To, Sort = Sort, Descending = Descending };
-
-    // Names only: Enum.TryParse would take any number.
-    private static T? Term<T>(string? text)
-        where T : struct, Enum => text is { Length: > 0 } && char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var term) && Enum.IsDefined(term) ? term : null;
 }

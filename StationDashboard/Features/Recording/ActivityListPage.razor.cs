@@ -69,9 +69,6 @@ public sealed partial class ActivityListPage
     private static DateOnly? Day(ChangeEventArgs change) =>
         DateOnly.TryParseExact(change.Value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private static T? Term<T>(string? value)
-        where T : struct, Enum => Enum.TryParse<T>(value, out var term) ? term : null;
-
     private string? AriaSort(ActivitySort? sort) => sort == filter.Sort ? filter.Descending ? "descending" : "ascending" : null;
 
     private string SortHref(ActivitySort sort) =>

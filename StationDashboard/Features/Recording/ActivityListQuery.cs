@@ -19,7 +19,7 @@ public sealed class ActivityListQuery(StationDbContextFactory contexts)
         var selected = ActivitySelection.Of(db, filter, station?.Id);
         var total = await selected.CountAsync(ct);
         const int size = ActivityListFilter.PageSize;
-        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + size - 1) / size));
+        var page = Paging.Shown(filter.Page, total, size);
         // The keys first: sorting and skipping then need the list's index alone, and the table gives one page.
         var ids = total == 0 ? [] : await Sort(selected, filter).Select(a => a.Id).Skip((page - 1) * size).Take(size).ToListAsync(ct);
         var rows = await Rows(db, ids).ToDictionaryAsync(r => r.Id, ct);

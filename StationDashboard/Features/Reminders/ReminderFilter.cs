@@ -42,17 +42,14 @@ public sealed record ReminderFilter
     /// <summary>Reads an address.</summary>
     public static ReminderFilter Parse(string uri, DateOnly today)
     {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        string? Text(string key) => query.TryGetValue(key, out var value) && value.ToString() is { Length: > 0 and <= 40 } text ? text : null;
-        int? Number(string key) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        var query = new AddressQuery(uri);
         return new()
         {
-            Year = Number("year") is { } year and >= 2000 and <= 2100 ? year : today.Year,
-            List = Text("list") is { } list && char.IsAsciiLetter(list[0]) && Enum.TryParse<ReminderList>(list, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : ReminderList.Attention,
-            City = City.Find(Text("city")),
-            Letter = Text("letter"),
-            Page = Math.Max(1, Number("page") ?? 1),
+            Year = query.Year(today),
+            List = query.Term<ReminderList>("list") ?? ReminderList.Attention,
+            City = City.Find(query.Text("city")),
+            Letter = query.Text("letter", 40),
+            Page = query.Page,
         };
     }
 

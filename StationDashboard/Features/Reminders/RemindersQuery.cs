@@ -72,8 +72,7 @@ public sealed class RemindersQuery(VerdictBoard board, StationDbContextFactory c
         await using var db = contexts.For(Right.ViewRecords, reader);
         var past = (await db.Reminders.AsNoTracking().Where(r => r.Year == filter.Year).OrderByDescending(r => r.Id).ToListAsync(ct)).ToLookup(r => r.StationId);
         var listed = Attention.WorstFirst(year.Stations.Where(s => (filter.City is null || s.Station.City == filter.City) && Belongs(s, filter.List, past))).ToList();
-        var pages = Math.Max(1, (listed.Count + ReminderFilter.PageSize - 1) / ReminderFilter.PageSize);
-        var page = Math.Min(filter.Page, pages);
+        var (pages, page) = (Paging.Pages(listed.Count, ReminderFilter.PageSize), Paging.Shown(filter.Page, listed.Count, ReminderFilter.PageSize));
         return new()
         {
             Filter = filter,

@@ -76,20 +76,18 @@ public sealed record ReportRequest
     /// <summary>Reads an address.</summary>
     public static ReportRequest Parse(string uri, DateOnly today)
     {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        string? Text(string key, int most) => query.TryGetValue(key, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, most)] : null;
-        var kind = Text("kind", 20) is [>= 'a' and <= 'z', ..] word && Enum.TryParse<ReportKind>(word, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : ReportKind.Annual;
+        var query = new AddressQuery(uri);
+        var kind = query.Term<ReportKind>("kind") ?? ReportKind.Annual;
         return new()
         {
             Kind = kind,
             Period = kind is ReportKind.Period ? PeriodFilter.Parse(uri, today) : null,
-            Year = int.TryParse(Text("year", 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2100 ? year : today.Year,
-            City = City.Find(Text("city", 6)),
-            Station = Text("station", 30),
-            Picked = new([.. (Text("pick", MostPicked * 31) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(c => c.Length <= 30).Distinct().Take(MostPicked)]),
-            Staff = int.TryParse(Text("staff", 3), NumberStyles.None, CultureInfo.InvariantCulture, out var staff) && staff > 0 ? staff : null,
-            Search = Text("q", MaxSearch),
+            Year = query.Year(today),
+            City = City.Find(query.Text("city")),
+            Station = query.Text("station", 30),
+            Picked = new([.. (query.Text("pick", MostPicked * 31) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(c => c.Length <= 30).Distinct().Take(MostPicked)]),
+            Staff = query.Number("staff") is > 0 and var staff ? staff : null,
+            Search = query.Text("q", MaxSearch),
         };
     }
 

@@ -67,8 +67,7 @@ public sealed class CallsQuery(StationDbContextFactory contexts)
         var staff = sample.Caller(filter.Staff);
         var calls = db.SampleCalls.AsNoTracking().Where(c => c.SampleId == sample.Id && (staff == null || c.Staff == staff) && (filter.Outcome == null || c.Outcome == filter.Outcome));
         var total = await calls.CountAsync(ct);
-        var pages = Math.Max(1, (total + SatisfactionFilter.CallsPageSize - 1) / SatisfactionFilter.CallsPageSize);
-        var page = Math.Min(filter.Page, pages);
+        var (pages, page) = (Paging.Pages(total, SatisfactionFilter.CallsPageSize), Paging.Shown(filter.Page, total, SatisfactionFilter.CallsPageSize));
         var lines = await Lines(db, calls).Skip((page - 1) * SatisfactionFilter.CallsPageSize).Take(SatisfactionFilter.CallsPageSize).ToListAsync(ct);
         return new(sample, new([.. lines]), total, page, pages);
     }

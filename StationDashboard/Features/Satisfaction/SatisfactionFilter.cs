@@ -40,20 +40,16 @@ public sealed record SatisfactionFilter
     /// <summary>Reads an address.</summary>
     public static SatisfactionFilter Parse(string uri, DateOnly today)
     {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        string? Text(string key, int most) => query.TryGetValue(key, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text[..Math.Min(most, text.Length)] : null;
-        int? Number(string key) => int.TryParse(Text(key, 9), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        var outcome = Text("outcome", 20);
+        var query = new AddressQuery(uri);
         return new()
         {
-            Year = Number("year") is { } year and >= 2000 and <= 2100 ? year : today.Year,
-            Calls = Text("view", 9) == "calls",
-            Marked = Text("marked", 1) == "1",
-            Search = Text("q", MaxSearch),
-            Staff = Number("staff") is > 0 and var staff ? staff : null,
-            Outcome = outcome is not null && char.IsAsciiLetter(outcome[0]) && Enum.TryParse<CallOutcome>(outcome, ignoreCase: true, out var term) && Enum.IsDefined(term) ? term : null,
-            Page = Math.Max(1, Number("page") ?? 1),
+            Year = query.Year(today),
+            Calls = query.Text("view") == "calls",
+            Marked = query.Text("marked") == "1",
+            Search = query.Text("q", MaxSearch),
+            Staff = query.Number("staff") is > 0 and var staff ? staff : null,
+            Outcome = query.Term<CallOutcome>("outcome"),
+            Page = query.Page,
         };
     }
 

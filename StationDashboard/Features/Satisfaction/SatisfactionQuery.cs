@@ -67,8 +67,7 @@ public sealed class SatisfactionQuery(VerdictBoard verdicts, StationDbContextFac
         var answered = rows.Where(r => r.Station != default || r.Center != default || r.Scan != default).ToList();
         var matching = answered.Where(r => (!filter.Marked || r.Difference is { TooGood: true })
             && words.All(w => judged.Find(r.Code)!.Station.SearchText.Contains(w, StringComparison.Ordinal))).ToList();
-        var pages = Math.Max(1, (matching.Count + SatisfactionFilter.PageSize - 1) / SatisfactionFilter.PageSize);
-        var page = Math.Min(filter.Page, pages);
+        var (pages, page) = (Paging.Pages(matching.Count, SatisfactionFilter.PageSize), Paging.Shown(filter.Page, matching.Count, SatisfactionFilter.PageSize));
         return new()
         {
             All = new("", "", City.All[0], Together(rows.Select(r => r.Station)), Together(rows.Select(r => r.Center)), Together(rows.Select(r => r.Scan))),

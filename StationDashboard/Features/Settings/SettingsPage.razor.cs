@@ -37,8 +37,7 @@ public sealed partial class SettingsPage
 
     protected override void ReadAddress(string uri)
     {
-        var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
-        var set = query.TryGetValue("set", out var value) ? value.ToString() : null;
+        var set = new AddressQuery(uri).Text("set");
         if (set != wanted)
         {
             (wanted, draft, trials, problems, said) = (set, null, null, [], null);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using StationDashboard.Features.Activities;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.StationBoard;
 
@@ -25,18 +26,15 @@ public sealed record StationAddress(string Code, int Year)
     /// <summary>Reads an address; what it says wrongly is left out.</summary>
     public static StationAddress Parse(string code, string uri, DateOnly today)
     {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        string Text(string key) => query.TryGetValue(key, out var value) ? value.ToString() : "";
-        int? Number(string key) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        var sort = Text("sort");
-        return new(code, Number("year") is { } year and >= 2000 and <= 2100 ? year : today.Year)
+        var query = new AddressQuery(uri);
+        var sort = query.Text("sort") ?? "";
+        return new(code, query.Year(today))
         {
-            State = Term<RecordState>(Text("state")),
-            Sort = Term<RecordSort>(sort.TrimStart('-')) ?? RecordSort.Date,
+            State = query.Term<RecordState>("state"),
+            Sort = AddressQuery.TermOf<RecordSort>(sort.TrimStart('-')) ?? RecordSort.Date,
             Descending = sort.Length == 0 || sort[0] == '-',
-            Page = Math.Max(1, Number("page") ?? 1),
-            Activity = Number("activity"),
+            Page = query.Page,
+            Activity = query.Number("activity"),
         };
     }
 
@@ -53,7 +51,4 @@ public sealed record StationAddress(string Code, int Year)
         };
         return QueryHelpers.AddQueryString($"/stations/{Uri.EscapeDataString(Code)}", values.Where(v => v.Value is not null));
     }
-
-    private static T? Term<T>(string text)
-        where T : struct, Enum => text.Length > 0 && char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var term) && Enum.IsDefined(term) ? term : null;
 }

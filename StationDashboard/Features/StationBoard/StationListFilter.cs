@@ -91,30 +91,27 @@ public sealed record StationListFilter
     /// <summary>Reads an address.</summary>
     public static StationListFilter Parse(string uri, DateOnly today)
     {
-        var mark = uri.IndexOf('?', StringComparison.Ordinal);
-        var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
-        string? Text(string key) => query.TryGetValue(key, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
-        int? Number(string key) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        var sort = Text("sort") ?? "";
+        var query = new AddressQuery(uri);
+        var sort = query.Text("sort") ?? "";
         return new()
         {
-            Year = Number("year") is { } year and >= 2000 and <= 2100 ? year : today.Year,
-            City = City.Find(Text("city")),
-            Type = Term<StationType>(Text("type")),
-            State = Term<VerdictState>(Text("state")),
-            Batch = DateOnly.TryParseExact(Text("batch"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var batch) ? batch : null,
-            Rule = Text("rule") is { Length: <= 20 } rule ? rule : null,
-            Below = Text("below") == "1",
-            Ending = Text("ending") == "1",
-            HoursMin = Number("hmin"),
-            HoursMax = Number("hmax"),
-            EnterprisesMin = Number("emin"),
-            EnterprisesMax = Number("emax"),
-            Search = Text("q") is { } q && q.Trim() is { Length: > 0 } sought ? sought[..Math.Min(sought.Length, MaxSearch)] : null,
-            Sort = Term<StationSort>(sort.TrimStart('-')) ?? StationSort.Name,
+            Year = query.Year(today),
+            City = City.Find(query.Text("city")),
+            Type = query.Term<StationType>("type"),
+            State = query.Term<VerdictState>("state"),
+            Batch = query.Day("batch"),
+            Rule = query.Text("rule") is { Length: <= 20 } rule ? rule : null,
+            Below = query.Text("below") == "1",
+            Ending = query.Text("ending") == "1",
+            HoursMin = query.Number("hmin"),
+            HoursMax = query.Number("hmax"),
+            EnterprisesMin = query.Number("emin"),
+            EnterprisesMax = query.Number("emax"),
+            Search = query.Text("q", MaxSearch),
+            Sort = AddressQuery.TermOf<StationSort>(sort.TrimStart('-')) ?? StationSort.Name,
             Descending = sort.StartsWith('-'),
-            Columns = StationColumns.Parse(Text("cols")),
-            Page = Math.Max(1, Number("page") ?? 1),
+            Columns = StationColumns.Parse(query.Text("cols")),
+            Page = query.Page,
         };
     }
 
@@ -153,8 +150,4 @@ public sealed record StationListFilter
     public StationListFilter Cleared => new() { Year = Year, Sort = Sort, Descending = Descending, Columns = Columns };
 
     private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
-
-    // Names only: Enum.TryParse would take any number.
-    private static T? Term<T>(string? text)
-        where T : struct, Enum => text is { Length: > 0 } && char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var term) && Enum.IsDefined(term) ? term : null;
 }

@@ -16,8 +16,7 @@ public sealed class StationListQuery(VerdictBoard board)
         var year = await board.ReadAsync(filter.Year, reader, ct);
         var scope = year.Stations.Where(s => InScope(s, filter, year)).ToList();
         var matching = Matching(scope, filter, year);
-        var pages = Math.Max(1, (matching.Count + StationListFilter.PageSize - 1) / StationListFilter.PageSize);
-        var page = Math.Min(filter.Page, pages);
+        var (pages, page) = (Paging.Pages(matching.Count, StationListFilter.PageSize), Paging.Shown(filter.Page, matching.Count, StationListFilter.PageSize));
         var due = matching.Skip((page - 1) * StationListFilter.PageSize).Take(StationListFilter.PageSize).ToList();
         var rows = shown is null ? due : [.. shown.Select(year.Find).OfType<JudgedStation>()];
         var counted = scope.Where(s => s.Counts).ToList();

@@ -91,7 +91,7 @@ public sealed class StationRecordsQuery(StationDbContextFactory contexts)
         var ofYear = db.Activities.AsNoTracking().Where(a => a.StationId == filter.StationId && a.Year == filter.Year);
         var states = await ofYear.GroupBy(a => a.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         var total = filter.State is { } state ? states.FirstOrDefault(s => s.Key == state)?.Count ?? 0 : states.Sum(s => s.Count);
-        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var page = Paging.Shown(filter.Page, total, PageSize);
         var rows = await Sort(Rows(db, ofYear.Where(a => filter.State == null || a.State == filter.State)), filter)
             .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         return new(new(rows, total, page, PageSize), [.. states.OrderBy(s => s.Key).Select(s => (s.Key, s.Count))]);

@@ -1,7 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor;
 using StationDashboard.Features.Attachments;
 using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Evaluation;
@@ -12,95 +11,8 @@ using static StationDashboard.Features.Evaluation.EvaluationProvince;
 
 namespace StationDashboard.Features.Nominations;
 
-public sealed class NominationPagesTests : ComponentTest
+public sealed class NominationPageTests : NominationPageTest
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private SmallProvince province = null!;
-
-    private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
-
-    public override async ValueTask InitializeAsync()
-    {
-        DefaultWaitTimeout = Patience;
-        province = await NominationProvince.FinalisedAsync();
-        // A clock that runs, on the day that the commands' clock shows when the page is rendered.
-        Services.AddSingleton<TimeProvider>(_ => new DayClock(province.Clock.Today()));
-        Services.AddSingleton(province.Get<Live.ChangeFeed>());
-        foreach (var type in new[]
-        {
-            typeof(NominationBoardQuery), typeof(NominationQuery), typeof(HolidaysQuery), typeof(ProposeCandidates), typeof(TakeStep), typeof(RecordVote), typeof(RecordObjection), typeof(SaveHolidays), typeof(DraftsQuery), typeof(KeepDraft), typeof(DropDraft), typeof(AttachmentsQuery), typeof(AttachFile),
-            typeof(EvaluationBoard), typeof(RankingQuery), typeof(OpenCycle), typeof(ReopenCycle), typeof(SaveScheme), typeof(FinaliseEvaluation), typeof(LockYear), typeof(RuleOnBoundary),
-        })
-        {
-            Services.AddSingleton(type, province.Get(type));
-        }
-
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
-    }
-
-    protected override async ValueTask DisposeAsyncCore()
-    {
-        await base.DisposeAsyncCore();
-        await province.DisposeAsync();
-    }
-
-    [Fact]
-    public async Task An_empty_board_says_the_next_step_and_the_dialog_proposes_the_excellent_tier()
-    {
-        var overlays = RenderOverlays();
-        var draft = Board("/nominations?year=2024", ".empty");
-        Assert.Contains("请先将该年度评价定稿", draft.Find(".empty").TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain(draft.FindAll("button"), b => b.TextContent == "列为候选");
-        Go("/nominations?year=2025");
-        draft.WaitForAssertion(() => Assert.Contains("优秀等次中提名", draft.Find(".empty").TextContent, StringComparison.Ordinal));
-        var opening = draft.InvokeAsync(() => Button(draft, "列为候选").ClickAsync());
-        overlays.WaitForAssertion(() => Assert.Equal(2, overlays.FindAll("input[type=checkbox]").Count));
-        await overlays.Find("select").ChangeAsync(await province.CodeAsync("丙站"));
-        Assert.True(Confirm(overlays).HasAttribute("disabled"));
-        await overlays.Find("textarea").InputAsync("山区扶持");
-        await overlays.FindAll("input[type=checkbox]")[1].ChangeAsync(false);
-        Assert.Equal("列为候选（2）", Confirm(overlays).TextContent);
-        await Confirm(overlays).ClickAsync();
-        await opening.WaitAsync(Patience, Ct);
-        draft.WaitForAssertion(() => Assert.Equal(["甲站", "丙站"], draft.FindAll("tbody tr td a").Select(a => a.TextContent)));
-        Assert.Contains("经办：预览告知", draft.Find("tbody").TextContent, StringComparison.Ordinal);
-        Assert.Contains("国家推荐 0 / 名额 1", draft.Markup, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_board_says_what_waits_for_whom_until_when_and_marks_what_is_overdue_first()
-    {
-        await province.PublishAsync("甲站");
-        await province.PublishAsync("乙站");
-        await province.ObjectAsync("乙站");
-        await province.ProposeAsync("山区扶持", "丙站");
-        province.Clock.Advance(TimeSpan.FromDays(18));
-        var page = Board("/nominations?year=2025", "tbody tr");
-        var rows = page.FindAll("tbody tr").Select(r => r.TextContent).ToList();
-        Assert.Equal(3, rows.Count);
-        Assert.Contains("乙站", rows[0], StringComparison.Ordinal);
-        Assert.Contains("▼逾期 3 天", rows[0], StringComparison.Ordinal);
-        Assert.Contains("书面答复异议 1 项", rows[0], StringComparison.Ordinal);
-        Assert.Contains("2026-12-08", rows[0], StringComparison.Ordinal);
-        Assert.Contains("公示期满，提请认定省优秀", rows[1], StringComparison.Ordinal);
-        Assert.Equal(["全部 3", "候选 1", "公示 1", "异议/复核 1"], page.FindAll(".filters a").Select(a => a.TextContent.Trim()));
-        Go("/nominations?year=2025&stage=Recheck");
-        page.WaitForAssertion(() => Assert.Equal(["乙站"], page.FindAll("tbody tr td a").Select(a => a.TextContent)));
-        Go("/nominations?year=2025&stage=Result");
-        page.WaitForAssertion(() => Assert.Equal("这一阶段没有提名", page.Find(".empty h2").TextContent));
-    }
-
-    [Fact]
-    public async Task Another_persons_step_shows_up_on_the_open_board_and_a_reader_sees_no_acts()
-    {
-        await province.ProposeAsync(null, "甲站", "乙站");
-        var page = Board("/nominations?year=2025", "tbody tr", People.Bureau("深圳"));
-        Assert.Equal(["乙站"], page.FindAll("tbody tr td a").Select(a => a.TextContent));
-        Assert.Empty(page.FindAll("button"));
-        await province.StepAsync("乙站", NominationAct.Preview, Li);
-        page.WaitForAssertion(() => Assert.Contains("已预览告知", page.Find("tbody").TextContent, StringComparison.Ordinal));
-    }
-
     [Fact]
     public async Task A_nomination_is_previewed_voted_on_and_published_with_the_counted_days_shown()
     {
@@ -290,29 +202,6 @@ public sealed class NominationPagesTests : ComponentTest
     }
 
     [Fact]
-    public async Task A_years_holidays_are_entered_with_a_reason_and_the_missing_year_is_gone()
-    {
-        var overlays = RenderOverlays();
-        Go("/holidays");
-        Person = Chen;
-        var page = Render<HolidaysPage>();
-        page.WaitForAssertion(() => Assert.Contains("2027 年安排未公布，结果为暂定", page.Find(".banner").TextContent, StringComparison.Ordinal));
-        Assert.Contains("2026-10-01/2026-10-07 国庆节", page.Markup, StringComparison.Ordinal);
-        var opening = page.InvokeAsync(() => Button(page, "录入 2027 年安排").ClickAsync());
-        overlays.WaitForAssertion(() => Assert.Equal(2, overlays.FindAll("textarea").Count));
-        await overlays.FindAll("input")[1].InputAsync("https://www.gov.cn/zhengce/2027.htm");
-        await overlays.FindAll("textarea")[0].InputAsync("元旦 2027-01-01");
-        await overlays.FindAll("input")[2].InputAsync("国务院通知");
-        await Confirm(overlays).ClickAsync();
-        overlays.WaitForAssertion(() => Assert.Contains("第 1 行应为", overlays.Find("[role=alert]").TextContent, StringComparison.Ordinal));
-        await overlays.FindAll("textarea")[0].InputAsync("2027-01-01/2027-01-03 元旦");
-        await Confirm(overlays).ClickAsync();
-        await opening.WaitAsync(Patience, Ct);
-        page.WaitForAssertion(() => Assert.Contains("2027-01-01/2027-01-03 元旦", page.Markup, StringComparison.Ordinal));
-        Assert.Empty(page.FindAll(".banner"));
-    }
-
-    [Fact]
     public async Task Pages_read_in_English()
     {
         await province.PublishAsync("甲站");
@@ -320,22 +209,6 @@ public sealed class NominationPagesTests : ComponentTest
         var page = await NominationAsync("甲站");
         Assert.Contains("Public notice", page.Find("h1 + .chip").TextContent, StringComparison.Ordinal);
         Assert.Contains("The notice has not lasted 5 working days; the earliest day is 2026-12-01.", page.Find(".banner").TextContent, StringComparison.Ordinal);
-    }
-
-    private static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> page, string word)
-        where T : IComponent => page.FindAll("button").First(b => b.TextContent.Trim() == word);
-
-    private static AngleSharp.Dom.IElement Confirm(IRenderedComponent<MudDialogProvider> overlays) => overlays.Find(".mud-dialog .btn.p");
-
-    private void Go(string address) => Services.GetRequiredService<NavigationManager>().NavigateTo(address);
-
-    private IRenderedComponent<NominationsPage> Board(string address, string ready, Actor? actor = null)
-    {
-        Go(address);
-        Person = actor ?? Chen;
-        var page = Render<NominationsPage>();
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(ready)));
-        return page;
     }
 
     private async Task<IRenderedComponent<NominationPage>> NominationAsync(string name, Actor? actor = null)
