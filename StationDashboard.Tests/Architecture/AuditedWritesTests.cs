@@ -109,7 +109,7 @@ public sealed partial class AuditedWritesTests
             if (Gate().IsMatch(text) && name != "Data/WriteGate.cs" && !Bookkeeping.Contains(name))
             {
                 Assert.True(text.Contains(".Record(", StringComparison.Ordinal) || text.Contains(".RecordAsync(", StringComparison.Ordinal) || text.Contains("ImportBatches.", StringComparison.Ordinal)
-                    || text.Contains("closes: true", StringComparison.Ordinal), $"{name} begins a write and records nothing.");
+                    || text.Contains("guard.Refuse(", StringComparison.Ordinal) || text.Contains("closes: true", StringComparison.Ordinal), $"{name} begins a write and records nothing.");
             }
         }
 

@@ -260,7 +260,7 @@ internal static class RightsTable
 
     /// <summary>Methods that touch nothing but the person's own account or own unfinished work, each with a test of its own.</summary>
     public static readonly string[] Own =
-        ["ReportRuns.Of", "ReportRuns.Take", "ChangePassword.RunAsync", "EndSession.RunAsync", "EndOtherSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
+        ["ReportRuns.Of", "ReportRuns.Take", "OwnPassword.BeginAsync", "ChangePassword.RunAsync", "EndSession.RunAsync", "EndOtherSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
          "ImportRuns.Open", "DraftsQuery.RunAsync", "DraftsQuery.FindAsync", "KeepDraft.RunAsync", "DropDraft.RunAsync",
          "SavedViewsQuery.RunAsync", "KeepView.RunAsync", "KeepView.RenameAsync", "DropView.RunAsync"];
 
