@@ -37,6 +37,8 @@ public sealed class FullDiskProof
             var forEver = point % 2 == 1;
             var room = whole * point / points / Block * Block;
             await using var province = await BeforeAsync(disk, $"{point}");
+            // As in a server, where somebody always reads: what readers share of the log needs room only once.
+            await using var reader = await Proof.HoldAsync(province.Folder.Database);
             var before = DatabaseCopy.Facts(province.Folder.Database);
             disk.Leave(room);
             for (var attempt = 0; attempt < (forEver ? 4 : 1); attempt++)
@@ -69,6 +71,7 @@ public sealed class FullDiskProof
     private static async Task<long> WholeAsync(SmallDisk disk)
     {
         await using var province = await BeforeAsync(disk, "whole");
+        await using var reader = await Proof.HoldAsync(province.Folder.Database);
         var free = disk.Free;
         Assert.Null(await ImportAsync(province, "后"));
         return free - disk.Free;
