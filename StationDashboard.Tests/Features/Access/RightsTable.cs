@@ -265,7 +265,7 @@ internal static class RightsTable
          "SavedViewsQuery.RunAsync", "KeepView.RunAsync", "KeepView.RenameAsync", "DropView.RunAsync"];
 
     /// <summary>The doors that all of the above go through.</summary>
-    public static readonly string[] Doors = ["WriteGate.BeginAsync", "WriteGate.BeginRealAsync", "WriteGate.CloseAsync", "StationDbContextFactory.For", "Refusals.Note", "UploadLimit.Take"];
+    public static readonly string[] Doors = ["WriteGate.BeginAsync", "WriteGate.BeginRealAsync", "WriteGate.CloseAsync", "OwnPassword.BeginAsync", "StationDbContextFactory.For", "Refusals.Note", "UploadLimit.Take"];
 
     /// <summary>Writers that no signed-in person calls: on the way in, and the program itself.</summary>
     public static readonly string[] WithoutActor =
