@@ -127,6 +127,8 @@ internal static class RightsTable
         ["LeaveDemonstration.RunAsync"] = Right.EditRecords,
         // what everybody looks at
         ["RecentQuery.RunAsync"] = Right.ViewRecords,
+        ["RecentItemsQuery.RunAsync"] = Right.ViewRecords,
+        ["RecordOpened.RunAsync"] = Right.ViewRecords,
         ["OverviewQuery.RunAsync"] = Right.ViewRecords,
         ["OverviewQuery.BatchesAsync"] = Right.ViewRecords,
         ["VerdictBoard.ReadAsync"] = Right.ViewRecords,
@@ -261,9 +263,12 @@ internal static class RightsTable
     public static readonly string[] Own =
         ["ReportRuns.Of", "ReportRuns.Take", "ChangePassword.RunAsync", "EndSession.RunAsync", "EndOtherSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
          "ImportRuns.Open", "DraftsQuery.RunAsync", "DraftsQuery.FindAsync", "KeepDraft.RunAsync", "KeepDraft.TypedAsync", "DropDraft.RunAsync"];
+        ["ReportRuns.Of", "ReportRuns.Take", "OwnPassword.BeginAsync", "ChangePassword.RunAsync", "EndSession.RunAsync", "EndOtherSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
+         "ImportRuns.Open", "DraftsQuery.RunAsync", "DraftsQuery.FindAsync", "KeepDraft.RunAsync", "DropDraft.RunAsync",
+         "SavedViewsQuery.RunAsync", "KeepView.RunAsync", "KeepView.RenameAsync", "DropView.RunAsync"];
 
     /// <summary>The doors that all of the above go through.</summary>
-    public static readonly string[] Doors = ["WriteGate.BeginAsync", "WriteGate.BeginRealAsync", "WriteGate.CloseAsync", "StationDbContextFactory.For", "Refusals.Note", "UploadLimit.Take"];
+    public static readonly string[] Doors = ["WriteGate.BeginAsync", "WriteGate.BeginRealAsync", "WriteGate.CloseAsync", "OwnPassword.BeginAsync", "StationDbContextFactory.For", "Refusals.Note", "UploadLimit.Take"];
 
     /// <summary>Writers that no signed-in person calls: on the way in, and the program itself.</summary>
     public static readonly string[] WithoutActor =
