@@ -2154,6 +2154,9 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.Property<int>("SatisfactionCount")
                         .HasColumnType("integer");
 
+                    b.Property<int>("SatisfactionGood")
+                        .HasColumnType("integer");
+
                     b.Property<int>("SatisfactionSum")
                         .HasColumnType("integer");
 
@@ -2179,6 +2182,9 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.Property<int>("EffectCount")
                         .HasColumnType("integer");
 
+                    b.Property<int>("EffectGood")
+                        .HasColumnType("integer");
+
                     b.Property<int>("EffectSum")
                         .HasColumnType("integer");
 
@@ -2198,6 +2204,9 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("SatisfactionCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SatisfactionGood")
                         .HasColumnType("integer");
 
                     b.Property<int>("SatisfactionSum")

@@ -1919,6 +1919,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.Property<int>("SatisfactionCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("SatisfactionGood")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("SatisfactionSum")
                         .HasColumnType("INTEGER");
 
@@ -1944,6 +1947,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.Property<int>("EffectCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("EffectGood")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("EffectSum")
                         .HasColumnType("INTEGER");
 
@@ -1963,6 +1969,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SatisfactionCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SatisfactionGood")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SatisfactionSum")
