@@ -21,10 +21,11 @@ public sealed class WireTests : IAsyncLifetime
     {
         var certificate = Path.Combine(folder, "site.pfx");
         using var key = RSA.Create(2048);
-        using var made = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
+        using var made = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2090, 1, 1, 0, 0, 0, TimeSpan.Zero));
         await File.WriteAllBytesAsync(certificate, made.Export(X509ContentType.Pfx, "wire"), Ct);
+        // In this order: the answer of the second says that the first listens.
         var http = new Uri($"http://127.0.0.1:{FreePort()}");
-        product = await RunningProduct.StartFreshAsync(null, http, "--urls", $"{http};https://127.0.0.1:{tls}", "--Kestrel:Certificates:Default:Path", certificate, "--Kestrel:Certificates:Default:Password", "wire");
+        product = await RunningProduct.StartFreshAsync(null, http, "--urls", $"https://127.0.0.1:{tls};{http}", "--Kestrel:Certificates:Default:Path", certificate, "--Kestrel:Certificates:Default:Password", "wire");
     }
 
     public async ValueTask DisposeAsync()
