@@ -25,6 +25,7 @@ public sealed class TodayTests(Chromium chromium) : BrowserTest(chromium)
         await InteractiveAsync(page);
         var menu = page.GetByRole(AriaRole.Button, new() { Name = "视图", Exact = true });
         await menu.ClickAsync();
+        await Assertions.Expect(page.Locator(".views .keep input")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("湛江待提升");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".views li a")).ToHaveTextAsync("湛江待提升");
