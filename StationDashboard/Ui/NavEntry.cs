@@ -37,6 +37,8 @@ public enum ShellSlot
     Account,
     /// <summary>Above every page: what must not be overlooked. Render <c>div.banner</c>, or nothing.</summary>
     Banner,
+    /// <summary>In the head of every page, before the page's own buttons. Render one <c>btn</c>, or nothing.</summary>
+    PageHead,
 }
 
 /// <summary>A component that a feature puts into a place of the shell.</summary>
