@@ -38,6 +38,7 @@ public sealed class ShellText
     public const string ReconnectPaused = nameof(ReconnectPaused);
     public const string ReconnectRejected = nameof(ReconnectRejected);
     public const string ReconnectUnsaved = nameof(ReconnectUnsaved);
+    public const string ReconnectKept = nameof(ReconnectKept);
     public const string Resume = nameof(Resume);
     public const string Reload = nameof(Reload);
     public const string DeniedTitle = nameof(DeniedTitle);
