@@ -1,10 +1,13 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using StationDashboard.Features.Approvals;
+using StationDashboard.Features.RecentItems;
 using StationDashboard.Features.Recording;
+using StationDashboard.Features.SavedViews;
 using StationDashboard.Shared;
 using StationDashboard.Support;
 using StationDashboard.Ui;
@@ -28,6 +31,8 @@ public sealed class FindDialogTests : ComponentTest
         Services.AddRecording();
         Services.AddNavigation();
         Services.AddSingleton(province.Get<FindRecords>());
+        Services.AddSingleton(province.Get<RecentItemsQuery>());
+        Services.AddSingleton(province.Get<SavedViewsQuery>());
     }
 
     [Fact]
@@ -64,10 +69,29 @@ public sealed class FindDialogTests : ComponentTest
     }
 
     [Fact]
+    public async Task An_empty_box_offers_what_was_opened_lately_and_the_saved_views()
+    {
+        Person = new("网页用户", RoleRights.All, null, 7);
+        await province.WriteAsync(async db =>
+        {
+            db.OpenedItems.Add(new() { AccountId = 7, Kind = ItemKind.Station, RecordId = await db.Stations.Where(s => s.Name == "广州启航商会").Select(s => s.Id).SingleAsync(), OpenedAt = Clock.GetUtcNow().UtcDateTime });
+            db.SavedViews.Add(new() { AccountId = 7, Name = "东莞待核", Address = "/approvals?city=441900", SavedAt = Clock.GetUtcNow().UtcDateTime });
+            db.SavedViews.Add(new() { AccountId = 8, Name = "别人的", Address = "/approvals", SavedAt = Clock.GetUtcNow().UtcDateTime });
+            return await db.SaveChangesAsync();
+        });
+        await OpenAsync();
+        overlays.WaitForAssertion(() => Assert.Equal(["广州启航商会", "东莞待核"], overlays.FindAll("[role=option] .name").Select(o => o.TextContent.Trim())));
+        Assert.Null(Box.GetAttribute("aria-activedescendant"));
+        await Box.KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" });
+        await Box.KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        Assert.EndsWith("/approvals?city=441900", Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Enter_before_the_answer_waits_for_it()
     {
         await OpenAsync();
-        _ = Box.InputAsync(new ChangeEventArgs { Value = "启航商会" });
+        _ = overlays.InvokeAsync(() => Box.InputAsync(new ChangeEventArgs { Value = "启航商会" }));
         await Box.KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
         overlays.WaitForAssertion(() => Assert.EndsWith("/stations/91440000TEST000002", Address, StringComparison.Ordinal));
     }
@@ -76,7 +100,7 @@ public sealed class FindDialogTests : ComponentTest
     public async Task A_newer_keystroke_cancels_the_older_one()
     {
         await OpenAsync();
-        _ = Box.InputAsync(new ChangeEventArgs { Value = "启航" });
+        _ = overlays.InvokeAsync(() => Box.InputAsync(new ChangeEventArgs { Value = "启航" }));
         await TypeAsync("软件行业");
         Assert.All(overlays.FindAll("[role=option] .name"), o => Assert.DoesNotContain("启航", o.TextContent, StringComparison.Ordinal));
         Assert.Contains("“软件行业”", Said, StringComparison.Ordinal);
@@ -151,7 +175,7 @@ public sealed class FindDialogTests : ComponentTest
 
     private async Task TypeAsync(string text)
     {
-        _ = Box.InputAsync(new ChangeEventArgs { Value = text });
+        _ = overlays.InvokeAsync(() => Box.InputAsync(new ChangeEventArgs { Value = text }));
         await overlays.InvokeAsync(() => Clock.Advance(TimeSpan.FromMilliseconds(200)));
         overlays.WaitForAssertion(() => Assert.Contains($"“{text}”", Said, StringComparison.Ordinal));
     }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Features.Activities;
+using StationDashboard.Features.RecentItems;
+using StationDashboard.Features.SavedViews;
 using StationDashboard.Features.Stations;
 using StationDashboard.Live;
 using StationDashboard.Shared;
@@ -12,7 +14,7 @@ internal static class FindingProvince
 {
     public const string Code = "91440101MA5AAAAA1X";
 
-    public static Task<SmallProvince> OpenAsync(string? dataFolder = null) => SmallProvince.OpenAsync(services => services.AddFinding(), dataFolder);
+    public static Task<SmallProvince> OpenAsync(string? dataFolder = null) => SmallProvince.OpenAsync(services => services.AddFinding().AddRecentItems().AddSavedViews(), dataFolder);
 
     public static async Task<(int Dongguan, int Guangzhou)> SeedAsync(SmallProvince province)
     {

@@ -30,10 +30,7 @@ public sealed partial class FindDialog
     private Actor Actor { get; set; } = Actor.Nobody;
 
     [Inject]
-    private FindRecords Records { get; set; } = default!;
-
-    [Inject]
-    private FoundPages Pages { get; set; } = default!;
+    private FindAnything Finder { get; set; } = default!;
 
     [Inject]
     private IEnumerable<Shortcut> Keys { get; set; } = default!;
@@ -56,7 +53,7 @@ public sealed partial class FindDialog
     /// <summary>Shows the dialog; true when the person went on to the list of shortcuts.</summary>
     public static async Task<bool> ShowAsync(IDialogService dialogs, string title)
     {
-        var options = new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, NoHeader = true, DefaultFocus = DefaultFocus.FirstChild, Position = DialogPosition.TopCenter };
+        var options = new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, NoHeader = true, DefaultFocus = DefaultFocus.None, Position = DialogPosition.TopCenter };
         var reference = await dialogs.ShowAsync<FindDialog>(title, options);
         return await reference.Result is { Canceled: false, Data: true };
     }
@@ -72,7 +69,7 @@ public sealed partial class FindDialog
     {
         if (firstRender)
         {
-            await box.FocusAsync();
+            _ = SeekAsync(TimeSpan.Zero);
             module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["Features/Finding/FindDialog.razor.js"]);
             await module.InvokeVoidAsync("attach", box, Keys.Of<FindingText>(FindingText.InSearch).Keys);
         }
@@ -101,10 +98,11 @@ public sealed partial class FindDialog
             await Task.Delay(pause, Clock, mine.Token);
             busy = true;
             var (text, reader) = (typed.Trim(), Actor);
-            var (asked, found) = await Task.Run(() => FindAsync(text, reader, mine.Token), mine.Token);
+            var (asked, found) = await Task.Run(() => Finder.FindAsync(text, reader, mine.Token), mine.Token);
             (sought, groups, answered, busy) = (asked, found, text, false);
             options = [.. groups.SelectMany(g => g.Items.Select(i => (i.Href, i.Loads)).Concat(g.AllHref is { } all ? [(all, false)] : []))];
-            at = options.Count > 0 ? 0 : -1;
+            at = options.Count > 0 && !asked.IsEmpty ? 0 : -1;
+            StateHasChanged();
         }
         catch (OperationCanceledException) when (mine.IsCancellationRequested)
         {
@@ -117,14 +115,6 @@ public sealed partial class FindDialog
                 newest = null;
             }
         }
-    }
-
-    private async Task<(Sought Asked, IReadOnlyList<FoundGroup> Found)> FindAsync(string text, Actor reader, CancellationToken ct)
-    {
-        var asked = Sought.Parse(text);
-        var records = reader.May(Right.ViewRecords) ? await Records.RunAsync(text, reader, ct) : [];
-        var all = asked.IsEmpty ? records : records.Append(Pages.Find(asked, reader.May)).OfType<FoundGroup>();
-        return (asked, [.. all.OrderByDescending(g => g.Items[0].Fit).ThenBy(g => g.Kind)]);
     }
 
     private async Task KeyAsync(KeyboardEventArgs key)

@@ -6,6 +6,7 @@ export function attach(box, keys) {
   });
   new MutationObserver(() => document.getElementById(box.getAttribute('aria-activedescendant'))?.scrollIntoView({ block: 'nearest' }))
     .observe(box, { attributes: true, attributeFilter: ['aria-activedescendant'] });
+  box.focus();
 }
 
 export function openTab(href) {

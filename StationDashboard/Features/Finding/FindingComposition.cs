@@ -12,6 +12,7 @@ public static class FindingComposition
         services.AddSingleton<SearchLines>();
         services.AddSingleton<FindRecords>();
         services.AddSingleton<FoundPages>();
+        services.AddSingleton<FindAnything>();
         services.AddSingleton(all => new ReadAhead(all.GetRequiredService<SearchLines>().WarmAsync));
         services.AddShellPart<FindButton>(ShellSlot.Find);
         return services

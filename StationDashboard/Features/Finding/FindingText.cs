@@ -32,4 +32,11 @@ public sealed class FindingText
     public const string Does = nameof(Does);
     public const string Or = nameof(Or);
     public const string NotWhileTyping = nameof(NotWhileTyping);
+
+    /// <summary>Keys that are composed of the kind of what was found.</summary>
+    public static IEnumerable<string> ComposedKeys =>
+    [
+        .. Enum.GetValues<FoundKind>().Select(k => $"Kind.{k}"),
+        .. new[] { FoundKind.Station, FoundKind.Enterprise, FoundKind.Activity }.Select(k => $"All.{k}"),
+    ];
 }

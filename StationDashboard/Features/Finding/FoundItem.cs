@@ -13,6 +13,10 @@ public enum FoundKind
     Enterprise,
     /// <summary>服务活动</summary>
     Activity,
+    /// <summary>What the person opened last; of an empty search.</summary>
+    Recent,
+    /// <summary>The person's saved views; of an empty search.</summary>
+    View,
 }
 
 /// <summary>One thing that a search found.</summary>
