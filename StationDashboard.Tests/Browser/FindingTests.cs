@@ -47,14 +47,14 @@ public sealed class FindingTests(Chromium chromium) : BrowserTest(chromium)
         await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
 
         // From far down to a record, and back to the same place, with the row in focus.
-        await page.Keyboard.PressAsync("End");
-        await page.WaitForFunctionAsync("scrollY > 900");
+        await page.EvaluateAsync("() => scrollTo(0, 1000)");
+        await page.WaitForFunctionAsync("() => scrollY >= 900");
         var row = page.GetByRole(AriaRole.Link, new() { Name = "广州30号商会" });
         await row.ScrollIntoViewIfNeededAsync();
         var before = await page.EvaluateAsync<double>("scrollY");
         await row.ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("广州30号商会");
-        await page.WaitForFunctionAsync("scrollY === 0");
+        await page.WaitForFunctionAsync("() => scrollY === 0");
         await page.GoBackAsync();
         await page.WaitForFunctionAsync("y => Math.abs(scrollY - y) < 2", before);
         await Assertions.Expect(row).ToBeFocusedAsync();
@@ -64,7 +64,7 @@ public sealed class FindingTests(Chromium chromium) : BrowserTest(chromium)
         await InteractiveAsync(page);
         var enterprise = page.GetByRole(AriaRole.Link, new() { Name = "企业11", Exact = true });
         await enterprise.ScrollIntoViewIfNeededAsync();
-        await page.WaitForFunctionAsync("scrollY > 300");
+        await page.WaitForFunctionAsync("() => scrollY > 300");
         before = await page.EvaluateAsync<double>("scrollY");
         await enterprise.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "返回企业列表" }).ClickAsync();

@@ -6,6 +6,11 @@ export function attach(box, keys) {
   });
   new MutationObserver(() => document.getElementById(box.getAttribute('aria-activedescendant'))?.scrollIntoView({ block: 'nearest' }))
     .observe(box, { attributes: true, attributeFilter: ['aria-activedescendant'] });
+  // The dialog's own trap takes the focus some time after it is shown; whoever acts decides for himself.
+  const begun = new AbortController();
+  const back = event => event.target.closest('.finder') || box.focus();
+  document.addEventListener('focusin', back, { signal: begun.signal });
+  for (const act of ['keydown', 'pointerdown']) document.addEventListener(act, () => begun.abort(), { capture: true, signal: begun.signal });
   box.focus();
 }
 
