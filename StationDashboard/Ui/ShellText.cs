@@ -43,4 +43,7 @@ public sealed class ShellText
     public const string Reload = nameof(Reload);
     public const string DeniedTitle = nameof(DeniedTitle);
     public const string DeniedReason = nameof(DeniedReason);
+    public const string FewAnswers = nameof(FewAnswers);
+    public const string FewAnswersHelp = nameof(FewAnswersHelp);
+    public const string AnswersHelp = nameof(AnswersHelp);
 }

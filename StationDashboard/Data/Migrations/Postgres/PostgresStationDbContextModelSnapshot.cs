@@ -2255,6 +2255,9 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.Property<int>("SatisfactionCount")
                         .HasColumnType("integer");
 
+                    b.Property<int>("SatisfactionGood")
+                        .HasColumnType("integer");
+
                     b.Property<int>("SatisfactionSum")
                         .HasColumnType("integer");
 
@@ -2280,6 +2283,9 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.Property<int>("EffectCount")
                         .HasColumnType("integer");
 
+                    b.Property<int>("EffectGood")
+                        .HasColumnType("integer");
+
                     b.Property<int>("EffectSum")
                         .HasColumnType("integer");
 
@@ -2299,6 +2305,9 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("SatisfactionCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SatisfactionGood")
                         .HasColumnType("integer");
 
                     b.Property<int>("SatisfactionSum")
