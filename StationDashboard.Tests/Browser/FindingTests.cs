@@ -46,6 +46,9 @@ public sealed class FindingTests(Chromium chromium) : BrowserTest(chromium)
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
 
+        await own.FillAsync("");
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(50);
+
         // From far down to a record, and back to the same place, with the row in focus.
         await page.EvaluateAsync("() => scrollTo(0, 1000)");
         await page.WaitForFunctionAsync("() => scrollY >= 900");
