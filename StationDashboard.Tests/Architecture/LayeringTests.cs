@@ -15,6 +15,7 @@ public sealed class LayeringTests
     private static readonly string[][] Layers =
     [
         ["Finding"],
+        ["Today"],
         ["Quality"],
         ["Approvals", "Reports", "Administration", "Settings"],
         ["Recording"],
