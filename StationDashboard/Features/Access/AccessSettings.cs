@@ -97,7 +97,7 @@ public sealed class AccessSettings
         [
             (nameof(LockAfter), LockAfter, 3, 10),
             (nameof(UnusedDays), UnusedDays, 30, 366),
-            (nameof(PagesPerPerson), PagesPerPerson, 2, 200),
+            (nameof(PagesPerPerson), PagesPerPerson, 2, 2000),
             (nameof(SignInsPerMinute), SignInsPerMinute, 1, 1000),
             (nameof(ExportsPerMinute), ExportsPerMinute, 1, 1000),
             (nameof(UploadsPerMinute), UploadsPerMinute, 1, 1000),
