@@ -153,6 +153,19 @@ public sealed class OverviewPageTests : ComponentTest
     }
 
     [Fact]
+    public async Task Two_records_that_read_alike_are_two_lines()
+    {
+        var page = await ShowAsync();
+        for (var n = 0; n < 3; n++)
+        {
+            await province.ActivityAsync(a, "2026-05-05", 90, ["企业1"]);
+        }
+
+        await page.WaitForAssertionAsync(() => Clock.Advance(LivePulse.Interval));
+        await page.WaitForAssertionAsync(() => Assert.Equal(3, page.FindAll("li").Count(l => l.TextContent.Contains("1.5 小时 · 1 家", StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public async Task Leaving_the_page_leaves_no_subscription()
     {
         var feed = province.Get<ChangeFeed>();
