@@ -7,6 +7,7 @@ using StationDashboard.Features.Imports;
 using StationDashboard.Features.Overview;
 using StationDashboard.Features.Recording;
 using StationDashboard.Features.Reports;
+using StationDashboard.Features.Screens;
 using StationDashboard.Live;
 using StationDashboard.Ui;
 
@@ -25,6 +26,7 @@ internal static class Site
         builder.AddAccess();
         builder.Services.AddNavigation();
         builder.Services.AddOverview();
+        builder.Services.AddScreens();
         builder.Services.AddShellPart<LiveClock>(ShellSlot.Live);
         return builder;
     }

@@ -16,7 +16,7 @@ public sealed class LayeringTests
     [
         ["Quality"],
         ["Approvals", "Reports", "Administration", "Settings"],
-        ["Recording"],
+        ["Recording", "Screens"],
         ["Overview", "StationBoard", "EnterpriseBoard", "Periods", "Reminders", "Access"],
         ["Audit"],
         ["Thresholds"],
