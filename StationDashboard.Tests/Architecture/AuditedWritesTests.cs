@@ -69,6 +69,9 @@ public sealed partial class AuditedWritesTests
         "Features/Access/SessionCheck.cs",
         // Drafts of forms: what is typed is no change until it is saved.
         "Features/Drafts/KeepDraft.cs",
+        // What a person looked at, and under which name a list is found again: nothing of any record.
+        "Features/RecentItems/RecordOpened.cs",
+        "Features/SavedViews/KeepView.cs",
     ];
 
     [Fact]
@@ -103,10 +106,11 @@ public sealed partial class AuditedWritesTests
         {
             var actions = Recorded().Matches(text).Select(m => m.Groups["action"].Value).ToList();
             recorded.UnionWith(actions);
-            if (Gate().IsMatch(text) && name != "Data/WriteGate.cs" && !Bookkeeping.Contains(name))
+            // Own passwords are asked at a door too: the command behind it records, and a refusal is noted as one.
+            if (Gate().IsMatch(text) && name is not ("Data/WriteGate.cs" or "Features/Access/OwnPassword.cs") && !Bookkeeping.Contains(name))
             {
                 Assert.True(text.Contains(".Record(", StringComparison.Ordinal) || text.Contains(".RecordAsync(", StringComparison.Ordinal) || text.Contains("ImportBatches.", StringComparison.Ordinal)
-                    || text.Contains("closes: true", StringComparison.Ordinal), $"{name} begins a write and records nothing.");
+                    || text.Contains("guard.Refuse(", StringComparison.Ordinal) || text.Contains("closes: true", StringComparison.Ordinal), $"{name} begins a write and records nothing.");
             }
         }
 

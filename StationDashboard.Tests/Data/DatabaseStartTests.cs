@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data.Backup;
 using StationDashboard.Support;
 
 namespace StationDashboard.Data;
@@ -67,6 +68,20 @@ public sealed class DatabaseStartTests : IAsyncLifetime
         await SqlAsync(string.Concat((await TablesAsync()).Select(t => $"DROP TABLE \"{t}\";")));
         await StartAsync();
         Assert.Contains("Stations", await TablesAsync());
+    }
+
+    [Fact]
+    public async Task What_a_killed_upgrade_left_unfilled_is_filled_at_the_next_start()
+    {
+        await province.ActivityAsync(await province.StationAsync("甲站"), "2026-03-05", 60, ["甲公司"]);
+        var before = DatabaseCopy.Facts(province.Folder.Database).Counts["ActivityDoubts"];
+        await SqlAsync("""DELETE FROM "ActivityDoubts"; UPDATE "Enterprises" SET "SearchText" = '' """);
+        var safety = province.Folder.Database + ".before-migration";
+        File.Copy(province.Folder.Database, safety);
+        await StartAsync();
+        Assert.Equal((1, before), (before, DatabaseCopy.Facts(province.Folder.Database).Counts["ActivityDoubts"]));
+        Assert.NotEqual("", await province.ReadAsync(db => db.Enterprises.Select(e => e.SearchText).SingleAsync(TestContext.Current.CancellationToken)));
+        Assert.False(File.Exists(safety));
     }
 
     private async Task<List<string>> TablesAsync()

@@ -11,12 +11,12 @@ using StationDashboard.Support;
 namespace StationDashboard.Proofs;
 
 /// <summary>
-/// A real disk (a small tmpfs) gets full at fifty different points of an import, once and for ever: a sentence, nothing half
+/// A real disk (a small tmpfs) gets full at different points all over an import, once and for ever: a sentence, nothing half
 /// written, reading goes on, and the same import is stored when there is room again, without a restart.
 /// </summary>
 public sealed class FullDiskProof
 {
-    private const int Step = 4096, Visits = 200;
+    private const int Block = 4096, Visits = 200;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -31,15 +31,14 @@ public sealed class FullDiskProof
         }
 
         var (refused, hit, points) = (0, new HashSet<int>(), Proof.Times(60, 8));
+        var whole = await WholeAsync(disk);
         for (var point = 0; point < points; point++)
         {
             var forEver = point % 2 == 1;
-            var room = Step * (long)(point * 60 / points);
-            var folder = Directory.CreateDirectory(Path.Combine(disk.Path, $"{point}")).FullName;
-            await using var province = await SmallProvince.OpenAsync(s => s.AddImports(new ConfigurationBuilder().Build()), folder);
-            await DatabaseStart.MigrateAsync(province.Get<StationDbContextFactory>(), province.Folder, Ct);
-            var station = await province.StationAsync("甲站");
-            await ImportAsync(province, "前");
+            var room = whole * point / points / Block * Block;
+            await using var province = await BeforeAsync(disk, $"{point}");
+            // As in a server, where somebody always reads: what readers share of the log needs room only once.
+            await using var reader = await Proof.HoldAsync(province.Folder.Database);
             var before = DatabaseCopy.Facts(province.Folder.Database);
             disk.Leave(room);
             for (var attempt = 0; attempt < (forEver ? 4 : 1); attempt++)
@@ -65,7 +64,29 @@ public sealed class FullDiskProof
         }
 
         Proof.Say($"{points} points, the disk got full at {hit.Count} of them: {refused} refusals in Chinese, 0 half written");
-        Assert.True(hit.Count > points * 5 / 6);
+        Assert.True(hit.Count >= points - 1);
+    }
+
+    /// <summary>Bytes that the import takes of the disk when it has them.</summary>
+    private static async Task<long> WholeAsync(SmallDisk disk)
+    {
+        await using var province = await BeforeAsync(disk, "whole");
+        await using var reader = await Proof.HoldAsync(province.Folder.Database);
+        var free = disk.Free;
+        Assert.Null(await ImportAsync(province, "后"));
+        return free - disk.Free;
+    }
+
+    private static async Task<SmallProvince> BeforeAsync(SmallDisk disk, string name)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(disk.Path, name)).FullName;
+        var province = await SmallProvince.OpenAsync(s => s.AddImports(new ConfigurationBuilder().Build()), folder);
+        await DatabaseStart.MigrateAsync(province.Get<StationDbContextFactory>(), province.Folder, Ct);
+        await province.StationAsync("甲站");
+        Assert.Null(await ImportAsync(province, "前"));
+        // An emptied log has no room of its own: what the next import writes needs the disk.
+        DatabaseCopy.Close(province.Get<StationDbContextFactory>(), province.Folder.Database);
+        return province;
     }
 
     private static async Task<Error?> ImportAsync(SmallProvince province, string number)
@@ -86,9 +107,11 @@ public sealed class FullDiskProof
 
     private sealed class SmallDisk(string path) : IAsyncDisposable
     {
-        private const long Size = 96L << 20;
+        private const long Size = 256L << 20;
 
         public string Path => path;
+
+        public long Free => new DriveInfo(path).AvailableFreeSpace;
 
         private string Ballast => System.IO.Path.Combine(path, "ballast");
 
@@ -113,8 +136,8 @@ public sealed class FullDiskProof
             }
 
             using var file = new FileStream(Ballast, FileMode.CreateNew);
-            var block = new byte[4096];
-            for (var free = new DriveInfo(path).AvailableFreeSpace; free > bytes; free -= block.Length)
+            var block = new byte[Block];
+            for (var free = Free; free > bytes; free -= block.Length)
             {
                 file.Write(block);
                 file.Flush();
@@ -123,7 +146,6 @@ public sealed class FullDiskProof
 
         public async ValueTask DisposeAsync()
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             await RunAsync("umount", "--lazy", path);
             Directory.Delete(path);
         }

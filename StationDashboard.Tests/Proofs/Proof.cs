@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using System.Globalization;
 
 namespace StationDashboard.Proofs;
@@ -29,5 +30,16 @@ internal static class Proof
         }
 
         return target;
+    }
+
+    /// <summary>A connection that has read: from then on it holds the log, so that no other is the last to close and empties it.</summary>
+    public static async Task<SqliteConnection> HoldAsync(string database)
+    {
+        var connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var read = connection.CreateCommand();
+        read.CommandText = "SELECT count(*) FROM sqlite_schema";
+        Assert.NotEqual(0L, await read.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        return connection;
     }
 }

@@ -39,8 +39,7 @@ public sealed class TornLogProof : IAsyncLifetime
         var database = await File.ReadAllBytesAsync(province.Folder.Database, Ct);
 
         // The last connection to close would bring the log into the database.
-        await using var open = new SqliteConnection($"Data Source={province.Folder.Database};Pooling=False");
-        await open.OpenAsync(Ct);
+        await using var open = await Proof.HoldAsync(province.Folder.Database);
         List<DatabaseFacts> states = [DatabaseCopy.Facts(province.Folder.Database)];
         for (var i = 1; i <= 12; i++)
         {

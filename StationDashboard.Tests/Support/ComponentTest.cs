@@ -36,6 +36,14 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     protected static void ReadEnglish() =>
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-US");
 
+    /// <summary>The first button with these words.</summary>
+    protected static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> where, string word)
+        where T : Microsoft.AspNetCore.Components.IComponent => where.FindAll("button").First(b => b.TextContent.Trim() == word);
+
+    /// <summary>Finds and presses it in one go: a rendering between the two would take its handler away.</summary>
+    protected static Task PressAsync<T>(IRenderedComponent<T> where, string word)
+        where T : Microsoft.AspNetCore.Components.IComponent => where.InvokeAsync(() => Button(where, word).ClickAsync());
+
     /// <summary>The places where MudBlazor shows dialogs, snackbars and popovers; render them before what opens one.</summary>
     protected IRenderedComponent<MudDialogProvider> RenderOverlays()
     {

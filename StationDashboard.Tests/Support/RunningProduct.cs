@@ -120,9 +120,14 @@ public sealed class RunningProduct : IAsyncDisposable
         }
     }
 
-    /// <summary>The built product.</summary>
+    /// <summary>The built product, or the publish that PUBLISHED_SITE names.</summary>
     public static string Program()
     {
+        if (Environment.GetEnvironmentVariable("PUBLISHED_SITE") is { Length: > 0 } site)
+        {
+            return Path.Combine(site, "StationDashboard.dll");
+        }
+
         // The tests lie in …/StationDashboard.Tests/bin/<configuration>/<framework>; the product was built beside them alike.
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         return Repository.PathOf("StationDashboard", "bin", framework.Parent!.Name, framework.Name, "StationDashboard.dll");

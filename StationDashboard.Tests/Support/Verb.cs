@@ -9,7 +9,7 @@ internal static class Verb
     public static Process Start(string dataFolder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = dataFolder };
-        foreach (var argument in (string[])[typeof(Program).Assembly.Location, .. arguments, "--data", dataFolder, "--today", "2026-11-23"])
+        foreach (var argument in (string[])[RunningProduct.Program(), .. arguments, "--data", dataFolder, "--today", "2026-11-23"])
         {
             start.ArgumentList.Add(argument);
         }

@@ -14,7 +14,7 @@ public sealed class ConfirmDialogTests : ComponentTest
     {
         var (dialogs, answer) = Ask(typedWord: null);
         Assert.Contains("将撤销 42 个文件。", dialogs.Markup);
-        await Button(dialogs, button).ClickAsync();
+        await PressAsync(dialogs, button);
         Assert.Equal(confirmed, await answer);
     }
 
@@ -26,12 +26,9 @@ public sealed class ConfirmDialogTests : ComponentTest
         await dialogs.Find("input").InputAsync("2025");
         Assert.True(Button(dialogs, "撤销导入").HasAttribute("disabled"));
         await dialogs.Find("input").InputAsync("2026");
-        await Button(dialogs, "撤销导入").ClickAsync();
+        await PressAsync(dialogs, "撤销导入");
         Assert.True(await answer);
     }
-
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<MudDialogProvider> dialogs, string word) =>
-        dialogs.FindAll("button").Single(b => b.TextContent == word);
 
     private (IRenderedComponent<MudDialogProvider> Dialogs, Task<bool> Answer) Ask(string? typedWord)
     {

@@ -46,24 +46,21 @@ public static class DatabaseStart
 
         // Migrate() would wait for ever on a lock that a killed process left behind, even with nothing to do.
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Any();
-        if (pending)
+        // A kill after the last migration leaves the safety copy behind: what the migrations leave to be filled may be missing.
+        var upgrading = pending || File.Exists(file + BeforeMigration);
+        if (upgrading)
         {
-            await MigrateAsync(db, file, existed, ct);
-        }
-        else
-        {
-            // A kill between the last migration and this line of the former start left it behind.
-            File.Delete(file + BeforeMigration);
+            await MigrateAsync(db, file, existed, pending, ct);
         }
 
         PrivateFile.Protect(file);
-        await AuditStart.RunAsync(db, contexts.Folder, pending, ct);
+        await AuditStart.RunAsync(db, contexts.Folder, upgrading, ct);
     }
 
-    private static async Task MigrateAsync(SqliteStationDbContext db, string file, bool existed, CancellationToken ct)
+    private static async Task MigrateAsync(SqliteStationDbContext db, string file, bool existed, bool pending, CancellationToken ct)
     {
         var safety = file + BeforeMigration;
-        if (existed)
+        if (existed && pending)
         {
             await BackUpAsync(db, safety, ct);
             // Safe because this process owns the folder: a row here was left by a killed one.
@@ -73,7 +70,11 @@ public static class DatabaseStart
         try
         {
             db.Database.SetCommandTimeout(TimeSpan.FromSeconds(120));
-            await db.Database.MigrateAsync(ct);
+            if (pending)
+            {
+                await db.Database.MigrateAsync(ct);
+            }
+
             EnterpriseSearch.Fill(db);
             await using var filling = await db.Database.BeginTransactionAsync(ct);
             await FindDoubts.FillAsync(db, ct);

@@ -66,7 +66,7 @@ public sealed class RightsMatrixTests(RightsWorld world) : IClassFixture<RightsW
         string[] tabled = [.. RightsTable.Needs.Keys.Concat(RightsTable.Own).Select(k => k.Split('.')[0])];
         var writers = Product.GetTypes()
             .Where(t => t is { IsClass: true, IsNested: false } && t.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Any(c => c.GetParameters().Any(p => p.ParameterType == typeof(WriteGate))))
-            .Select(t => t.Name).Except(tabled).Except([nameof(ClosedGate), nameof(AccountWrite)]);
+            .Select(t => t.Name).Except(tabled).Except([nameof(ClosedGate), nameof(AccountWrite), nameof(OwnPassword)]);
         Assert.Equal(RightsTable.WithoutActor.Order(), writers.Order());
     }
 

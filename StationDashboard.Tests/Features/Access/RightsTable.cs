@@ -80,6 +80,7 @@ internal static class RightsTable
         ["POST /logout"] = Right.None,
         ["GET /account/activity"] = Right.None,
         ["POST /account/activity"] = Right.None,
+        ["POST /drafts/typed"] = Right.None,
         ["POST /_blazor/negotiate"] = Right.None,
         ["GET /imports/template/reports"] = Right.EditRecords,
         ["GET /imports/template/roster"] = Right.EditRecords,
@@ -131,6 +132,8 @@ internal static class RightsTable
         ["ScreenQuery.RunAsync"] = Right.ViewScreen,
         ["ScreenActivitiesQuery.RunAsync"] = Right.ViewScreen,
         ["RecentQuery.RunAsync"] = Right.ViewRecords,
+        ["RecentItemsQuery.RunAsync"] = Right.ViewRecords,
+        ["RecordOpened.RunAsync"] = Right.ViewRecords,
         ["OverviewQuery.RunAsync"] = Right.ViewRecords,
         ["OverviewQuery.BatchesAsync"] = Right.ViewRecords,
         ["VerdictBoard.ReadAsync"] = Right.ViewRecords,
@@ -266,11 +269,12 @@ internal static class RightsTable
 
     /// <summary>Methods that touch nothing but the person's own account or own unfinished work, each with a test of its own.</summary>
     public static readonly string[] Own =
-        ["ReportRuns.Of", "ReportRuns.Take", "ChangePassword.RunAsync", "EndSession.RunAsync", "EndOtherSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
-         "ImportRuns.Open", "DraftsQuery.RunAsync", "DraftsQuery.FindAsync", "KeepDraft.RunAsync", "DropDraft.RunAsync"];
+        ["ReportRuns.Of", "ReportRuns.Take", "OwnPassword.BeginAsync", "ChangePassword.RunAsync", "EndSession.RunAsync", "EndOtherSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
+         "ImportRuns.Open", "DraftsQuery.RunAsync", "DraftsQuery.FindAsync", "KeepDraft.RunAsync", "KeepDraft.TypedAsync", "DropDraft.RunAsync",
+         "SavedViewsQuery.RunAsync", "KeepView.RunAsync", "KeepView.RenameAsync", "DropView.RunAsync"];
 
     /// <summary>The doors that all of the above go through.</summary>
-    public static readonly string[] Doors = ["WriteGate.BeginAsync", "WriteGate.BeginRealAsync", "WriteGate.CloseAsync", "StationDbContextFactory.For", "Refusals.Note", "UploadLimit.Take"];
+    public static readonly string[] Doors = ["WriteGate.BeginAsync", "WriteGate.BeginRealAsync", "WriteGate.CloseAsync", "OwnPassword.BeginAsync", "StationDbContextFactory.For", "Refusals.Note", "UploadLimit.Take"];
 
     /// <summary>Writers that no signed-in person calls: on the way in, and the program itself.</summary>
     public static readonly string[] WithoutActor =

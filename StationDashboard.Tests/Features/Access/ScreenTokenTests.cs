@@ -119,14 +119,15 @@ public sealed class ScreenWebTests : IAsyncLifetime
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Fact]
-    public async Task The_saved_link_starts_the_screen_again_though_its_code_is_spent_and_the_address_keeps_none()
+    public async Task The_saved_link_starts_the_screen_again_though_its_code_is_spent_and_a_new_one_is_taken()
     {
         var (browser, code) = await OpenAsync();
-        Assert.Equal("/screen", await WhereAsync(browser, $"/screen/open?code={code}"));
-        Assert.Equal("/screen?theme=light", await WhereAsync(browser, $"/screen/open?code={code}&theme=light"));
-        Assert.Equal("/screen", await WhereAsync(browser, "/screen/open"));
-        using var elsewhere = await Setup.PostAsync(app.Stranger(), $"/screen/open?code={code}", "screen", ("Entered", code));
+        using var again = await Setup.PostAsync(browser, "/screen/open?theme=light", "screen", ("Code", code));
+        Assert.Equal("/screen?theme=light", again.Headers.Location?.PathAndQuery);
+        Assert.Contains("data-known=\"/screen\"", await browser.GetStringAsync("/screen/open", Cancel), StringComparison.Ordinal);
+        using var elsewhere = await Setup.PostAsync(app.Stranger(), "/screen/open", "screen", ("Code", code));
         Assert.Contains("链接无效", await elsewhere.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        await Screens.OpenAsync(browser, await CodeAsync());
     }
 
     [Fact]
@@ -161,7 +162,7 @@ public sealed class ScreenWebTests : IAsyncLifetime
     {
         var stranger = app.Stranger();
         var code = await CodeAsync();
-        using var opened = await Setup.PostAsync(stranger, "/screen/open", "screen", ("Entered", code));
+        using var opened = await Setup.PostAsync(stranger, "/screen/open", "screen", ("Code", code));
         var cookie = opened.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("station-screen=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
@@ -170,7 +171,7 @@ public sealed class ScreenWebTests : IAsyncLifetime
         HttpStatusCode last = default;
         for (var i = 0; i < 11 && last != HttpStatusCode.TooManyRequests; i++)
         {
-            using var guess = await Setup.PostAsync(app.Stranger(), "/screen/open", "screen", ("Entered", "WRONG"));
+            using var guess = await Setup.PostAsync(app.Stranger(), "/screen/open", "screen", ("Code", "WRONG"));
             last = guess.StatusCode;
         }
 

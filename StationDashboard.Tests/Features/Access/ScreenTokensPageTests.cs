@@ -40,7 +40,8 @@ public sealed class ScreenTokensPageTests : ComponentTest
 
         var link = new Uri(page.Find("input.link").GetAttribute("value")!);
         Assert.Equal("/screen/open", link.AbsolutePath);
-        Assert.Contains("theme=light", link.Query, StringComparison.Ordinal);
+        Assert.Equal("?theme=light", link.Query);
+        Assert.Equal("#xxxxx-xxxxx-xxxxx-xxxxx-xxxxxx".Length, link.Fragment.Length);
         var row = page.Find("tbody tr").TextContent;
         Assert.Contains("湛江", row, StringComparison.Ordinal);
         Assert.Contains("待打开", row, StringComparison.Ordinal);

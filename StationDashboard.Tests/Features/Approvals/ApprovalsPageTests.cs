@@ -65,7 +65,7 @@ public sealed class ApprovalsPageTests : ComponentTest
         Assert.Equal(["服务时长 ≥ 12 小时", "服务企业 ≥ 100 家", "服务中小企业 ≥ 100 家", "志愿服务活动 ≥ 2 场"], dialogs.FindAll(".effect li > span:first-child").Select(s => s.TextContent));
         Assert.All(dialogs.FindAll(".effect li").Take(3), li => Assert.EndsWith("已达标", li.QuerySelectorAll(".chip")[1].TextContent.Trim(), StringComparison.Ordinal));
         Assert.DoesNotContain("已达标", dialogs.FindAll(".effect li")[0].QuerySelectorAll(".chip")[0].TextContent);
-        await Button(dialogs, "核定").ClickAsync();
+        await PressAsync(dialogs, "核定");
         await deciding;
         page.WaitForAssertion(() => Assert.Equal("没有待核的记录", page.Find(".empty h2").TextContent));
         Assert.Contains("已核定 1 条", snackbar.Markup);
@@ -85,10 +85,10 @@ public sealed class ApprovalsPageTests : ComponentTest
         var page = Queue(3);
         await page.Find(".bulk input[type=checkbox]").ChangeAsync(true);
         page.WaitForAssertion(() => Assert.Contains("已选 3 条", page.Find(".bulk").TextContent));
-        var deciding = Button(page, "核定 3 条").ClickAsync();
+        var deciding = PressAsync(page, "核定 3 条");
         dialogs.WaitForElement(".effect p");
         Assert.Contains("共 3 条记录", dialogs.Markup);
-        await Button(dialogs, "核定 3 条").ClickAsync();
+        await PressAsync(dialogs, "核定 3 条");
         await deciding;
         page.WaitForAssertion(() => Assert.Equal("没有待核的记录", page.Find(".empty h2").TextContent));
         page.WaitForAssertion(() => Assert.Contains("网页用户 核定 3 条", page.Find(".decisions").TextContent));
@@ -104,11 +104,11 @@ public sealed class ApprovalsPageTests : ComponentTest
         var (dialogs, _) = Overlays();
         Go("/approvals?city=440100");
         var page = Queue(2);
-        var deciding = Button(page, "退回全部 2 条").ClickAsync();
+        var deciding = PressAsync(page, "退回全部 2 条");
         dialogs.WaitForElement("textarea");
         Assert.True(Button(dialogs, "退回全部 2 条").HasAttribute("disabled"));
         await dialogs.Find("textarea").InputAsync("缺签到表");
-        await Button(dialogs, "退回全部 2 条").ClickAsync();
+        await PressAsync(dialogs, "退回全部 2 条");
         await deciding;
         page.WaitForAssertion(() => Assert.Equal("当前筛选下没有待核的记录", page.Find(".empty h2").TextContent));
         Assert.Equal(2, await province.ReadAsync(db => db.Activities.CountAsync(a => a.State == RecordState.Returned && a.StateReason == "缺签到表", Ct)));
@@ -126,7 +126,7 @@ public sealed class ApprovalsPageTests : ComponentTest
         var gone = page.Find("tr.gone");
         Assert.Contains("李 于", gone.TextContent);
         Assert.Empty(gone.QuerySelectorAll("button"));
-        await Button(page, "刷新列表").ClickAsync();
+        await PressAsync(page, "刷新列表");
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
     }
 
@@ -161,7 +161,7 @@ public sealed class ApprovalsPageTests : ComponentTest
         Go("/voided");
         var page = Render<VoidedPage>();
         page.WaitForAssertion(() => Assert.Contains("重复登记", page.Find("tbody tr").TextContent));
-        var restoring = Button(page, "恢复").ClickAsync();
+        var restoring = PressAsync(page, "恢复");
         await dialogs.WaitForElement("textarea").InputAsync("误作废");
         await dialogs.FindAll(".mud-dialog-actions button").Single(b => b.TextContent == "恢复").ClickAsync();
         await restoring;
@@ -185,9 +185,6 @@ public sealed class ApprovalsPageTests : ComponentTest
         await base.DisposeAsyncCore();
         await province.DisposeAsync();
     }
-
-    internal static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> where, string word)
-        where T : IComponent => where.FindAll("button").Single(b => b.TextContent.Trim() == word);
 
     private (IRenderedComponent<MudBlazor.MudDialogProvider> Dialogs, IRenderedComponent<MudBlazor.MudSnackbarProvider> Snackbar) Overlays()
     {

@@ -127,12 +127,12 @@ public sealed class EvaluationPagesTests : ComponentTest
         var overlays = RenderOverlays();
         var page = Show<RankingPage>("/evaluation?year=2025", 1);
         // A click that opens a dialog ends with the dialog.
-        var opening = page.InvokeAsync(() => Button(page, "启动评价").ClickAsync());
+        var opening = page.InvokeAsync(() => PressAsync(page, "启动评价"));
         overlays.WaitForAssertion(() => Assert.NotNull(overlays.Find(".mud-dialog .btn.p")));
         await overlays.Find(".mud-dialog .btn.p").ClickAsync();
         await opening.WaitAsync(Patience, Ct);
         page.WaitForAssertion(() => Assert.Contains(page.FindAll("button"), b => b.TextContent == "定稿并锁定"));
-        var finalising = page.InvokeAsync(() => Button(page, "定稿并锁定").ClickAsync());
+        var finalising = page.InvokeAsync(() => PressAsync(page, "定稿并锁定"));
         overlays.WaitForAssertion(() => Assert.Contains("没有待核记录", overlays.Markup, StringComparison.Ordinal));
         await overlays.Find(".mud-dialog .btn.p").ClickAsync();
         await finalising.WaitAsync(Patience, Ct);
@@ -152,10 +152,10 @@ public sealed class EvaluationPagesTests : ComponentTest
             await page.InvokeAsync(() => page.FindAll("fieldset .card input[type=number]")[input].ChangeAsync("0"));
         }
 
-        await page.InvokeAsync(() => Button(page, "保存").ClickAsync());
+        await page.InvokeAsync(() => PressAsync(page, "保存"));
         page.WaitForAssertion(() => Assert.Contains("权重不能都为 0", page.Find(".banner.bad").TextContent, StringComparison.Ordinal));
         await page.InvokeAsync(() => page.FindAll("fieldset .card input[type=number]")[1].ChangeAsync("2"));
-        await page.InvokeAsync(() => Button(page, "保存").ClickAsync());
+        await page.InvokeAsync(() => PressAsync(page, "保存"));
         page.WaitForAssertion(() => Assert.Contains("已保存为第", page.Markup, StringComparison.Ordinal));
         Assert.Empty(page.FindAll(".banner.bad"));
         Assert.Equal(new PerPillar(0, 2, 0), (await province.EvaluateAsync()).Result.Scheme.Weights);
@@ -231,9 +231,6 @@ public sealed class EvaluationPagesTests : ComponentTest
         Assert.Contains("1 stations · 1 ranked · 0 not ranked", page.Markup, StringComparison.Ordinal);
         Assert.Equal("Open the evaluation", page.Find(".btn.p").TextContent);
     }
-
-    private static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> page, string word)
-        where T : IComponent => page.FindAll("button").First(b => b.TextContent.Trim() == word);
 
     private void Go(string address) => Services.GetRequiredService<NavigationManager>().NavigateTo(address);
 

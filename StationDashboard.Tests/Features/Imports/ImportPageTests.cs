@@ -231,8 +231,6 @@ public sealed class ImportPageTests : ComponentTest
 
     private static IElement Primary(IRenderedComponent<ImportPage> page) => page.Find(".ask button.p");
 
-    private static IElement Button(IRenderedComponent<ImportPage> page, string word) => page.FindAll("button").Single(b => b.TextContent.Trim() == word);
-
     private IRenderedComponent<ImportPage> Open(ImportRun? run = null)
     {
         var navigation = Services.GetRequiredService<NavigationManager>();

@@ -21,7 +21,7 @@ public sealed class HolidaysPageTests : NominationPageTest
         var page = Render<HolidaysPage>();
         page.WaitForAssertion(() => Assert.Contains("2027 年安排未公布，结果为暂定", page.Find(".banner").TextContent, StringComparison.Ordinal));
         Assert.Contains("2026-10-01/2026-10-07 国庆节", page.Markup, StringComparison.Ordinal);
-        var opening = page.InvokeAsync(() => Button(page, "录入 2027 年安排").ClickAsync());
+        var opening = page.InvokeAsync(() => PressAsync(page, "录入 2027 年安排"));
         overlays.WaitForAssertion(() => Assert.Equal(2, overlays.FindAll("textarea").Count));
         await overlays.FindAll("input")[1].InputAsync("https://www.gov.cn/zhengce/2027.htm");
         await overlays.FindAll("textarea")[0].InputAsync("元旦 2027-01-01");

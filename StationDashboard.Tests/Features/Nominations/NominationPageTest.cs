@@ -46,9 +46,6 @@ public abstract class NominationPageTest : ComponentTest
         await province.DisposeAsync();
     }
 
-    protected static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> page, string word)
-        where T : IComponent => page.FindAll("button").First(b => b.TextContent.Trim() == word);
-
     protected static AngleSharp.Dom.IElement Confirm(IRenderedComponent<MudDialogProvider> overlays) => overlays.Find(".mud-dialog .btn.p");
 
     protected void Go(string address) => Services.GetRequiredService<NavigationManager>().NavigateTo(address);

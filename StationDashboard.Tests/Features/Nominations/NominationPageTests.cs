@@ -21,7 +21,7 @@ public sealed class NominationPageTests : NominationPageTest
         var page = await NominationAsync("甲站");
         Assert.Equal(["●", "○", "○", "○", "○", "○", "○", "○"], page.FindAll(".track i").Select(i => i.TextContent));
 
-        var opening = page.InvokeAsync(() => Button(page, "预览告知").ClickAsync());
+        var opening = page.InvokeAsync(() => PressAsync(page, "预览告知"));
         overlays.WaitForAssertion(() => Assert.Equal("2026-11-23", overlays.Find("input[type=date]").GetAttribute("value")));
         await overlays.Find("input[type=date]").ChangeAsync("2026-11-24");
         await Confirm(overlays).ClickAsync();
@@ -31,7 +31,7 @@ public sealed class NominationPageTests : NominationPageTest
         await opening.WaitAsync(Patience, Ct);
         page.WaitForAssertion(() => Assert.Contains("已预览告知", page.Find("h1 + .chip").TextContent, StringComparison.Ordinal));
 
-        opening = page.InvokeAsync(() => Button(page, "记录评审表决").ClickAsync());
+        opening = page.InvokeAsync(() => PressAsync(page, "记录评审表决"));
         overlays.WaitForAssertion(() => Assert.Equal(5, overlays.FindAll(".member").Count));
         for (var i = 0; i < NominationProvince.Committee.Length; i++)
         {
@@ -53,7 +53,7 @@ public sealed class NominationPageTests : NominationPageTest
         page.WaitForAssertion(() => Assert.Contains("同意 2 · 不同意 0 · 弃权 1", page.Markup, StringComparison.Ordinal));
         Assert.Contains("周 回避：曾任职", page.Markup, StringComparison.Ordinal);
 
-        opening = page.InvokeAsync(() => Button(page, "开始公示").ClickAsync());
+        opening = page.InvokeAsync(() => PressAsync(page, "开始公示"));
         overlays.WaitForAssertion(() => Assert.Contains("最早 2026-12-01", overlays.Find(".cal caption").TextContent, StringComparison.Ordinal));
         await overlays.Find("input[type=date]").ChangeAsync("2026-12-21");
         overlays.WaitForAssertion(() => Assert.Contains("最早 2026-12-29", overlays.Find(".cal caption").TextContent, StringComparison.Ordinal));
@@ -76,7 +76,7 @@ public sealed class NominationPageTests : NominationPageTest
         province.Clock.Advance(TimeSpan.FromDays(37));
         var overlays = RenderOverlays();
         var page = await NominationAsync("甲站");
-        var opening = page.InvokeAsync(() => Button(page, "开始公示").ClickAsync());
+        var opening = page.InvokeAsync(() => PressAsync(page, "开始公示"));
         overlays.WaitForAssertion(() => Assert.Contains("2027 年安排未公布，结果为暂定", overlays.Find("[role=status]").TextContent, StringComparison.Ordinal));
         await overlays.FindAll(".mud-dialog .btn")[0].ClickAsync();
         await opening.WaitAsync(Patience, Ct);
@@ -89,7 +89,7 @@ public sealed class NominationPageTests : NominationPageTest
         await province.PublishAsync("甲站");
         var overlays = RenderOverlays();
         var page = await NominationAsync("甲站");
-        var opening = page.InvokeAsync(() => Button(page, "登记异议").ClickAsync());
+        var opening = page.InvokeAsync(() => PressAsync(page, "登记异议"));
         overlays.WaitForAssertion(() => Assert.Contains("答复期限 2026-12-08", overlays.Markup, StringComparison.Ordinal));
         await Confirm(overlays).ClickAsync();
         overlays.WaitForAssertion(() => Assert.Contains("请填写异议人", overlays.Find("[role=alert]").TextContent, StringComparison.Ordinal));
@@ -100,7 +100,7 @@ public sealed class NominationPageTests : NominationPageTest
         page.WaitForAssertion(() => Assert.Contains("服务场次有误", page.Markup, StringComparison.Ordinal));
         Assert.Contains("异议复核", page.Find("h1 + .chip").TextContent, StringComparison.Ordinal);
 
-        opening = page.InvokeAsync(() => Button(page, "答复异议").ClickAsync());
+        opening = page.InvokeAsync(() => PressAsync(page, "答复异议"));
         overlays.WaitForAssertion(() => Assert.Equal(2, overlays.FindAll("input[type=radio]").Count));
         await overlays.Find("textarea").InputAsync("经核实，场次无误");
         Assert.True(Confirm(overlays).HasAttribute("disabled"));
@@ -119,7 +119,7 @@ public sealed class NominationPageTests : NominationPageTest
         await province.StepAsync("甲站", NominationAct.ProposeExcellent, Chen);
         var overlays = RenderOverlays();
         var page = await NominationAsync("甲站");
-        var opening = page.InvokeAsync(() => Button(page, "确认省优秀").ClickAsync());
+        var opening = page.InvokeAsync(() => PressAsync(page, "确认省优秀"));
         overlays.WaitForAssertion(() => Assert.Contains("由 陈 提请，须由另一人确认", overlays.Markup, StringComparison.Ordinal));
         Assert.True(Confirm(overlays).HasAttribute("disabled"));
         await overlays.FindAll(".mud-dialog .btn")[0].ClickAsync();
@@ -135,7 +135,7 @@ public sealed class NominationPageTests : NominationPageTest
         await province.StepAsync("甲站", NominationAct.ProposeExcellent, Chen);
         var overlays = RenderOverlays();
         var page = await NominationAsync("甲站", Chen with { Alone = true });
-        var opening = page.InvokeAsync(() => Button(page, "确认省优秀").ClickAsync());
+        var opening = page.InvokeAsync(() => PressAsync(page, "确认省优秀"));
         overlays.WaitForAssertion(() => Assert.Contains("理由（必填", overlays.Markup, StringComparison.Ordinal));
         Assert.True(Confirm(overlays).HasAttribute("disabled"));
         await overlays.Find("textarea").InputAsync("单人试用");
@@ -153,7 +153,7 @@ public sealed class NominationPageTests : NominationPageTest
         await province.StepAsync("乙站", NominationAct.ConfirmNational, Li);
         var overlays = RenderOverlays();
         var page = await NominationAsync("甲站");
-        var opening = page.InvokeAsync(() => Button(page, "提请推荐国家").ClickAsync());
+        var opening = page.InvokeAsync(() => PressAsync(page, "提请推荐国家"));
         overlays.WaitForAssertion(() => Assert.Contains("已推荐 1 家，国家名额 1 家", overlays.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain("名次更前", overlays.Markup, StringComparison.Ordinal);
         await Confirm(overlays).ClickAsync();
@@ -161,7 +161,7 @@ public sealed class NominationPageTests : NominationPageTest
         page.WaitForAssertion(() => Assert.Contains("推荐国家待确认", page.Find("h1 + .chip").TextContent, StringComparison.Ordinal));
         await province.StepAsync("甲站", NominationAct.ConfirmNational, Li);
         page.WaitForAssertion(() => Assert.Contains(page.FindAll("button"), b => b.TextContent == "登记国家结果"));
-        opening = page.InvokeAsync(() => Button(page, "登记国家结果").ClickAsync());
+        opening = page.InvokeAsync(() => PressAsync(page, "登记国家结果"));
         overlays.WaitForAssertion(() => Assert.Equal(2, overlays.FindAll("input[type=radio]").Count));
         Assert.True(Confirm(overlays).HasAttribute("disabled"));
         await overlays.FindAll("input[type=radio]")[1].ChangeAsync(true);
@@ -176,7 +176,7 @@ public sealed class NominationPageTests : NominationPageTest
         await province.PublishAsync("甲站");
         var overlays = RenderOverlays();
         var page = await NominationAsync("甲站");
-        var opening = page.InvokeAsync(() => Button(page, "退回").ClickAsync());
+        var opening = page.InvokeAsync(() => PressAsync(page, "退回"));
         overlays.WaitForAssertion(() => Assert.Contains("将退回到“评审通过”", overlays.Markup, StringComparison.Ordinal));
         Assert.True(overlays.Find(".mud-dialog .btn.danger").HasAttribute("disabled"));
         await overlays.Find("textarea").InputAsync("公示内容有误");

@@ -22,7 +22,7 @@ public sealed class NominationsPageTests : NominationPageTest
         Assert.DoesNotContain(draft.FindAll("button"), b => b.TextContent == "列为候选");
         Go("/nominations?year=2025");
         draft.WaitForAssertion(() => Assert.Contains("优秀等次中提名", draft.Find(".empty").TextContent, StringComparison.Ordinal));
-        var opening = draft.InvokeAsync(() => Button(draft, "列为候选").ClickAsync());
+        var opening = draft.InvokeAsync(() => PressAsync(draft, "列为候选"));
         overlays.WaitForAssertion(() => Assert.Equal(2, overlays.FindAll("input[type=checkbox]").Count));
         await overlays.Find("select").ChangeAsync(await province.CodeAsync("丙站"));
         Assert.True(Confirm(overlays).HasAttribute("disabled"));

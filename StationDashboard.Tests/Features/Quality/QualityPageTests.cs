@@ -63,7 +63,7 @@ public sealed class QualityPageTests : ComponentTest
         var dialogs = RenderOverlays();
         Go("/quality?rule=Hours");
         var page = Page();
-        var checking = ApprovalsPageTests.Button(page, "核查通过").ClickAsync();
+        var checking = PressAsync(page, "核查通过");
         dialogs.WaitForElement("textarea");
         Assert.True(dialogs.FindAll(".mud-dialog-actions button")[1].HasAttribute("disabled"));
         await dialogs.Find("textarea").InputAsync("连续两日，签到表齐全");
@@ -82,7 +82,7 @@ public sealed class QualityPageTests : ComponentTest
         var dialogs = RenderOverlays();
         Go("/quality?rule=Hours");
         var page = Page();
-        var deciding = ApprovalsPageTests.Button(page, "仍予核定").ClickAsync();
+        var deciding = PressAsync(page, "仍予核定");
         await dialogs.WaitForElement("textarea").InputAsync("已核对佐证");
         await dialogs.FindAll(".mud-dialog-actions button")[1].ClickAsync();
         await deciding;

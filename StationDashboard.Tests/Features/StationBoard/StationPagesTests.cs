@@ -115,11 +115,11 @@ public sealed class StationPagesTests : ComponentTest
         var page = await StationAsync(guangzhou);
         Go(page.WaitForElement(".records tbody a").GetAttribute("href")!);
         page.WaitForElement("aside .acts");
-        var deciding = Button(page, "退回").ClickAsync();
+        var deciding = PressAsync(page, "退回");
         dialogs.WaitForElement("textarea");
         Assert.True(Button(dialogs, "退回").HasAttribute("disabled"));
         await dialogs.Find("textarea").InputAsync("缺签到表");
-        await Button(dialogs, "退回").ClickAsync();
+        await PressAsync(dialogs, "退回");
         await deciding;
         page.WaitForAssertion(() => Assert.Contains("缺签到表", page.Find("aside .marks").TextContent));
         Assert.Equal(0, (await province.Get<VerdictBoard>().ReadAsync(2026, People.Reader, Ct)).Snapshot.Find(guangzhou)!.Totals.Activities);
@@ -136,9 +136,9 @@ public sealed class StationPagesTests : ComponentTest
         });
         var page = await StationAsync(guangzhou);
         Assert.Contains("张** 138****2210", page.Find(".about").TextContent);
-        await Button(page, "显示完整").ClickAsync();
+        await PressAsync(page, "显示完整");
         page.WaitForAssertion(() => Assert.Contains("张三丰 13800132210", page.Find(".about").TextContent));
-        await Button(page, "隐去").ClickAsync();
+        await PressAsync(page, "隐去");
         page.WaitForAssertion(() => Assert.DoesNotContain("张三丰", page.Markup));
         Assert.Single(await province.ReadAsync(db => db.History.Where(h => h.Action == "RevealContact").ToListAsync(Ct)));
     }
@@ -153,10 +153,10 @@ public sealed class StationPagesTests : ComponentTest
         var page = await StationAsync(guangzhou);
         Assert.Contains("138****2210", page.Find(".about").TextContent);
         Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent == "显示完整");
-        var editing = Button(page, "编辑").ClickAsync();
+        var editing = PressAsync(page, "编辑");
         await dialogs.WaitForElement("input[name=Address]").ChangeAsync("天河路 1 号");
         Assert.Equal("138****2210", dialogs.Find("input[name=Phone]").GetAttribute("value"));
-        await Button(dialogs, "保存").ClickAsync();
+        await PressAsync(dialogs, "保存");
         await editing;
         var stored = await province.ReadAsync(db => db.Stations.SingleAsync(s => s.Id == guangzhou, Ct));
         Assert.Equal(("13800132210", "天河路 1 号"), (stored.Phone, stored.Address));
@@ -168,18 +168,18 @@ public sealed class StationPagesTests : ComponentTest
         var (guangzhou, _) = await TwoStationsAsync();
         var dialogs = RenderOverlays();
         var page = await StationAsync(guangzhou);
-        var editing = Button(page, "编辑").ClickAsync();
+        var editing = PressAsync(page, "编辑");
         await dialogs.WaitForElement("input[name=Address]").ChangeAsync("天河路 1 号");
         await dialogs.Find("input[name=Contact]").ChangeAsync("李四");
         var save = province.Get<SaveStation>();
         var opened = (await save.OpenAsync(page.Instance.Code, People.Everything("陈"), Ct))!;
         await save.RunAsync(opened.Id, opened.Version, opened.Fields with { Contact = "王五", Phone = "13800132210" }, false, People.Everything("陈"), Ct);
-        await Button(dialogs, "保存").ClickAsync();
+        await PressAsync(dialogs, "保存");
         dialogs.WaitForElement("input[type=radio]");
         Assert.Contains("陈", dialogs.Find(".banner").TextContent);
         Assert.Equal(["联系人", "联系电话", "地址"], dialogs.FindAll("tbody th").Select(t => t.TextContent));
         await dialogs.FindAll("input[name=choose-Contact]")[1].ChangeAsync("on");
-        await Button(dialogs, "按选择保存").ClickAsync();
+        await PressAsync(dialogs, "按选择保存");
         await editing;
         var stored = await province.ReadAsync(db => db.Stations.SingleAsync(s => s.Id == guangzhou, Ct));
         Assert.Equal(("王五", "13800132210", "天河路 1 号"), (stored.Contact, stored.Phone, stored.Address));
@@ -200,9 +200,6 @@ public sealed class StationPagesTests : ComponentTest
         await base.DisposeAsyncCore();
         await province.DisposeAsync();
     }
-
-    private static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> where, string word)
-        where T : IComponent => where.FindAll("button").Single(b => b.TextContent == word);
 
     private static string Names(IRenderedComponent<StationListPage> page) => string.Join(',', page.FindAll("tbody td.name").Select(c => c.TextContent));
 

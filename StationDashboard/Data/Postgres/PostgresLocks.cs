@@ -16,8 +16,23 @@ internal static class PostgresLocks
     public static Task StartAsync(PostgresStationDbContext db, CancellationToken ct) =>
         db.Database.ExecuteSqlRawAsync(FormattableString.Invariant($"SELECT pg_advisory_lock({Start})"), ct);
 
-    /// <summary>Whether another server or verb is connected with the same account.</summary>
-    public static async Task<bool> OthersAsync(PostgresStationDbContext db, CancellationToken ct) => await db.Database.SqlQueryRaw<int>(
+    /// <summary>Whether another server or verb is connected with the same account. One that was just stopped has two seconds to go.</summary>
+    public static async Task<bool> OthersAsync(PostgresStationDbContext db, CancellationToken ct)
+    {
+        for (var left = 10; await ConnectedAsync(db, ct); left--)
+        {
+            if (left == 0)
+            {
+                return true;
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(0.2), ct);
+        }
+
+        return false;
+    }
+
+    private static async Task<bool> ConnectedAsync(PostgresStationDbContext db, CancellationToken ct) => await db.Database.SqlQueryRaw<int>(
         "SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'StationDashboard' AND pid <> pg_backend_pid() AND client_port IS DISTINCT FROM NULL").SingleAsync(ct) > 0;
 
     /// <summary>Lets the next one start.</summary>

@@ -31,7 +31,7 @@ public sealed partial class ScreenTokensPage
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    private string Link => Navigation.ToAbsoluteUri(ScreenOpenPage.Href(ScreenCookie.OpenAddress, light, issued!.Code)).ToString();
+    private string Link => $"{Navigation.ToAbsoluteUri(ScreenOpenPage.Href(ScreenCookie.OpenAddress, light))}#{issued!.Code}";
 
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => LoadAsync();

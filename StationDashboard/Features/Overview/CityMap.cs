@@ -23,6 +23,9 @@ internal static class CityMap
         return string.Create(CultureInfo.InvariantCulture, $"grid-area:{row}/{column};--share:{strength}%");
     }
 
-    /// <summary>85%, or a dash where nothing can be said.</summary>
-    public static string Share(CityShare city) => city.Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent}%") : "—";
+    /// <summary>85%; null where nothing can be said. 0% is none at all.</summary>
+    public static string? Percent(CityShare city) => city.Percent is not { } percent ? null : percent == 0 && city.Reached > 0 ? "<1%" : string.Create(CultureInfo.InvariantCulture, $"{percent}%");
+
+    /// <summary>The same, with a dash where nothing can be said.</summary>
+    public static string Share(CityShare city) => Percent(city) ?? "—";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Overview;
@@ -15,6 +14,6 @@ public sealed partial class CityTile
 
     private string Label(CityShare city) => Text[OverviewText.CityLabel,
         city.City.Display,
-        city.Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent}%") : Text[city.Stations == 0 ? OverviewText.CityNone : OverviewText.CityEarly],
+        CityMap.Percent(city) ?? Text[city.Stations == 0 ? OverviewText.CityNone : OverviewText.CityEarly],
         city.Reached, city.Stations];
 }

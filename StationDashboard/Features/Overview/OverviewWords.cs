@@ -17,6 +17,6 @@ internal static class OverviewWords
         rules.Basis(hours is HoursBasis.ActivityLength ? CountingBasis.ActivityLength : CountingBasis.VolunteerHours),
         rules.Basis(enterprises is EnterpriseBasis.DistinctEnterprises ? CountingBasis.DistinctEnterprises : CountingBasis.Visits));
 
-    /// <summary>The share still 待核; while one is, it is not 0.</summary>
-    public static string Unapproved(this OverviewFrame frame) => Figures.PercentUp(frame.Pending, frame.Activities);
+    /// <summary>The share still 待核.</summary>
+    public static string Unapproved(this OverviewFrame frame) => Figures.Percent(frame.Pending, frame.Activities);
 }

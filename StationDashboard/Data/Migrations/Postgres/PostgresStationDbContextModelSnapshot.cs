@@ -461,6 +461,10 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .HasDatabaseName("IX_Activities_Void")
                         .HasFilter("\"State\" = 4");
 
+                    b.HasIndex("Date", "StationId", "Id")
+                        .HasDatabaseName("IX_Activities_Returned")
+                        .HasFilter("\"State\" = 3");
+
                     b.HasIndex("StationId", "Year", "Number")
                         .IsUnique()
                         .HasFilter("\"UndoneAt\" IS NULL");
@@ -724,6 +728,10 @@ namespace StationDashboard.Data.Migrations.Postgres
 
                     b.Property<string>("Title")
                         .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Typed")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -1580,6 +1588,34 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.ToTable("HolidayTables");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.RecentItems.OpenedItem", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Kind", "RecordId")
+                        .IsUnique();
+
+                    b.ToTable("OpenedItems");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Reminders.Reminder", b =>
                 {
                     b.Property<int>("Id")
@@ -1713,6 +1749,38 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.HasIndex("Year");
 
                     b.ToTable("SampleDraws");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.SavedViews.SavedView", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Stations.Station", b =>
@@ -2019,6 +2087,39 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.ToTable("StoredVerdicts");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Today.LastVisit", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ActiveAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("SeenEntry")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SeenStates")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("SinceAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("SinceEntry")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SinceStates")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("LastVisits");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Totals.ActivityDoubts", b =>
                 {
                     b.Property<int>("ActivityId")
@@ -2208,6 +2309,9 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.Property<int>("SatisfactionCount")
                         .HasColumnType("integer");
 
+                    b.Property<int>("SatisfactionGood")
+                        .HasColumnType("integer");
+
                     b.Property<int>("SatisfactionSum")
                         .HasColumnType("integer");
 
@@ -2233,6 +2337,9 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.Property<int>("EffectCount")
                         .HasColumnType("integer");
 
+                    b.Property<int>("EffectGood")
+                        .HasColumnType("integer");
+
                     b.Property<int>("EffectSum")
                         .HasColumnType("integer");
 
@@ -2252,6 +2359,9 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("SatisfactionCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SatisfactionGood")
                         .HasColumnType("integer");
 
                     b.Property<int>("SatisfactionSum")

@@ -390,6 +390,10 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Activities_Void")
                         .HasFilter("\"State\" = 4");
 
+                    b.HasIndex("Date", "StationId", "Id")
+                        .HasDatabaseName("IX_Activities_Returned")
+                        .HasFilter("\"State\" = 3");
+
                     b.HasIndex("StationId", "Year", "Number")
                         .IsUnique()
                         .HasFilter("\"UndoneAt\" IS NULL");
@@ -629,6 +633,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
 
                     b.Property<string>("Title")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Typed")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1387,6 +1394,32 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.ToTable("HolidayTables");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.RecentItems.OpenedItem", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Kind", "RecordId")
+                        .IsUnique();
+
+                    b.ToTable("OpenedItems");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Reminders.Reminder", b =>
                 {
                     b.Property<int>("Id")
@@ -1509,6 +1542,34 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.HasIndex("Year");
 
                     b.ToTable("SampleDraws");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.SavedViews.SavedView", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Stations.Station", b =>
@@ -1779,6 +1840,37 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.ToTable("StoredVerdicts");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Today.LastVisit", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ActiveAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenEntry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SeenStates")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SinceAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SinceEntry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SinceStates")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("LastVisits");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Totals.ActivityDoubts", b =>
                 {
                     b.Property<int>("ActivityId")
@@ -1966,6 +2058,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.Property<int>("SatisfactionCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("SatisfactionGood")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("SatisfactionSum")
                         .HasColumnType("INTEGER");
 
@@ -1991,6 +2086,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.Property<int>("EffectCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("EffectGood")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("EffectSum")
                         .HasColumnType("INTEGER");
 
@@ -2010,6 +2108,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SatisfactionCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SatisfactionGood")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SatisfactionSum")
