@@ -25,6 +25,7 @@ using StationDashboard.Features.SavedViews;
 using StationDashboard.Features.Settings;
 using StationDashboard.Features.StationBoard;
 using StationDashboard.Features.Thresholds;
+using StationDashboard.Features.Today;
 using StationDashboard.Features.Totals;
 using StationDashboard.Live;
 using StationDashboard.Shared;
@@ -64,6 +65,7 @@ public static class Composition
         services.AddReports();
         services.AddReminders();
         services.AddSettings();
+        services.AddToday();
         services.AddAdministration(configuration);
         return services;
     }

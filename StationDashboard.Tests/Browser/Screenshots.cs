@@ -21,6 +21,7 @@ public sealed class Screenshots(Chromium chromium) : BrowserTest(chromium), ICla
         await SaveAsync(page, "station");
 
         var screen = await VisitorAsync(product, 1920, 1080);
+        await screen.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         await OpenAsync(screen, "/screen");
         await screen.Locator(".latest li").Last.WaitForAsync();
         await SaveAsync(screen, "screen");

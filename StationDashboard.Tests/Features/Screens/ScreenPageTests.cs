@@ -50,6 +50,7 @@ public sealed class ScreenPageTests : ComponentTest
         Assert.Equal(["3", "22.0", "140", "2", "4.25"], page.FindAll(".value span").Select(v => v.TextContent));
         Assert.Equal("≥ 12 小时：达标 1 / 3", page.FindAll(".aside")[1].TextContent);
         Assert.Equal("≥ 100 家：达标 1 / 3", page.FindAll(".aside")[2].TextContent);
+        Assert.Equal("满意率 62.5% · 160 份", page.FindAll(".aside")[4].TextContent);
         Assert.Equal(["1", "2"], page.FindAll(".states b span").Select(s => s.TextContent));
         Assert.Contains(page.FindAll(".cities li"), city => city.TextContent.Contains("广州", StringComparison.Ordinal) && city.TextContent.Contains("1 / 2", StringComparison.Ordinal));
         var foot = page.Find("footer").TextContent;

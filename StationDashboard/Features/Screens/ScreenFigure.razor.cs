@@ -56,7 +56,7 @@ public sealed partial class ScreenFigure
             Least(rule),
             Figures.Count(rule.States.Where(s => s.State is VerdictState.Met or VerdictState.Passed).Sum(s => s.Stations)),
             Figures.Count(rule.States.Sum(s => s.Stations))],
-        { Figure: { Kind: FigureKind.Satisfaction } figure } => Overview[OverviewText.Answers, Figures.Count(figure.Aside)],
+        { Figure.Answers: { GoodShare: { } share } answers } => Text[ScreenText.Answers, Overview[OverviewText.GoodShare, Figures.Percent(share)], Figures.Count(answers.Count)],
         { Figure: { Kind: FigureKind.Stations, Aside: > 0 } figure } => Overview[OverviewText.ExpiredToo, figure.Aside],
         _ => "",
     };

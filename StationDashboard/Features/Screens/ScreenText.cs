@@ -35,4 +35,5 @@ public sealed class ScreenText
     public const string NameEnterprises = "Name.Enterprises";
     public const string NameActivities = "Name.Activities";
     public const string NameSatisfaction = "Name.Satisfaction";
+    public const string Answers = "Answers";
 }
