@@ -75,7 +75,7 @@ public sealed class OverviewPageTests : ComponentTest
     {
         var page = await ShowAsync("/?city=440100");
         Assert.All(page.FindAll("a.kpi"), card => Assert.Equal("/stations?year=2026&city=440100", card.GetAttribute("href")));
-        Assert.Equal("/stations?year=2026&city=440100&below=1", page.Find(".head a.btn").GetAttribute("href"));
+        Assert.Equal("/stations?year=2026&city=440100&below=1", page.Find(".head a.btn[href*=below]").GetAttribute("href"));
         Assert.Contains("/stations?year=2026&city=440100&rule=R-6-E&state=OutOfReach", page.FindAll(".bar-of a").Select(s => s.GetAttribute("href")));
         Assert.Contains("/stations?year=2026&city=440100&rule=R-6-H&state=Met", page.FindAll(".counts a").Select(s => s.GetAttribute("href")));
         Assert.Equal("/stations/91440000TEST000002?year=2026", page.Find("td.name a").GetAttribute("href"));
@@ -216,7 +216,7 @@ public sealed class OverviewPageTests : ComponentTest
         var page = Render<OverviewPage>();
         await page.WaitForAssertionAsync(() =>
         {
-            Assert.Single(page.FindAll(".head a.btn"));
+            Assert.Single(page.FindAll(".head a.btn[href*=below]"));
             Assert.Empty(page.FindAll("[aria-busy]"));
             Assert.NotEmpty(page.FindAll("select[aria-label=认定批次] option:nth-child(2), select[aria-label='Recognition date'] option:nth-child(2)"));
         });
