@@ -124,7 +124,7 @@ public sealed class TotalsBenchmark(ITestOutputHelper output)
             var chosen = Enumerable.Range(0, 5).Select(i => names[(Math.Abs(n) * 31 + i * 7) % names.Count]).DistinctBy(e => e.Name).ToList();
             var entry = new ActivityEntry { StationId = stations[Math.Abs(n) * 7919 % stations.Count].Id, Name = "测量", Date = new(Year, 11, 20), Minutes = 60, Volunteers = 2, Enterprises = [.. chosen.Select(e => new EnterpriseLine(e.Name))] };
             var time = await TimeAsync(async () => Assert.Null((await record.RunAsync(null, 0, entry, Author, Ct)).Error));
-            var bare = await TimeAsync(() => WriteRowsAsync(province, entry.StationId, [.. chosen.Select(e => e.Id)], $"测量-{n + 5}"));
+            var bare = await TimeAsync(() => WriteRowsAsync(province, entry.StationId, stations[Math.Abs(n) * 7919 % stations.Count].City, [.. chosen.Select(e => e.Id)], $"测量-{n + 5}"));
             if (n >= 0)
             {
                 ours.Add(time);
@@ -136,7 +136,7 @@ public sealed class TotalsBenchmark(ITestOutputHelper output)
     }
 
     // The rows of an activity with its enterprises, and those totals that it changes, written and committed and nothing else.
-    private static async Task WriteRowsAsync(SmallProvince province, int station, int[] enterprises, string number)
+    private static async Task WriteRowsAsync(SmallProvince province, int station, int city, int[] enterprises, string number)
     {
         await using var db = province.Get<StationDbContextFactory>().Whole();
         await db.Database.OpenConnectionAsync(Ct);
@@ -151,7 +151,11 @@ public sealed class TotalsBenchmark(ITestOutputHelper output)
         foreach (var (enterprise, order) in enterprises.Select((e, i) => (e, i)))
         {
             await ExecuteAsync(raw, $"""INSERT INTO "Visits" ("ActivityId", "EnterpriseId", "CountsAsId", "RowOrder", "Size", "Void", "Superseded") VALUES ({activity}, {enterprise}, {enterprise}, {order}, 2, {no}, {no})""");
-            await ExecuteAsync(raw, $"""UPDATE "EnterpriseYears" SET "Visits" = "Visits" + 1 WHERE "Year" = 2026 AND "EnterpriseId" = {enterprise} AND "Scope" = 2 AND "ScopeId" = 0""");
+            await ExecuteAsync(raw, $"""
+                INSERT INTO "EnterpriseYears" ("Year", "EnterpriseId", "Scope", "ScopeId", "FirstDay", "Visits", "SizeRank")
+                VALUES (2026, {enterprise}, 0, {station}, 324, 1, 12), (2026, {enterprise}, 1, {city}, 324, 1, 12), (2026, {enterprise}, 2, 0, 324, 1, 12)
+                ON CONFLICT ("Year", "EnterpriseId", "Scope", "ScopeId") DO UPDATE SET "Visits" = "EnterpriseYears"."Visits" + 1
+                """);
         }
 
         await ExecuteAsync(raw, $"""UPDATE "StationYears" SET "Minutes" = "Minutes" + 60, "Activities" = "Activities" + 1 WHERE "StationId" = {station} AND "Year" = 2026""");

@@ -42,7 +42,7 @@ public sealed class LiveTests(Chromium chromium) : BrowserTest(chromium), IClass
     }
 
     // A browser without a window has no tab that lies over another.
-    private static Task ShowAsync(IPage page, bool hidden) => page.EvaluateAsync(
+    private static async Task ShowAsync(IPage page, bool hidden) => await page.EvaluateAsync(
         "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }", hidden);
 
     private static async Task ImportAsync(IPage page, string button, string result, params string[] files)
