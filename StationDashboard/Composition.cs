@@ -12,6 +12,7 @@ using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.EnterpriseBoard;
 using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Evaluation;
+using StationDashboard.Features.Finding;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Periods;
@@ -43,6 +44,7 @@ public static class Composition
         var folder = new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default);
         FolderOwner.Require(folder);
         services.AddData(folder, Clock(configuration), DatabaseChoice.Read(configuration));
+        services.AddFinding();
         services.AddTotals();
         services.AddThresholds();
         services.AddPeriods();

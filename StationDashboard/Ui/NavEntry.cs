@@ -29,6 +29,8 @@ public sealed record NavEntry(string Href, Type Texts, string Key, NavGroup Grou
 /// <summary>Places of the shell that features may fill.</summary>
 public enum ShellSlot
 {
+    /// <summary>In the app bar: what leads to everything else.</summary>
+    Find,
     /// <summary>In the app bar: whether the figures are live, and of when the last change is.</summary>
     Live,
     /// <summary>In the app bar: the year shown.</summary>

@@ -156,6 +156,7 @@ internal static class RightsTable
         ["StationQuery.RunAsync"] = Right.ViewRecords,
         ["EnterpriseListQuery.RunAsync"] = Right.ViewRecords,
         ["EnterpriseQuery.RunAsync"] = Right.ViewRecords,
+        ["FindRecords.RunAsync"] = Right.ViewRecords,
         ["FindEntries.RunAsync"] = Right.ViewRecords,
         ["FindEntries.OneAsync"] = Right.ViewRecords,
         ["AlikeEntries.RunAsync"] = Right.EditRecords,
