@@ -27,8 +27,10 @@ internal static class Site
         builder.AddAccess();
         builder.Services.AddNavigation();
         builder.Services.AddOverview();
+        builder.Services.AddScoped<LivePulse>();
         builder.Services.AddScreens();
         builder.Services.AddShellPart<LiveClock>(ShellSlot.Live);
+        builder.Services.AddShellPart<LiveBatch>(ShellSlot.Live);
         return builder;
     }
 

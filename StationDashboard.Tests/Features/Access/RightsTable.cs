@@ -212,6 +212,7 @@ internal static class RightsTable
         ["RateVisit.RunAsync"] = Right.RateStations,
         ["RecordCall.RunAsync"] = Right.RateStations,
         ["CallsQuery.RunAsync"] = Right.RateStations,
+        ["AnswersQuery.RunAsync"] = Right.ViewRecords,
         ["CallsQuery.SheetAsync"] = Right.RateStations,
         ["SatisfactionQuery.RunAsync"] = Right.ViewRecords,
         // what is taken away
@@ -303,7 +304,7 @@ internal static class RightsTable
         ["SaveHolidays.RunAsync"] = (actor, ct) => [ShippedHolidays.Tables[0], 1, "理由", actor, ct],
         ["DecisionEffectQuery.RunAsync"] = (actor, ct) => [new[] { 1 }, Decision.Approve, actor, ct],
         ["CheckDoubts.RunAsync"] = (actor, ct) => [new[] { new SeenActivity(1, 1) }, Doubt.Hours, "理由", actor, ct],
-        ["RateVisit.RunAsync"] = (actor, ct) => [1, new Rating(5, 5, null), actor, ct],
+        ["RateVisit.RunAsync"] = (actor, ct) => [new SeenAnswer(1, null), new Rating(5, 5, null), actor, ct],
     };
 
     /// <summary>Whether a person may, by the table; a screen has no role and may what a screen may, and nothing that is open to every person.</summary>

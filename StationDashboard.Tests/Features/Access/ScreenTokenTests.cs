@@ -107,7 +107,7 @@ public sealed class ScreenTokenTests : IAsyncLifetime
 /// <summary>The same over HTTP, as the browser of a screen meets it.</summary>
 public sealed class ScreenWebTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
+    private readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
     private readonly WebApp app;
 
     public ScreenWebTests() => app = new(services => services.AddSingleton<TimeProvider>(clock));

@@ -457,13 +457,17 @@ namespace StationDashboard.Data.Migrations.Postgres
 
                     b.HasIndex("BatchId");
 
+                    b.HasIndex("StateBy")
+                        .HasDatabaseName("IX_Activities_PendingBy")
+                        .HasFilter("\"State\" = 1 AND \"BatchId\" IS NULL AND \"UndoneAt\" IS NULL");
+
                     b.HasIndex("StateAt", "Id")
                         .HasDatabaseName("IX_Activities_Void")
                         .HasFilter("\"State\" = 4");
 
                     b.HasIndex("Date", "StationId", "Id")
                         .HasDatabaseName("IX_Activities_Returned")
-                        .HasFilter("\"State\" = 3");
+                        .HasFilter("\"State\" = 3 AND \"UndoneAt\" IS NULL");
 
                     b.HasIndex("StationId", "Year", "Number")
                         .IsUnique()
