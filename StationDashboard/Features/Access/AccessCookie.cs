@@ -62,6 +62,12 @@ public static class AccessCookie
                 return Task.CompletedTask;
             }
 
+            if (ScreenCookie.EndOf(context.HttpContext) is { } ended)
+            {
+                context.Response.Redirect(ended);
+                return Task.CompletedTask;
+            }
+
             var why = StateOf(context.HttpContext)?.End is { } end and not SessionEnd.None ? end : (SessionEnd?)null;
             context.Response.Redirect(why is null ? context.RedirectUri : QueryHelpers.AddQueryString(context.RedirectUri, Why, why.Value.ToString().ToLowerInvariant()));
             return Task.CompletedTask;
@@ -72,6 +78,11 @@ public static class AccessCookie
             {
                 context.Response.Redirect(Duties.Address(duty));
             }
+            else if (HttpMethods.IsGet(context.Request.Method) && context.Request.Path == "/" && StartOf(context.HttpContext) is { Length: > 1 } start)
+            {
+                // Signing in, and every link home, ends here: who administers begins at another page.
+                context.Response.Redirect(start);
+            }
             else
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -81,6 +92,8 @@ public static class AccessCookie
             return Task.CompletedTask;
         };
     }
+
+    private static string StartOf(HttpContext http) => NavEntry.StartOf(http.RequestServices.GetServices<NavEntry>(), AccountClaims.ActorOf(http.User));
 
     /// <summary>A cookie between two steps of a sign-in.</summary>
     internal static void ConfigureBrief(CookieAuthenticationOptions options, string name)
@@ -97,7 +110,7 @@ public static class AccessCookie
 
     private static bool IsOpening(HttpContext http) => IsPage(http) && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
-    private static void Shape(CookieAuthenticationOptions options, string name)
+    internal static void Shape(CookieAuthenticationOptions options, string name)
     {
         options.Cookie.Name = name;
         options.Cookie.HttpOnly = true;
