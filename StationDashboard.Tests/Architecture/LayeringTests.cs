@@ -14,9 +14,11 @@ public sealed class LayeringTests
     // From the top to the bottom: a feature may import what stands below it, never beside or above.
     private static readonly string[][] Layers =
     [
+        ["Finding"],
+        ["Today"],
         ["Quality"],
         ["Approvals", "Reports", "Administration", "Settings"],
-        ["Recording"],
+        ["Recording", "Screens"],
         ["Overview", "StationBoard", "EnterpriseBoard", "Periods", "Reminders", "Access"],
         ["Audit"],
         ["Thresholds"],

@@ -3,6 +3,7 @@ namespace StationDashboard.Features;
 /// <summary>Keys of the labels of the navigation.</summary>
 public sealed class NavigationText
 {
+    public const string Today = nameof(Today);
     public const string Overview = nameof(Overview);
     public const string Stations = nameof(Stations);
     public const string Enterprises = nameof(Enterprises);
@@ -25,4 +26,5 @@ public sealed class NavigationText
     public const string Roles = nameof(Roles);
     public const string Backup = nameof(Backup);
     public const string System = nameof(System);
+    public const string Screens = nameof(Screens);
 }

@@ -29,14 +29,20 @@ public sealed record NavEntry(string Href, Type Texts, string Key, NavGroup Grou
 /// <summary>Places of the shell that features may fill.</summary>
 public enum ShellSlot
 {
+    /// <summary>In the app bar: what leads to everything else.</summary>
+    Find,
     /// <summary>In the app bar: whether the figures are live, and of when the last change is.</summary>
     Live,
     /// <summary>In the app bar: the year shown.</summary>
     Year,
     /// <summary>At the end of the app bar: who is signed in.</summary>
     Account,
+    /// <summary>At the top of every page on paper; not seen on the screen.</summary>
+    Paper,
     /// <summary>Above every page: what must not be overlooked. Render <c>div.banner</c>, or nothing.</summary>
     Banner,
+    /// <summary>In the head of every page, before the page's own buttons. Render one <c>btn</c>, or nothing.</summary>
+    PageHead,
 }
 
 /// <summary>A component that a feature puts into a place of the shell.</summary>

@@ -2,6 +2,7 @@
 // session cookie, so that from the second page on even the prerendered HTML is right.
 (() => {
   const root = document.documentElement;
+  if (root.dataset.ownColours) return;
   if (/(?:^|; )(?:__Host-)?theme=/.test(document.cookie)) return;
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   root.classList.toggle('dark', dark);
