@@ -6,9 +6,12 @@ using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Overview;
+using StationDashboard.Features.RecentItems;
 using StationDashboard.Features.Satisfaction;
+using StationDashboard.Features.SavedViews;
 using StationDashboard.Features.StationBoard;
 using StationDashboard.Features.Thresholds;
+using StationDashboard.Features.Today;
 using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
 using StationDashboard.Support;
@@ -20,6 +23,9 @@ public sealed class CityScopeTests : IAsyncLifetime
 {
     // Nothing of a station or a person of another city stands in these.
     private static readonly Type[] OfNoCity = [typeof(DirectoryEntry), typeof(YearLock), typeof(StoredRuleSet), typeof(RecordLimit), typeof(AccessPolicy), typeof(StoredScheme), typeof(EvaluationCycle), typeof(SchemeChange), typeof(SampleDraw), typeof(StoredHolidayTable)];
+
+    // Rows of an account, read by it alone: keys of records, whose names are looked up in the reader's scope, addresses of lists, and an instant.
+    private static readonly Type[] OfAnAccount = [typeof(OpenedItem), typeof(SavedView), typeof(LastVisit)];
     private static readonly Actor Bureau = People.Bureau("湛江");
     private SmallProvince province = null!;
     private int own;
@@ -42,7 +48,7 @@ public sealed class CityScopeTests : IAsyncLifetime
     public void Every_table_is_filtered_or_named_as_being_of_no_city()
     {
         using var db = province.Get<StationDbContextFactory>().For(Right.ViewRecords, Bureau);
-        var open = db.Model.GetEntityTypes().Where(t => !t.IsOwned() && t.FindDeclaredQueryFilter(CityScope.Filter) is null).Select(t => t.ClrType).Except(OfNoCity);
+        var open = db.Model.GetEntityTypes().Where(t => !t.IsOwned() && t.FindDeclaredQueryFilter(CityScope.Filter) is null).Select(t => t.ClrType).Except(OfNoCity).Except(OfAnAccount);
         Assert.Equal([], open.Select(t => t.Name));
     }
 

@@ -4,6 +4,9 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StationDashboard.Features.Access;
 using StationDashboard.Features.Drafts;
+using StationDashboard.Features.RecentItems;
+using StationDashboard.Features.SavedViews;
+using StationDashboard.Features.Today;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Data;
@@ -88,5 +91,25 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
     {
         e.HasIndex(d => new { d.AccountId, d.Form }).IsUnique();
         e.HasIndex(d => d.SavedAt);
+    }
+}
+
+// As drafts: no foreign key, for the demonstration holds these of the real database's accounts.
+internal sealed class OpenedItemMapping : IEntityTypeConfiguration<OpenedItem>
+{
+    public void Configure(EntityTypeBuilder<OpenedItem> e) => e.HasIndex(i => new { i.AccountId, i.Kind, i.RecordId }).IsUnique();
+}
+
+internal sealed class SavedViewMapping : IEntityTypeConfiguration<SavedView>
+{
+    public void Configure(EntityTypeBuilder<SavedView> e) => e.HasIndex(v => new { v.AccountId, v.Name }).IsUnique();
+}
+
+internal sealed class LastVisitMapping : IEntityTypeConfiguration<LastVisit>
+{
+    public void Configure(EntityTypeBuilder<LastVisit> e)
+    {
+        e.HasKey(v => v.AccountId);
+        e.Property(v => v.AccountId).ValueGeneratedNever();
     }
 }

@@ -67,6 +67,8 @@ internal sealed class ActivityMapping : IEntityTypeConfiguration<Activity>
         e.HasIndex(a => a.BatchId);
         // 作废 is rare, and its list is in the order of the decisions.
         e.HasIndex(a => new { a.StateAt, a.Id }).HasFilter("\"State\" = 4").HasDatabaseName("IX_Activities_Void");
+        // 退回 is rare too: what somebody has to mend is counted without a look at the others.
+        e.HasIndex(a => new { a.Date, a.StationId, a.Id }).HasFilter("\"State\" = 3").HasDatabaseName("IX_Activities_Returned");
         e.HasOne<Station>().WithMany().HasForeignKey(a => a.StationId).OnDelete(DeleteBehavior.Restrict);
         e.Property(a => a.Version).IsConcurrencyToken();
         e.HasQueryFilter(StationDbContext.PresentFilter, a => a.UndoneAt == null);

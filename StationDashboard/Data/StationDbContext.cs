@@ -10,10 +10,13 @@ using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
+using StationDashboard.Features.RecentItems;
 using StationDashboard.Features.Reminders;
 using StationDashboard.Features.Satisfaction;
+using StationDashboard.Features.SavedViews;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
+using StationDashboard.Features.Today;
 using StationDashboard.Features.Totals;
 using StationDashboard.Live;
 using StationDashboard.Shared;
@@ -175,6 +178,15 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>What people have entered in forms and not saved yet.</summary>
     public DbSet<Draft> Drafts => Set<Draft>();
+
+    /// <summary>Which records people opened.</summary>
+    public DbSet<OpenedItem> OpenedItems => Set<OpenedItem>();
+
+    /// <summary>Lists that people want to find again.</summary>
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    /// <summary>Until when people have seen what changed.</summary>
+    public DbSet<LastVisit> LastVisits => Set<LastVisit>();
 
     /// <summary>The one row of what holds for all accounts.</summary>
     public DbSet<AccessPolicy> AccessPolicies => Set<AccessPolicy>();

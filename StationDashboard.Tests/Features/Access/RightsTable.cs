@@ -126,6 +126,8 @@ internal static class RightsTable
         ["LeaveDemonstration.RunAsync"] = Right.EditRecords,
         // what everybody looks at
         ["RecentQuery.RunAsync"] = Right.ViewRecords,
+        ["RecentItemsQuery.RunAsync"] = Right.ViewRecords,
+        ["RecordOpened.RunAsync"] = Right.ViewRecords,
         ["OverviewQuery.RunAsync"] = Right.ViewRecords,
         ["OverviewQuery.BatchesAsync"] = Right.ViewRecords,
         ["VerdictBoard.ReadAsync"] = Right.ViewRecords,
@@ -258,8 +260,9 @@ internal static class RightsTable
 
     /// <summary>Methods that touch nothing but the person's own account or own unfinished work, each with a test of its own.</summary>
     public static readonly string[] Own =
-        ["ReportRuns.Of", "ReportRuns.Take", "ChangePassword.RunAsync", "EndSession.RunAsync", "EndOtherSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
-         "ImportRuns.Open", "DraftsQuery.RunAsync", "DraftsQuery.FindAsync", "KeepDraft.RunAsync", "DropDraft.RunAsync"];
+        ["ReportRuns.Of", "ReportRuns.Take", "OwnPassword.BeginAsync", "ChangePassword.RunAsync", "EndSession.RunAsync", "EndOtherSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
+         "ImportRuns.Open", "DraftsQuery.RunAsync", "DraftsQuery.FindAsync", "KeepDraft.RunAsync", "DropDraft.RunAsync",
+         "SavedViewsQuery.RunAsync", "KeepView.RunAsync", "KeepView.RenameAsync", "DropView.RunAsync"];
 
     /// <summary>The doors that all of the above go through.</summary>
     public static readonly string[] Doors = ["WriteGate.BeginAsync", "WriteGate.BeginRealAsync", "WriteGate.CloseAsync", "OwnPassword.BeginAsync", "StationDbContextFactory.For", "Refusals.Note", "UploadLimit.Take"];

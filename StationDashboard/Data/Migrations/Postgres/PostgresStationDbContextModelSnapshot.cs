@@ -407,6 +407,10 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .HasDatabaseName("IX_Activities_Void")
                         .HasFilter("\"State\" = 4");
 
+                    b.HasIndex("Date", "StationId", "Id")
+                        .HasDatabaseName("IX_Activities_Returned")
+                        .HasFilter("\"State\" = 3");
+
                     b.HasIndex("StationId", "Year", "Number")
                         .IsUnique()
                         .HasFilter("\"UndoneAt\" IS NULL");
@@ -1526,6 +1530,34 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.ToTable("HolidayTables");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.RecentItems.OpenedItem", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Kind", "RecordId")
+                        .IsUnique();
+
+                    b.ToTable("OpenedItems");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Reminders.Reminder", b =>
                 {
                     b.Property<int>("Id")
@@ -1659,6 +1691,38 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.HasIndex("Year");
 
                     b.ToTable("SampleDraws");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.SavedViews.SavedView", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Stations.Station", b =>
@@ -1963,6 +2027,39 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.HasKey("Year", "StationId", "RuleId");
 
                     b.ToTable("StoredVerdicts");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Today.LastVisit", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ActiveAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("SeenEntry")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SeenStates")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("SinceAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("SinceEntry")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SinceStates")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("LastVisits");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Totals.ActivityDoubts", b =>

@@ -343,6 +343,10 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Activities_Void")
                         .HasFilter("\"State\" = 4");
 
+                    b.HasIndex("Date", "StationId", "Id")
+                        .HasDatabaseName("IX_Activities_Returned")
+                        .HasFilter("\"State\" = 3");
+
                     b.HasIndex("StationId", "Year", "Number")
                         .IsUnique()
                         .HasFilter("\"UndoneAt\" IS NULL");
@@ -1340,6 +1344,32 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.ToTable("HolidayTables");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.RecentItems.OpenedItem", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Kind", "RecordId")
+                        .IsUnique();
+
+                    b.ToTable("OpenedItems");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Reminders.Reminder", b =>
                 {
                     b.Property<int>("Id")
@@ -1462,6 +1492,34 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.HasIndex("Year");
 
                     b.ToTable("SampleDraws");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.SavedViews.SavedView", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Stations.Station", b =>
@@ -1730,6 +1788,37 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.HasKey("Year", "StationId", "RuleId");
 
                     b.ToTable("StoredVerdicts");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Today.LastVisit", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ActiveAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenEntry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SeenStates")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SinceAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SinceEntry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SinceStates")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("LastVisits");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Totals.ActivityDoubts", b =>
