@@ -1,6 +1,7 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using StationDashboard.Support;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Browser;
 
@@ -38,6 +39,32 @@ public sealed class ShellTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal("rgb(16, 21, 28)", await GroundAsync(page));
         await Assertions.Expect(page.Locator("button[aria-pressed=true]")).ToBeVisibleAsync();
         Assert.Equal("rgba(23,30,39,1)", await page.EvaluateAsync<string>("getComputedStyle(document.documentElement).getPropertyValue('--mud-palette-surface').trim()"));
+    }
+
+    [Fact]
+    public async Task The_size_of_letters_is_chosen_once_grows_all_of_the_text_and_the_next_page_comes_in_it()
+    {
+        var page = await VisitorAsync(await StartProductAsync());
+        await OpenAsync(page, Nowhere);
+        Assert.Equal("14px", await LettersAsync(page));
+        await page.Locator("select.in-bar").SelectOptionAsync(TextSizeCookie.Largest);
+        Assert.Equal("21px", await LettersAsync(page));
+
+        var response = await OpenAsync(page, Nowhere);
+        Assert.Contains("class=\"largest\"", await response.TextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator("select.in-bar")).ToHaveValueAsync(TextSizeCookie.Largest);
+
+        // A page without a circuit has the switch too, and a phone has it in the drawer.
+        await page.GotoAsync("/account/password");
+        Assert.Equal("21px", await LettersAsync(page));
+        await page.Locator("select.text-size").SelectOptionAsync("");
+        Assert.Equal("14px", await LettersAsync(page));
+        await page.SetViewportSizeAsync(390, 844);
+        await OpenAsync(page, Nowhere);
+        Assert.Equal("14px", await LettersAsync(page));
+        await page.Locator("button.menu").ClickAsync();
+        await page.Locator("select.in-nav").SelectOptionAsync(TextSizeCookie.Large);
+        Assert.Equal("17.5px", await LettersAsync(page));
     }
 
     [Fact]
@@ -113,6 +140,8 @@ public sealed class ShellTests(Chromium chromium) : BrowserTest(chromium)
         await Assertions.Expect(page.Locator("[data-before-restart]")).ToHaveCountAsync(0);
         await InteractiveAsync(page);
     }
+
+    private static Task<string> LettersAsync(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).fontSize");
 
     private static Task<string> GroundAsync(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
 
