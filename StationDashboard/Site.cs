@@ -3,6 +3,7 @@ using StationDashboard.Features.Access;
 using StationDashboard.Features.Administration;
 using StationDashboard.Features.Attachments;
 using StationDashboard.Features.Audit;
+using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Overview;
 using StationDashboard.Features.Recording;
@@ -38,6 +39,7 @@ internal static class Site
         app.MapImportDownloads();
         app.MapAuditDownloads();
         app.MapAttachments();
+        app.MapDrafts();
         app.MapReportDownloads();
         app.MapHealth();
         return app;

@@ -15,14 +15,31 @@ public sealed class AccessTests(Chromium chromium) : BrowserTest(chromium)
         var page = await VisitorAsync(product);
         await page.GotoAsync("/");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/login"));
-        var link = Regex.Match(product.Output, @"http://127\.0\.0\.1:\d+(/setup\?code=\S+)").Groups[1].Value;
+        var (link, code) = Regex.Match(product.Output, @"http://127\.0\.0\.1:\d+(/setup#(\S+))").Groups is var found ? (found[1].Value, found[2].Value) : default;
+        List<string> sent = [];
+        page.Request += (_, request) => sent.Add(request.Url + string.Concat(request.Headers.Select(h => h.Value)));
         await page.GotoAsync(link);
+        await Assertions.Expect(page.Locator("[name=SetupCode]").First).ToHaveValueAsync(code);
+        await Assertions.Expect(page.Locator("[name=SetupCode]").Last).ToHaveValueAsync(code);
+        Assert.EndsWith("/setup", await page.EvaluateAsync<string>("location.href"), StringComparison.Ordinal);
+
+        // A wrong code first: it stays, to be mended, and the right one is typed.
+        await page.Locator("[name=SetupCode]").First.EvaluateAsync("field => { field.readOnly = false; field.value = 'AAAA' }");
+        await page.Locator("[name=Password]").FillAsync(Setup.Password);
+        await page.Locator("[name=Again]").FillAsync(Setup.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "开始单人试用" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("设置码不正确")).ToBeVisibleAsync();
+        await page.Locator("[name=SetupCode]").First.FillAsync(code);
         await page.Locator("[name=Password]").FillAsync(Setup.Password);
         await page.Locator("[name=Again]").FillAsync(Setup.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "开始单人试用" }).ClickAsync();
         await InteractiveAsync(page);
         Assert.EndsWith("/welcome", page.Url, StringComparison.Ordinal);
+        Assert.DoesNotContain(sent, address => address.Contains(code, StringComparison.Ordinal));
         await Assertions.Expect(page.Locator(".banner").Filter(new() { HasText = "单人试用" })).ToBeVisibleAsync();
+
+        // A second setup is refused.
+        Assert.Equal(404, (await page.APIRequest.GetAsync("/setup")).Status);
 
         await page.Locator("details.who summary").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();

@@ -48,6 +48,91 @@ public sealed class DraftTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task What_is_typed_while_the_line_is_down_is_saved_when_it_is_back_and_kept_when_the_server_was_killed()
+    {
+        await using var province = await SmallProvince.OpenAsync();
+        var address = await StationAsync(province);
+        var first = await StartProductAsync(province.Folder.Path);
+        var page = await VisitorAsync(first);
+        foreach (var part in (string[])["net::ERR_", "Connection disconnected", "Failed to ", "WebSocket", "Cannot send data", "circuit"])
+        {
+            ExpectedConsoleErrors.Add(part);
+        }
+
+        List<IWebSocketRoute> lines = [];
+        var (deaf, down) = (false, false);
+        await page.RouteWebSocketAsync(new System.Text.RegularExpressions.Regex("/_blazor"), line =>
+        {
+            if (down)
+            {
+                _ = line.CloseAsync();
+                return;
+            }
+
+            lines.Add(line);
+            var server = line.ConnectToServer();
+            line.OnMessage(frame =>
+            {
+                if (deaf)
+                {
+                    return;
+                }
+
+                if (frame.Binary is { } bytes)
+                {
+                    server.Send(bytes);
+                }
+                else
+                {
+                    server.Send(frame.Text!);
+                }
+            });
+        });
+        var bar = page.Locator("#components-reconnect-modal");
+        ILocator Field(string name) => page.Locator($".mud-dialog [name={name}]");
+
+        // Lost before anybody noticed, and while everybody sees it.
+        await EditAsync(page, address);
+        await Field("Contact").FillAsync("何");
+        await Assertions.Expect(page.GetByText("草稿已保存")).ToBeVisibleAsync();
+        deaf = true;
+        await Field("CertificateNo").FillAsync("粤工证 88 号");
+        await Field("CertificateNo").PressAsync("Tab");
+        down = true;
+        await lines[^1].CloseAsync();
+        await Assertions.Expect(bar).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Field("Address").PressSequentiallyAsync(Typed);
+        (deaf, down) = (false, false);
+        await Assertions.Expect(bar).ToBeHiddenAsync(new() { Timeout = 30_000 });
+        await KeptAsync(province);
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "编辑" }).ClickAsync();
+        await Assertions.Expect(Field("CertificateNo")).ToHaveValueAsync("粤工证 88 号");
+        await Assertions.Expect(Field("Address")).ToHaveValueAsync(Typed);
+
+        // The server dies, somebody goes on typing, another server comes: the page says where the text is and reloads by itself.
+        await first.KillAsync();
+        await Assertions.Expect(bar).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Field("Address").FillAsync(Typed + "三楼");
+        await Field("Contact").FillAsync("何工");
+        await StartProductAsync(province.Folder.Path, first.Address);
+        await Assertions.Expect(bar).ToContainTextAsync("已存为草稿", new() { Timeout = 30_000, UseInnerText = true });
+        await LooksAsync(page, "kept");
+        await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+        await InteractiveAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "编辑" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-dialog .banner")).ToContainTextAsync("断线期间填写的内容也在其中");
+        await LooksAsync(page, "typed");
+        await page.GetByRole(AriaRole.Button, new() { Name = "恢复" }).ClickAsync();
+        await Assertions.Expect(Field("Address")).ToHaveValueAsync(Typed + "三楼");
+        await Assertions.Expect(Field("Contact")).ToHaveValueAsync("何工");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByText(Typed + "三楼")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task An_idle_session_ends_without_a_question_and_the_draft_is_offered_after_the_next_sign_in()
     {
         ExpectedConsoleErrors.Add("401");

@@ -1,4 +1,5 @@
-// Shows the state of the connection. It never reloads a page on which somebody has typed: then a button offers it.
+// Shows the state of the connection. It never reloads a page on which somebody has typed something that is not kept: then a button
+// offers it. Forms with drafts keep what was typed in them.
 const bar = document.getElementById('components-reconnect-modal');
 
 // Fields somebody has typed into and that still hold text; those that have left the page are dropped at each look.
@@ -27,11 +28,34 @@ function hide() {
   bar.open = false;
 }
 
-function reloadUnlessTyped() {
+// As long as it takes to read where the text is, in milliseconds.
+const reading = 5000;
+
+// Whether anything had to be kept.
+async function keepTyped() {
+  const asked = [];
+  document.dispatchEvent(new CustomEvent('keep-typed', { detail: asked }));
+  const kept = (await Promise.all(asked)).filter(form => form);
+  const inside = [...typed].filter(field => kept.some(form => form.contains(field)));
+  inside.forEach(field => typed.delete(field));
+  return inside.length > 0;
+}
+
+function reload() {
+  // Everything is kept or given up by now: the question about unsaved changes would be a wrong one.
+  window.addEventListener('beforeunload', event => event.stopImmediatePropagation(), { capture: true });
+  location.reload();
+}
+
+async function reloadUnlessTyped() {
+  const kept = await keepTyped();
   if (hasTypedText()) {
     show('rejected');
+  } else if (kept) {
+    show('kept');
+    setTimeout(reload, reading);
   } else {
-    location.reload();
+    reload();
   }
 }
 
@@ -74,11 +98,14 @@ bar.addEventListener('components-reconnect-state-changed', event => {
   }
 });
 
+// The server took the page over without the form that was open on it.
+bar.addEventListener('circuit-replaced', reloadUnlessTyped);
+
 bar.addEventListener('click', event => {
   switch (event.target.dataset.act) {
     case 'retry': return retry();
     case 'resume': return resume();
-    case 'reload': return location.reload();
+    case 'reload': return keepTyped().finally(reload);
   }
 });
 

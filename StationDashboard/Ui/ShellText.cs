@@ -43,8 +43,12 @@ public sealed class ShellText
     public const string ReconnectPaused = nameof(ReconnectPaused);
     public const string ReconnectRejected = nameof(ReconnectRejected);
     public const string ReconnectUnsaved = nameof(ReconnectUnsaved);
+    public const string ReconnectKept = nameof(ReconnectKept);
     public const string Resume = nameof(Resume);
     public const string Reload = nameof(Reload);
     public const string DeniedTitle = nameof(DeniedTitle);
     public const string DeniedReason = nameof(DeniedReason);
+    public const string FewAnswers = nameof(FewAnswers);
+    public const string FewAnswersHelp = nameof(FewAnswersHelp);
+    public const string AnswersHelp = nameof(AnswersHelp);
 }

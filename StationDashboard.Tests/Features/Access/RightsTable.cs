@@ -77,6 +77,7 @@ internal static class RightsTable
         ["POST /logout"] = Right.None,
         ["GET /account/activity"] = Right.None,
         ["POST /account/activity"] = Right.None,
+        ["POST /drafts/typed"] = Right.None,
         ["POST /_blazor/negotiate"] = Right.None,
         ["GET /imports/template/reports"] = Right.EditRecords,
         ["GET /imports/template/roster"] = Right.EditRecords,
@@ -261,7 +262,7 @@ internal static class RightsTable
     /// <summary>Methods that touch nothing but the person's own account or own unfinished work, each with a test of its own.</summary>
     public static readonly string[] Own =
         ["ReportRuns.Of", "ReportRuns.Take", "OwnPassword.BeginAsync", "ChangePassword.RunAsync", "EndSession.RunAsync", "EndOtherSession.RunAsync", "EnrolSecondFactor.RunAsync", "EnrolSecondFactor.EnrolledAsync", "OwnSessionsQuery.RunAsync", "OwnPasskeysQuery.RunAsync", "AddPasskey.RunAsync", "RemovePasskey.RunAsync", "Passkeys.AskNewAsync", "Passkeys.ReadNewAsync",
-         "ImportRuns.Open", "DraftsQuery.RunAsync", "DraftsQuery.FindAsync", "KeepDraft.RunAsync", "DropDraft.RunAsync",
+         "ImportRuns.Open", "DraftsQuery.RunAsync", "DraftsQuery.FindAsync", "KeepDraft.RunAsync", "KeepDraft.TypedAsync", "DropDraft.RunAsync",
          "SavedViewsQuery.RunAsync", "KeepView.RunAsync", "KeepView.RenameAsync", "DropView.RunAsync"];
 
     /// <summary>The doors that all of the above go through.</summary>

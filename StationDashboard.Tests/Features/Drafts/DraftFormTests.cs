@@ -110,6 +110,26 @@ public sealed class DraftFormTests : ComponentTest
         Assert.Equal(["放弃"], second.FindAll("[role=alert] button").Select(b => b.TextContent));
     }
 
+    [Fact]
+    public async Task What_was_typed_while_the_connection_was_away_is_put_into_the_fields_again_and_what_finds_none_is_shown()
+    {
+        var script = JSInterop.SetupModule("./Features/Drafts/DraftForm.razor.js");
+        script.Mode = JSRuntimeMode.Loose;
+        script.Setup<string[]?>("refill", _ => true).SetResult(["没有栏目"]);
+        Assert.True((await province.Get<KeepDraft>().TypedAsync(new("note", "便笺", "/", 1, [new("#0", "断线时"), new("#1", "没有栏目")]), Chen, Ct)).Succeeded);
+        var form = Render<NoteForm>(p => p.Add(f => f.Record, new("原文", 2)));
+        Assert.Contains("断线期间填写的内容", form.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("填入最新的表单，请核对", form.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Press(form, "恢复");
+        form.WaitForAssertion(() => Assert.Contains("请自行填写：没有栏目", form.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        var sent = Assert.Single(script.Invocations, i => i.Identifier == "refill");
+        Assert.Equal([new("#0", "断线时"), new("#1", "没有栏目")], Assert.IsType<TypedField[]>(sent.Arguments[1]));
+        Assert.Equal(2, form.Instance.Note.Version);
+        await form.InvokeAsync(form.Instance.Form!.SavedAsync);
+        Assert.Single(script.Invocations, i => i.Identifier == "forget");
+        await KeptTextAsync(null);
+    }
+
     [Theory]
     [InlineData("继续填写", false, true)]
     [InlineData("保留草稿并离开", true, true)]

@@ -85,6 +85,28 @@ public sealed class KeepDraftTests : IAsyncLifetime
         Assert.Equal(KeepDraft.MaxLength, (await Drafts.FindAsync("a", Chen, Ct))!.Value.Content.Fields.Length);
     }
 
+    [Fact]
+    public async Task What_was_typed_while_the_connection_was_away_is_added_to_the_draft_and_superseded_by_the_next_state()
+    {
+        await KeepAsync("station/1", "{\"Name\":\"乙\"}", Chen, version: 3);
+        await TypedAsync("station/1", 4);
+        var kept = (await Drafts.FindAsync("station/1", Chen, Ct))!.Value.Content;
+        Assert.Equal(("标题", "{\"Name\":\"乙\"}", 3), (kept.Title, kept.Fields, kept.RecordVersion));
+        Assert.Equal([new("Name#0", "丙")], System.Text.Json.JsonSerializer.Deserialize<TypedField[]>(kept.Typed!)!);
+        await KeepAsync("station/1", "{\"Name\":\"丙\"}", Chen, version: 3);
+        Assert.Null((await Drafts.FindAsync("station/1", Chen, Ct))!.Value.Content.Typed);
+
+        // Nothing was kept before: the draft begins from the record as it stands.
+        await TypedAsync("station/2", 4);
+        var alone = (await Drafts.FindAsync("station/2", Chen, Ct))!.Value.Content;
+        Assert.Equal(("断线", "/stations/y", "", 4), (alone.Title, alone.Address, alone.Fields, alone.RecordVersion));
+        Assert.Null(await Drafts.FindAsync("station/2", Li, Ct));
+        Assert.Equal("draft.long", (await province.Get<KeepDraft>().TypedAsync(new("x", "", "/", null, [new("Name#0", new('x', KeepDraft.MaxLength))]), Chen, Ct)).Error?.Code);
+    }
+
+    private async Task TypedAsync(string form, int version) =>
+        Assert.Null((await province.Get<KeepDraft>().TypedAsync(new(form, "断线", "/stations/y", version, [new("Name#0", "丙")]), Chen, Ct)).Error);
+
     private DraftsQuery Drafts => province.Get<DraftsQuery>();
 
     private Task<ValueList<OwnDraft>> ListAsync(Actor actor) => Drafts.RunAsync(actor, Ct);

@@ -82,7 +82,7 @@ public sealed class EnterpriseQueriesTests(SampleProvince sample) : IAsyncLifeti
         var year = Assert.Single(view.Years);
         Assert.Equal((2026, 2, 2, EnterpriseSize.Medium, "乙站"), (year.Year, year.Visits, year.Stations, year.SizeFrom!.Size, year.SizeFrom.Station));
         Assert.Equal([true, false], view.Visits.Items.Select(v => v.GivesSize));
-        Assert.Equal((8, 2), (view.Means.Single().SatisfactionSum, view.Means.Single().SatisfactionCount));
+        Assert.Equal(new AnswerTally(8, 2, 1), view.Means.Single().Satisfaction);
         var ocean = (await province.Get<EnterpriseQuery>().RunAsync(await IdAsync("海洋公司"), 1, People.Reader, Ct))!;
         Assert.Equal([RecordState.Void, RecordState.Pending], ocean.Visits.Items.Select(v => v.State));
         Assert.Equal([false, true], ocean.Visits.Items.Select(v => v.Counts));

@@ -38,7 +38,7 @@ public sealed class EvaluationBoardTests : IAsyncLifetime
         await province.ActivityAsync(station, "2024-06-01", 60, ["甲公司"], 1);
         var totals = (await province.Get<Totals.TotalsBoard>().ReadAsync(2025, People.Reader, Ct)).Find(station)!.Totals;
         var answers = Assert.Single((await province.EvaluateAsync()).Result.Ranked).Input.Satisfaction;
-        Assert.Equal((totals.SatisfactionCount, totals.SatisfactionSum), (answers.Count, answers.Sum));
+        Assert.Equal((totals.Satisfaction.Count, totals.Satisfaction.Sum), (answers.Count, answers.Sum));
         Assert.Equal((103 * 16, 103), (answers.Squares, answers.Good));
     }
 

@@ -20,7 +20,7 @@ public sealed class SampleEvaluationTests(SampleProvince sample)
         Assert.All(year.Result.Ranked.Concat(year.Result.Excluded), s =>
         {
             var t = totals.Find(s.Input.Code)!.Totals;
-            Assert.Equal((t.SatisfactionSum, t.SatisfactionCount, t.EffectSum, t.EffectCount, t.Activities), (s.Input.Satisfaction.Sum, s.Input.Satisfaction.Count, s.Input.Effect.Sum, s.Input.Effect.Count, s.Input.Activities));
+            Assert.Equal((t.Satisfaction, t.Effect, t.Activities), (s.Input.Satisfaction.Tally, s.Input.Effect.Tally, s.Input.Activities));
             Assert.Equal(s.Rankable, t.Minutes >= 720 && t.Enterprises >= 100 && s.Input.RecognisedOn <= new DateOnly(2025, 1, 1));
         });
         Assert.True(year.Result.Ranked.Count > 100);

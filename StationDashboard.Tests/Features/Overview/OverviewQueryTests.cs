@@ -40,7 +40,7 @@ public sealed class OverviewQueryTests : IAsyncLifetime
         Assert.Equal([4m, 1320m, 100m, 2m, 4.25m], figures.Select(f => f.Value));
         // 1 December 2025 lies after the same day of last year.
         Assert.Equal([3m, 360m, 10m, 1m, 4m], figures.Select(f => f.Before));
-        Assert.Equal(160, figures[(int)FigureKind.Satisfaction].Aside);
+        Assert.Equal(160, figures[(int)FigureKind.Satisfaction].Answers.Count);
         Assert.Equal(9m, figures[(int)FigureKind.Enterprises].Growth);
     }
 

@@ -43,7 +43,7 @@ public sealed class SampleOverviewTests(SampleProvince sample)
         Assert.Equal(286, view.Figures[(int)FigureKind.Stations].Value + view.Figures[(int)FigureKind.Stations].Aside);
         Assert.Equal(Sum(3), Math.Round(view.Figures[(int)FigureKind.Hours].Value!.Value / 60, 2));
         Assert.Equal(Sum(4), view.Figures[(int)FigureKind.Activities].Value);
-        Assert.Equal(Sum(11), view.Figures[(int)FigureKind.Satisfaction].Aside);
+        Assert.Equal(Sum(11), view.Figures[(int)FigureKind.Satisfaction].Answers.Count);
     }
 
     [Fact]

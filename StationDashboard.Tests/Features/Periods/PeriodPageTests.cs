@@ -41,7 +41,7 @@ public sealed class PeriodPageTests : ComponentTest
         Assert.Equal(["1", "1.5", "10", "10", "4.00"], page.FindAll(".kpi .v > :first-child").Select(v => v.TextContent));
         Assert.Equal(["±0.0%", "+50.0%", "+100.0%", "+100.0%", "−1.00"], page.FindAll(".kpi .d > span:first-child").Select(v => v.TextContent));
         Assert.Contains("2026-11-01 至 2026-11-23", page.Find(".head .note").TextContent, StringComparison.Ordinal);
-        Assert.Contains("n=10", page.FindAll(".kpi .d")[4].TextContent, StringComparison.Ordinal);
+        Assert.Contains("满意率 100% · 10 份", page.FindAll(".kpi .d")[4].TextContent, StringComparison.Ordinal);
         Assert.Contains("100% 未核定", page.Find(".head .note").TextContent, StringComparison.Ordinal);
         Assert.Equal("/reports?from=2026-11-01&to=2026-11-30&kind=period", page.Find(".head a.btn").GetAttribute("href"));
     }

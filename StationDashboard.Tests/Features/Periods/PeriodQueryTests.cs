@@ -39,12 +39,12 @@ public sealed class PeriodQueryTests : IAsyncLifetime
     {
         var view = await ViewAsync(PeriodGrouping.Station);
         // Companies 1–10 and 6–15 are fifteen; what lies on 31 March, before recognition or is void does not count.
-        Assert.Equal(new PeriodFigures(2, 1, 150, 15, 20, 90, 20), Row(view, "甲园区").Now);
-        Assert.Equal(new PeriodFigures(1, 1, 120, 10, 10, 0, 0), Row(view, "乙协会").Now);
-        Assert.Equal(new PeriodFigures(1, 1, 30, 2, 2, 0, 0), Row(view, "丙协会").Now);
-        Assert.Equal(new PeriodFigures(1, 1, 45, 4, 4, 12, 4), Row(view, "甲园区").Before);
+        Assert.Equal(new PeriodFigures(2, 1, 150, 15, 20, new(90, 20, 20)), Row(view, "甲园区").Now);
+        Assert.Equal(new PeriodFigures(1, 1, 120, 10, 10, default), Row(view, "乙协会").Now);
+        Assert.Equal(new PeriodFigures(1, 1, 30, 2, 2, default), Row(view, "丙协会").Now);
+        Assert.Equal(new PeriodFigures(1, 1, 45, 4, 4, new(12, 4, 0)), Row(view, "甲园区").Before);
         // 1–15 and 11–20 are twenty, and two more in the other city.
-        Assert.Equal(new PeriodFigures(4, 3, 300, 22, 32, 90, 20), view.All.Now);
+        Assert.Equal(new PeriodFigures(4, 3, 300, 22, 32, new(90, 20, 20)), view.All.Now);
         var cities = await ViewAsync(PeriodGrouping.City);
         Assert.Equal((22, 20, 2), (cities.All.Now.Enterprises, cities.Rows.Single(r => r.City!.Name == "广州").Now.Enterprises, cities.Rows.Single(r => r.City!.Name == "深圳").Now.Enterprises));
         Assert.Equal(22, cities.Total);
@@ -69,10 +69,10 @@ public sealed class PeriodQueryTests : IAsyncLifetime
         await province.ActivityAsync(a, "2025-05-02", 30, SmallProvince.Enterprises(2), 5, RecordState.Approved);
         var quarter = new PeriodFilter { Period = Period.Quarter(2025, 2), By = PeriodGrouping.Station };
         var open = await RunAsync(quarter);
-        Assert.Equal((false, new PeriodFigures(2, 1, 75, 4, 6, 22, 6)), (open.Final, open.All.Now));
+        Assert.Equal((false, new PeriodFigures(2, 1, 75, 4, 6, new(22, 6, 2))), (open.Final, open.All.Now));
         Assert.True((await province.Get<LockYear>().RunAsync(2025, People.Everything("李主任"), Ct)).Succeeded);
         var locked = await RunAsync(quarter);
-        Assert.Equal((true, new PeriodFigures(1, 0, 30, 2, 2, 10, 2)), (locked.Final, locked.All.Now));
+        Assert.Equal((true, new PeriodFigures(1, 0, 30, 2, 2, new(10, 2, 2))), (locked.Final, locked.All.Now));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class ActivityListQueryTests : IAsyncLifetime
         var code = await province.ReadAsync(db => db.Stations.FindAsync(guangzhou).AsTask());
         var view = await province.Get<ActivityListQuery>().RunAsync(new() { Station = code!.Code, To = new(2026, 3, 1), From = new(2026, 1, 1) }, Reader, Ct);
         Assert.Equal("广州站", view.StationName);
-        Assert.Equal((2, 4.0, 90, false), (view.Page.Items[0].Visits, view.Page.Items[0].Satisfaction, view.Page.Items[0].Minutes, view.Page.Items[0].BeforeRecognition));
+        Assert.Equal((2, new AnswerTally(8, 2, 2), 90, false), (view.Page.Items[0].Visits, view.Page.Items[0].Satisfaction, view.Page.Items[0].Minutes, view.Page.Items[0].BeforeRecognition));
     }
 
     [Fact]

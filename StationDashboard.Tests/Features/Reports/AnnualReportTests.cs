@@ -27,7 +27,7 @@ public sealed class AnnualReportTests : IAsyncLifetime
         Assert.Equal(["封面", "口径说明", "权重", "总表", "达标与预警", "评价得分", "排名", "分市统计", "分类型统计", "不参评名单", "变更记录"], book.Sheets);
 
         var totals = book.Table("总表");
-        Assert.Equal(judged.Stations.Select(s => (s.Station.Code, s.Totals.Minutes / 60d, s.Totals.Activities, s.Totals.PendingActivities, s.Totals.Enterprises, s.Totals.Visits, s.Totals.SatisfactionCount)),
+        Assert.Equal(judged.Stations.Select(s => (s.Station.Code, s.Totals.Minutes / 60d, s.Totals.Activities, s.Totals.PendingActivities, s.Totals.Enterprises, s.Totals.Visits, s.Totals.Satisfaction.Count)),
             totals.Select(r => (r["统一社会信用代码"].Value, Number(r["服务时长"]), (int)Number(r["服务场次"]), (int)Number(r["其中待核"]), (int)Number(r["服务企业"]), (int)Number(r["家次"]), (int)Number(r["满意度份数"]))));
         // 满意率 stands beside every mean: 甲 answered 5, 乙 4, 丁 3 and 丙 2.
         Assert.Equal(["0", "0", "1", "1"], totals.OrderBy(r => r["工作站"].Value, StringComparer.Ordinal).Select(r => r["满意率"].Value));
@@ -48,7 +48,7 @@ public sealed class AnnualReportTests : IAsyncLifetime
         var cities = book.Table("分市统计");
         Assert.Equal(judged.Snapshot.Of(City.FindByName("深圳")!).Total.NewEnterprises, Number(cities.Single(r => r["地市"].Value == "深圳")["服务企业"]));
         Assert.Equal(judged.Snapshot.Province.Total.NewEnterprises, Number(cities[^1]["服务企业"]));
-        Assert.Equal((double)judged.Stations.Sum(s => facts.Answers[s.Station.Id].Good) / judged.Stations.Sum(s => s.Totals.SatisfactionCount), Number(cities[^1]["满意率"]), 1e-9);
+        Assert.Equal((double)judged.Stations.Sum(s => s.Totals.Satisfaction.Good) / judged.Stations.Sum(s => s.Totals.Satisfaction.Count), Number(cities[^1]["满意率"]), 1e-9);
         Assert.True(judged.Stations.Sum(s => s.Totals.Enterprises) > judged.Snapshot.Province.Total.NewEnterprises);
     }
 

@@ -26,7 +26,7 @@ public sealed class PeriodReportTests : IAsyncLifetime
         Assert.True(made.Value.Draft);
         var book = new OfficeFile(file);
         var row = book.Table("分工作站").Single(r => r["工作站"].Value == "=甲园区");
-        Assert.Equal(["1", "1.5", "10", "4", "1", "1", "5", "5"], ((string[])["服务场次", "服务时长", "服务企业", "满意度均值", "上年时长", "上年场次", "上年企业", "上年均值"]).Select(c => row[c].Value));
+        Assert.Equal(["1", "1.5", "10", "4", "1", "1", "1", "5", "5", "1"], ((string[])["服务场次", "服务时长", "服务企业", "满意度均值", "满意率", "上年时长", "上年场次", "上年企业", "上年均值", "上年满意率"]).Select(c => row[c].Value));
         Assert.Equal("合计", book.Table("分地市")[^1]["地市"].Value);
         Assert.Equal("10", book.Table("分地市").Single(r => r["地市"].Value == "广州")["服务企业"].Value);
         Assert.Equal("report.period", (await province.MakeAsync(request with { Period = null })).Made.Error!.Code);

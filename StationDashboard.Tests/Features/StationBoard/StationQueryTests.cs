@@ -36,7 +36,7 @@ public sealed class StationQueryTests : IAsyncLifetime
         var view = (await RunAsync())!;
         Assert.Equal([0, 0, 60, 30, 0, 0, 0, 0, 0, 0, 0, 0], view.Months);
         Assert.Equal(90, view.MonthsBefore[2]);
-        Assert.Equal((2, 3), (view.Satisfied, view.Judged.Totals.SatisfactionCount));
+        Assert.Equal((2, 3), (view.Judged.Totals.Satisfaction.Good, view.Judged.Totals.Satisfaction.Count));
         // 2024 has a record from before the recognition: the year is shown, and nothing of it counts.
         Assert.Equal([(2026, 90), (2025, 90), (2024, 0)], view.Years.Select(y => (y.Year, y.Totals.Minutes)));
         Assert.Equal(VerdictState.Failed, view.Years[1].Verdict.Worst);

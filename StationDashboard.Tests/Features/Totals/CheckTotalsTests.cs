@@ -29,6 +29,8 @@ public sealed class CheckTotalsTests : IAsyncLifetime
     [Theory]
     [InlineData("""UPDATE "StationYears" SET "Minutes" = "Minutes" + 1""", "工作站年度合计")]
     [InlineData("""UPDATE "StationYears" SET "EnterprisesSme" = 0""", "工作站年度合计")]
+    [InlineData("""UPDATE "StationYears" SET "EffectGood" = 9""", "工作站年度合计")]
+    [InlineData("""UPDATE "StationDays" SET "SatisfactionGood" = 1""", "工作站每日合计")]
     [InlineData("""DELETE FROM "StationYears" """, "工作站年度合计")]
     [InlineData("""UPDATE "StationDays" SET "NewEnterprises" = 9""", "工作站每日合计")]
     [InlineData("""DELETE FROM "EnterpriseYears" WHERE "Scope" = 2""", "服务企业去重")]

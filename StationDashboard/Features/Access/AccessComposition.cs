@@ -154,7 +154,7 @@ public static class AccessComposition
             }
 
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? WebComposition.DefaultUrl;
-            Console.WriteLine($"首次使用：请在 {minutes:0} 分钟内打开 {Local(address)}/setup?code={code}");
+            Console.WriteLine($"首次使用：请在 {minutes:0} 分钟内打开 {Local(address)}/setup#{code}");
             Console.WriteLine($"（设置码也在文件 {firstRun.File} 中，只有本机当前用户可以读取。）");
         });
     }

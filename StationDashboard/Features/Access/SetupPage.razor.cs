@@ -13,9 +13,6 @@ public sealed partial class SetupPage
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 
-    [SupplyParameterFromQuery]
-    private string? Code { get; set; }
-
     [SupplyParameterFromForm]
     private string? SetupCode { get; set; }
 
@@ -45,9 +42,6 @@ public sealed partial class SetupPage
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
-
-    // The link of the console works on this machine alone; elsewhere the code is typed.
-    private string? ShownCode => loopback && !string.IsNullOrWhiteSpace(Code) ? Code : null;
 
     /// <inheritdoc/>
     protected override void OnInitialized() => loopback = Loopback.Is(Http);

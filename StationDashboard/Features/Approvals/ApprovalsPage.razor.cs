@@ -45,7 +45,7 @@ public sealed partial class ApprovalsPage
     private bool MayDecide => Actor.May(Right.DecideRecords);
 
     private string? Note => View is { } v
-        ? Text[ApprovalText.Note, Figures.Count(v.Total), Figures.Count(v.Doubtful), v.Year, Figures.PercentUp(v.Pending, v.Counted), Figures.Count(v.Pending), Figures.Count(v.Counted)].Value
+        ? Text[ApprovalText.Note, Figures.Count(v.Total), Figures.Count(v.Doubtful), v.Year, Figures.Percent(v.Pending, v.Counted), Figures.Count(v.Pending), Figures.Count(v.Counted)].Value
         : null;
 
     private string DoubtValue => address.Filter.Doubt is { } doubt ? doubt == Doubts.All ? "any" : doubt.ToString() : "";

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.JSInterop;
 using MudBlazor;
 using StationDashboard.Shared;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Features.Drafts;
 
@@ -18,9 +18,10 @@ namespace StationDashboard.Features.Drafts;
 public sealed partial class DraftForm<TFields> : IAsyncDisposable
 {
     private ElementReference element;
-    private DotNetObjectReference<DraftForm<TFields>>? self;
     private OpenDraft? draft;
+    private DraftScript? script;
     private (DraftContent Content, DateTime SavedAt)? offer;
+    private IReadOnlyList<string> homeless = [];
     private bool unreadable;
 
     /// <inheritdoc cref="DraftContent.Form"/>
@@ -56,8 +57,10 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
     public RenderFragment ChildContent { get; set; } = default!;
 
     [CascadingParameter] private IMudDialogInstance? Dialog { get; set; }
-
     [CascadingParameter] private Actor Actor { get; set; } = Actor.Nobody;
+    [CascadingParameter] private SentPage? Sent { get; set; }
+
+    private string Place => Address ?? "/" + Navigation.ToBaseRelativePath(Navigation.Uri);
 
     /// <summary>The form was saved: its draft goes.</summary>
     public async Task SavedAsync()
@@ -65,6 +68,7 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
         if (offer is null && draft is not null)
         {
             await draft.EndAsync(Form);
+            await (script?.ForgetAsync(element) ?? ValueTask.CompletedTask);
         }
     }
 
@@ -77,15 +81,11 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
         }
     }
 
-    /// <summary>Escape closes the dialog as its button does.</summary>
-    [JSInvokable]
-    public Task EscapeAsync() => CancelAsync();
-
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        self?.Dispose();
-        return draft?.DisposeAsync() ?? ValueTask.CompletedTask;
+        await (script?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (draft?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     /// <inheritdoc/>
@@ -109,13 +109,13 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
         var json = JsonSerializer.Serialize(fields);
         if (draft.Begun)
         {
-            var (form, title, address, version) = (Form, Title, Address ?? "/" + Navigation.ToBaseRelativePath(Navigation.Uri), Version);
+            var (form, title, address, version) = (Form, Title, Place, Version);
             draft.Show(json, text => new(form, title, address, text, version));
             return;
         }
 
         draft.Begin(json);
-        if (offer is { } kept && kept.Content.Fields == json)
+        if (offer is { Content.Typed: null } kept && kept.Content.Fields == json)
         {
             // The record holds it already.
             await DropAsync();
@@ -127,8 +127,7 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
     {
         if (firstRender)
         {
-            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./Features/Drafts/DraftForm.razor.js");
-            await module.InvokeVoidAsync("watch", element, Dialog is null ? null : self = DotNetObjectReference.Create(this));
+            await (script = new(Script, Dialog is null ? null : CancelAsync)).WatchAsync(element);
         }
     }
 
@@ -136,10 +135,11 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
     {
         try
         {
-            var fields = JsonSerializer.Deserialize<TFields>(kept.Content.Fields)!;
+            var fields = kept.Content.Fields.Length == 0 ? Fields()! : JsonSerializer.Deserialize<TFields>(kept.Content.Fields)!;
             offer = null;
             draft!.SavedAt = kept.SavedAt;
             await Restored.InvokeAsync(fields);
+            homeless = kept.Content.Typed is { } typed ? await script!.RefillAsync(element, typed) : [];
         }
         catch (JsonException)
         {

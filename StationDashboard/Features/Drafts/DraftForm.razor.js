@@ -1,9 +1,43 @@
 // What is typed reaches the server while it is being typed, not only when the field is left. Milliseconds.
 const quiet = 1000, most = 2000;
 
-export function watch(form, owner) {
+// What is typed while the connection is away reaches no server: it is sent again when the circuit is back, and left with the draft
+// when the circuit has gone. Held by the page alone; no storage of the browser keeps it.
+const forms = new Map();
+const bar = document.getElementById('components-reconnect-modal');
+let away = false;
+
+const fieldsOf = form => [...form.querySelectorAll('input, select, textarea')];
+const ticked = field => field.type === 'checkbox' || field.type === 'radio';
+const valueOf = field => ticked(field) ? String(field.checked) : field.value;
+const nameOf = field => field.name || field.getAttribute('aria-label') || field.labels?.[0]?.textContent.trim().slice(0, 80) || '';
+
+function keyOf(form, field) {
+  const name = nameOf(field);
+  return `${name}#${fieldsOf(form).filter(f => nameOf(f) === name).indexOf(field)}`;
+}
+
+// Passwords and files are never held; what is searched for is no content.
+function holds(field) {
+  return field.matches('textarea, select, input:not([type=password], [type=file], [type=hidden], [type=search])');
+}
+
+function put(field, value) {
+  if (ticked(field)) field.checked = value === 'true';
+  else field.value = value;
+}
+
+function tell(field) {
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+export function watch(form, owner, mark, dialog) {
   const waiting = new Map();
-  if (owner) {
+  const touched = new Map();
+  for (const other of forms.keys()) if (!other.isConnected && !away) forms.delete(other);
+  forms.set(form, { touched, stands: () => owner.invokeMethodAsync('StandsAsync', mark) });
+  if (dialog) {
     // Anywhere in the dialog, its buttons too.
     form.closest('[role=dialog]').addEventListener('keydown', event => {
       if (event.key === 'Escape') owner.invokeMethodAsync('EscapeAsync');
@@ -25,12 +59,89 @@ export function watch(form, owner) {
     waiting.set(field, { since, timer: setTimeout(() => send(field), Math.min(quiet, Math.max(0, since + most - performance.now()))) });
   }
 
-  form.addEventListener('input', event => typed(event.target));
+  function hold(field) {
+    if (!holds(field)) return;
+    // In the order of the last touch; what the server shows of it once the connection is back may be older.
+    touched.delete(field);
+    touched.set(field, { key: keyOf(form, field), value: valueOf(field), away });
+  }
+
+  form.addEventListener('input', event => { hold(event.target); typed(event.target); });
   // Somebody was quicker than this script.
   if (form.contains(document.activeElement)) typed(document.activeElement);
   // Leaving a field sends it anyway.
   form.addEventListener('change', event => {
+    hold(event.target);
     clearTimeout(waiting.get(event.target)?.timer);
     waiting.delete(event.target);
   }, { capture: true });
 }
+
+export function forget(form) {
+  forms.get(form)?.touched.clear();
+}
+
+export async function refill(form, typed) {
+  const homeless = [];
+  for (const { key, value } of typed) {
+    let field;
+    // A field may appear only after another was filled.
+    for (let tries = 0; tries < 20 && !field; tries++) {
+      field = fieldsOf(form).find(f => holds(f) && keyOf(form, f) === key);
+      if (!field) await new Promise(done => setTimeout(done, 50));
+    }
+    if (field) {
+      put(field, value);
+      tell(field);
+    } else if (value) {
+      homeless.push(value);
+    }
+  }
+  return homeless;
+}
+
+// The same circuit: it may have missed anything, also before the loss was noticed.
+function again({ touched }) {
+  for (const [field, held] of [...touched]) {
+    if (!field.isConnected) {
+      touched.delete(field);
+      continue;
+    }
+    if (held.away) put(field, held.value);
+    tell(field);
+  }
+}
+
+async function keep(form, { touched }) {
+  if (touched.size === 0) return form;
+  const { form: name, title, address, version, token } = form.dataset;
+  const fields = [...touched].map(([field, held]) => ({ key: held.key, value: field.isConnected ? valueOf(field) : held.value }));
+  try {
+    const answer = await fetch('/drafts/typed', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', RequestVerificationToken: token },
+      body: JSON.stringify({ form: name, title, address, version: version ? Number(version) : null, fields })
+    });
+    return answer.status === 204 ? form : null;
+  } catch {
+    return null;
+  }
+}
+
+bar?.addEventListener('components-reconnect-state-changed', async event => {
+  const { state } = event.detail;
+  if (state === 'show') away = true;
+  if (state !== 'hide' || !away) return;
+  for (const own of forms.values()) {
+    if (own.touched.size === 0) continue;
+    // The answer comes after all that the server still had to show. Where nobody answers, another circuit took the page over: the
+    // form that was open is gone from it.
+    if (await own.stands().catch(() => false)) again(own);
+    else bar.dispatchEvent(new CustomEvent('circuit-replaced'));
+  }
+  away = false;
+});
+
+document.addEventListener('keep-typed', event => {
+  for (const [form, own] of forms) event.detail.push(keep(form, own));
+});

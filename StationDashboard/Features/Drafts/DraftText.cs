@@ -15,4 +15,8 @@ public sealed class DraftText
     public const string Stay = nameof(Stay);
     public const string LeaveKeeping = nameof(LeaveKeeping);
     public const string LeaveDiscarding = nameof(LeaveDiscarding);
+    public const string Typed = nameof(Typed);
+    public const string MeanwhileTyped = nameof(MeanwhileTyped);
+    public const string Homeless = nameof(Homeless);
+    public const string Between = nameof(Between);
 }

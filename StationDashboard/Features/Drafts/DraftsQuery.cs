@@ -26,7 +26,7 @@ public sealed class DraftsQuery(StationDbContextFactory contexts, TimeProvider c
     {
         await using var db = contexts.For(Right.None, actor);
         return await Own(db, actor).SingleOrDefaultAsync(d => d.Form == form, ct) is { } draft
-            ? (new(draft.Form, draft.Title, draft.Address, draft.Fields, draft.RecordVersion), draft.SavedAt)
+            ? (new(draft.Form, draft.Title, draft.Address, draft.Fields, draft.RecordVersion, draft.Typed), draft.SavedAt)
             : null;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 using StationDashboard.Shared;
@@ -20,14 +21,40 @@ public sealed class KeepDraft(WriteGate gate)
     private const int Swept = 100;
 
     /// <summary>Keeps it and returns when (UTC). Refused where there is no account to keep it for, or when it is too long.</summary>
-    public async Task<Result<DateTime>> RunAsync(DraftContent content, Actor actor, CancellationToken ct)
+    public Task<Result<DateTime>> RunAsync(DraftContent content, Actor actor, CancellationToken ct) => KeepAsync(
+        content.Form,
+        content.Fields.Length,
+        draft => (draft.Title, draft.Address, draft.Fields, draft.RecordVersion, draft.Typed) = (content.Title, content.Address, content.Fields, content.RecordVersion, null),
+        actor,
+        ct);
+
+    /// <summary>Adds what was typed after the last state that arrived: the circuit has gone, the page has not. Refused alike.</summary>
+    public Task<Result<DateTime>> TypedAsync(TypedForm typed, Actor actor, CancellationToken ct)
+    {
+        var written = JsonSerializer.Serialize(typed.Fields);
+        return KeepAsync(
+            typed.Form,
+            written.Length,
+            draft =>
+            {
+                draft.Typed = written;
+                if (draft.Fields.Length == 0)
+                {
+                    (draft.Title, draft.Address, draft.RecordVersion) = (typed.Title, typed.Address, typed.Version);
+                }
+            },
+            actor,
+            ct);
+    }
+
+    private async Task<Result<DateTime>> KeepAsync(string form, int length, Action<Draft> fill, Actor actor, CancellationToken ct)
     {
         if (actor.AccountId is not { } account)
         {
             return Actor.Denied;
         }
 
-        if (content.Fields.Length > MaxLength)
+        if (length > MaxLength)
         {
             return new Error("draft.long", "填写内容过长，无法自动保存草稿。请尽快保存，或分多次填写。");
         }
@@ -39,15 +66,16 @@ public sealed class KeepDraft(WriteGate gate)
         }
 
         await using var write = begun.Value;
-        var draft = await write.Db.Drafts.SingleOrDefaultAsync(d => d.AccountId == account && d.Form == content.Form, ct);
+        var draft = await write.Db.Drafts.SingleOrDefaultAsync(d => d.AccountId == account && d.Form == form, ct);
         if (draft is null)
         {
-            draft = new() { AccountId = account, Form = content.Form, Title = "", Address = "", Fields = "" };
+            draft = new() { AccountId = account, Form = form, Title = "", Address = "", Fields = "" };
             await MakeRoomAsync(write, account, ct);
             write.Db.Drafts.Add(draft);
         }
 
-        (draft.Title, draft.Address, draft.Fields, draft.RecordVersion, draft.SavedAt) = (content.Title, content.Address, content.Fields, content.RecordVersion, write.Now);
+        fill(draft);
+        draft.SavedAt = write.Now;
         await write.CommitBookkeepingAsync(ct);
         return write.Now;
     }

@@ -45,8 +45,6 @@ public sealed partial class EnterprisePage
 
     private static string ActivityHref(VisitLine visit) => $"/stations/{visit.StationCode}?year={visit.Year}&activity={visit.ActivityId}";
 
-    private string Mean(int sum, int count) => count == 0 ? "—" : Text[EnterpriseText.MeanOf, Figures.Mean((double)sum / count), Figures.Count(count)];
-
     private async Task JoinAsync()
     {
         refusal = null;

@@ -99,9 +99,10 @@ public sealed class EnterpriseQuery(StationDbContextFactory contexts)
         var answers = await visits.Where(v => v.Counts).Join(db.Answers, v => v.VisitId, r => r.VisitId, (v, r) => new { r.Origin, r.Satisfaction, r.Effect })
             .GroupBy(r => r.Origin).Select(g => new
             {
-                g.Key, Satisfaction = g.Sum(r => r.Satisfaction ?? 0), Satisfied = g.Count(r => r.Satisfaction != null), Effect = g.Sum(r => r.Effect ?? 0), Effective = g.Count(r => r.Effect != null),
+                g.Key, Satisfaction = g.Sum(r => r.Satisfaction ?? 0), Satisfied = g.Count(r => r.Satisfaction != null), SatisfactionGood = g.Count(r => r.Satisfaction >= 4),
+                Effect = g.Sum(r => r.Effect ?? 0), Effective = g.Count(r => r.Effect != null), EffectGood = g.Count(r => r.Effect >= 4),
             }).ToListAsync(ct);
-        return [.. answers.OrderBy(a => a.Key).Select(a => new OriginMean(a.Key, a.Satisfaction, a.Satisfied, a.Effect, a.Effective))];
+        return [.. answers.OrderBy(a => a.Key).Select(a => new OriginMean(a.Key, new(a.Satisfaction, a.Satisfied, a.SatisfactionGood), new(a.Effect, a.Effective, a.EffectGood)))];
     }
 
     private static async Task<IReadOnlyList<DecisionLine>> DecisionsAsync(StationDbContext db, List<int> entries, CancellationToken ct) =>

@@ -78,7 +78,6 @@ public sealed class EnterpriseText
     public const string OriginStation = "Origin.Station";
     public const string OriginCenter = "Origin.Center";
     public const string OriginScan = "Origin.Scan";
-    public const string MeanOf = nameof(MeanOf);
     public const string Satisfaction = nameof(Satisfaction);
     public const string Effect = nameof(Effect);
     public const string StationsTitle = nameof(StationsTitle);

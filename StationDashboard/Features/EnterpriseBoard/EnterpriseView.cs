@@ -110,7 +110,7 @@ public sealed record EnterpriseYearLine
 public sealed record ServingStation(string Code, string Name, int Visits, int Counted, DateOnly First, DateOnly Last);
 
 /// <summary>What the enterprise answered to one origin.</summary>
-public sealed record OriginMean(AnswerOrigin Origin, int SatisfactionSum, int SatisfactionCount, int EffectSum, int EffectCount);
+public sealed record OriginMean(AnswerOrigin Origin, AnswerTally Satisfaction, AnswerTally Effect);
 
 /// <summary>A decision about one of its entries.</summary>
 public sealed record DecisionLine(

@@ -17,8 +17,8 @@ internal static class EvaluationWords
     /// <summary>A difference with its sign.</summary>
     public static string Signed(decimal points) => points.ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
 
-    /// <summary>A share in per cent, rounded down: 99.9 is not all.</summary>
-    public static string Percent(decimal share) => Math.Floor(share * 100).ToString(CultureInfo.InvariantCulture);
+    /// <summary>A probability in per cent, down to the tenth: 89.96 is not yet the 90 of a stable place.</summary>
+    public static string Percent(decimal share) => share is > 0 and < 0.001m ? Figures.Percent(share) : Figures.Percent(Math.Floor(share * 1000) / 1000);
 
     /// <summary>Why a station is not ranked, with its figure.</summary>
     public static string Say(this IStringLocalizer<EvaluationText> text, GateGround ground, StationScore s, EvaluationResult year) => ground switch

@@ -37,17 +37,17 @@ public sealed partial class ScoreExplanation
     private IEnumerable<Line> Lines()
     {
         var scheme = Year.Result.Scheme;
-        yield return Answers($"{Text[EvaluationText.PillarEffect]} · {Text[EvaluationText.AnswersPart]}", Score.EffectAnswers, scheme.EffectGoalpost, null);
+        yield return Answers($"{Text[EvaluationText.PillarEffect]} · {Text[EvaluationText.AnswersPart]}", Score.EffectAnswers, Score.Input.Effect.GoodShare, scheme.EffectGoalpost, null);
         var marks = Score.Input.Rubric is { } rubric ? EvaluationWords.Exact(rubric) : Text[EvaluationText.NoRubric].Value;
         yield return new($"{Text[EvaluationText.PillarEffect]} · {Text[EvaluationText.RubricPart]}", marks, "", "", "0–100", Score.Input.Rubric is { } points ? EvaluationWords.Exact(points) : "—", "", "");
         yield return Whole(Text[EvaluationText.PillarEffect], "", $"{Plain(scheme.EffectAnswersPart)} : {Plain(scheme.EffectRubricPart)}", Score.Effect);
         yield return Whole(Text[EvaluationText.PillarSessions], Figures.Count(Score.Input.Activities), Post(scheme.SessionsGoalpost), Score.Sessions);
-        yield return Answers(Text[EvaluationText.PillarSatisfaction], Score.SatisfactionAnswers, scheme.SatisfactionGoalpost, Score.Satisfaction);
+        yield return Answers(Text[EvaluationText.PillarSatisfaction], Score.SatisfactionAnswers, Score.Input.Satisfaction.GoodShare, scheme.SatisfactionGoalpost, Score.Satisfaction);
         yield return new(Text[EvaluationText.Sum], "", "", "", "", "", "100%", EvaluationWords.Exact(Score.Score), true);
     }
 
-    private Line Answers(string name, CorrectedMean answers, Goalpost goalpost, PillarScore? pillar) => new(
-        name, answers.Mean is { } mean ? EvaluationWords.Exact(mean) : Text[EvaluationText.NoAnswers].Value, Figures.Count(answers.Count), EvaluationWords.Exact(answers.Corrected), Post(goalpost), EvaluationWords.Exact(answers.Score),
+    private Line Answers(string name, CorrectedMean answers, decimal? good, Goalpost goalpost, PillarScore? pillar) => new(
+        name, answers.Mean is { } mean && good is { } share ? $"{EvaluationWords.Exact(mean)} · {Text[EvaluationText.GoodShare, Figures.Percent(share)]}" : Text[EvaluationText.NoAnswers].Value, Figures.Count(answers.Count), EvaluationWords.Exact(answers.Corrected), Post(goalpost), EvaluationWords.Exact(answers.Score),
         pillar is null ? "" : Share(pillar), pillar is null ? "" : EvaluationWords.Exact(pillar.Contribution), pillar is not null);
 
     private static Line Whole(string name, string raw, string post, PillarScore pillar) => new(name, raw, "", "", post, EvaluationWords.Exact(pillar.Score), Share(pillar), EvaluationWords.Exact(pillar.Contribution), true);

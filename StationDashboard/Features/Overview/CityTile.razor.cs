@@ -31,10 +31,13 @@ public sealed partial class CityTile
         return string.Create(CultureInfo.InvariantCulture, $"grid-area:{row}/{column};--share:{strength}%");
     }
 
-    private static string Share(CityShare city) => city.Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent}%") : "—";
+    // 0% is none at all.
+    private static string? Percent(CityShare city) => city.Percent is not { } percent ? null : percent == 0 && city.Reached > 0 ? "<1%" : string.Create(CultureInfo.InvariantCulture, $"{percent}%");
+
+    private static string Share(CityShare city) => Percent(city) ?? "—";
 
     private string Label(CityShare city) => Text[OverviewText.CityLabel,
         city.City.Display,
-        city.Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent}%") : Text[city.Stations == 0 ? OverviewText.CityNone : OverviewText.CityEarly],
+        Percent(city) ?? Text[city.Stations == 0 ? OverviewText.CityNone : OverviewText.CityEarly],
         city.Reached, city.Stations];
 }

@@ -25,8 +25,7 @@ internal static class OverviewFigures
             new(FigureKind.Hours, now.Minutes, then.Minutes, 0, Course(series, ends, d => d.Minutes)),
             new(FigureKind.Enterprises, now.NewEnterprises, then.NewEnterprises, 0, Course(series, ends, d => d.NewEnterprises)),
             new(FigureKind.Activities, now.Activities, then.Activities, 0, Course(series, ends, d => d.Activities)),
-            new(FigureKind.Satisfaction, Mean(now), Mean(then), now.SatisfactionCount,
-                [.. ends.Select(day => series.Until(day).SatisfactionMean).OfType<double>()]),
+            new(FigureKind.Satisfaction, Mean(now), Mean(then), 0, [.. ends.Select(day => series.Until(day).Satisfaction.Mean).OfType<double>()]) { Answers = now.Satisfaction },
         ];
     }
 
@@ -42,7 +41,7 @@ internal static class OverviewFigures
     private static int Registered(List<JudgedStation> asked, DateOnly day) => asked.Count(s => s.Station.StatusOn(day) is StationStatus.Registered);
 
     private static decimal? Mean(DayFigures figures) =>
-        figures.SatisfactionCount == 0 ? null : (decimal)figures.SatisfactionSum / figures.SatisfactionCount;
+        figures.Satisfaction is { Count: > 0 } answers ? (decimal)answers.Sum / answers.Count : null;
 
     private static ValueList<double> Course(YearSeries series, List<DateOnly> ends, Func<DayFigures, double> value) =>
         [.. ends.Select(day => value(series.Until(day)))];

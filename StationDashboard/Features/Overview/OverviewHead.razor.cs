@@ -11,7 +11,7 @@ public sealed partial class OverviewHead
         ? Text[OverviewText.Period, Day(frame.From), Day(frame.AsOf), (frame.ElapsedPermille / 10m).ToString("0.0", CultureInfo.InvariantCulture) + "%"].Value
         : null;
 
-    private string Unapproved => View is { } frame ? Figures.PercentUp(frame.Pending, frame.Activities) : "0%";
+    private string Unapproved => View is { } frame ? Figures.Percent(frame.Pending, frame.Activities) : "0%";
 
     /// <inheritdoc/>
     protected override OverviewFrame Part(OverviewView view) => view.Frame;

@@ -46,6 +46,7 @@ public sealed class OverviewText
     public const string VersusLastYear = "VersusLastYear";
     public const string NoLastYear = "NoLastYear";
     public const string Answers = "Answers";
+    public const string GoodShare = "GoodShare";
     public const string ExpiredToo = "ExpiredToo";
     public const string CourseHelp = "CourseHelp";
     public const string SatisfactionHelp = "SatisfactionHelp";

@@ -94,10 +94,13 @@ public enum FigureKind
 /// <param name="Kind">Which.</param>
 /// <param name="Value">The figure in its unit; null where there is none (no answer).</param>
 /// <param name="Before">The same period last year, or null.</param>
-/// <param name="Aside">Stations: titles that have run out; satisfaction: number of answers.</param>
+/// <param name="Aside">Stations: titles that have run out.</param>
 /// <param name="Course">Running from 1 January, one value for each month's end up to now: what had come together by then.</param>
 public sealed record OverviewFigure(FigureKind Kind, decimal? Value, decimal? Before, int Aside, ValueList<double> Course)
 {
+    /// <summary>Satisfaction: the answers that it is the mean of.</summary>
+    public AnswerTally Answers { get; init; }
+
     /// <summary>What changed since the same period last year, in the unit.</summary>
     public decimal? Change => Value - Before;
 

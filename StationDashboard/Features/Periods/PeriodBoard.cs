@@ -65,14 +65,14 @@ public sealed class PeriodBoard : IDisposable
         {
             await foreach (var t in db.StationDays.AsNoTracking().Where(t => t.Year == year && t.Day >= first && t.Day <= last).OrderBy(t => t.Day).AsAsyncEnumerable())
             {
-                figures[t.StationId] = figures.GetValueOrDefault(t.StationId) + new PeriodFigures(t.Activities, 0, t.Minutes, 0, t.Visits, t.SatisfactionSum, t.SatisfactionCount);
+                figures[t.StationId] = figures.GetValueOrDefault(t.StationId) + new PeriodFigures(t.Activities, 0, t.Minutes, 0, t.Visits, new(t.SatisfactionSum, t.SatisfactionCount, t.SatisfactionGood));
                 Of(days, t.StationId).Add(new(ServiceYear.First(year).AddDays(t.Day - 1), t.Minutes));
             }
 
             var activities = Counted(db, year, first, last);
             foreach (var pending in await activities.Where(a => a.State == RecordState.Pending).GroupBy(a => a.StationId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync())
             {
-                figures[pending.Key] = figures.GetValueOrDefault(pending.Key) + new PeriodFigures(0, pending.Count, 0, 0, 0, 0, 0);
+                figures[pending.Key] = figures.GetValueOrDefault(pending.Key) + new PeriodFigures(0, pending.Count, 0, 0, 0, default);
             }
 
             var pairs = first == 1

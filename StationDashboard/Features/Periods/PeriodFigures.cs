@@ -1,3 +1,5 @@
+using StationDashboard.Shared;
+
 namespace StationDashboard.Features.Periods;
 
 /// <summary>What was done in a period by a station or by several.</summary>
@@ -6,16 +8,12 @@ namespace StationDashboard.Features.Periods;
 /// <param name="Minutes">服务时长 in minutes.</param>
 /// <param name="Enterprises">服务企业, each counted once within the group.</param>
 /// <param name="Visits">家次.</param>
-/// <param name="SatisfactionSum">Σ of the satisfaction answers that stations collected.</param>
-/// <param name="SatisfactionCount">Their number.</param>
-public readonly record struct PeriodFigures(int Activities, int Pending, int Minutes, int Enterprises, int Visits, int SatisfactionSum, int SatisfactionCount)
+/// <param name="Satisfaction">The satisfaction answers that stations collected.</param>
+public readonly record struct PeriodFigures(int Activities, int Pending, int Minutes, int Enterprises, int Visits, AnswerTally Satisfaction)
 {
-    /// <summary>Mean of the answers, or null without any.</summary>
-    public double? SatisfactionMean => SatisfactionCount == 0 ? null : (double)SatisfactionSum / SatisfactionCount;
-
     /// <summary>Both together, but for the enterprises, which do not add up.</summary>
     public static PeriodFigures operator +(PeriodFigures a, PeriodFigures b) => new(
-        a.Activities + b.Activities, a.Pending + b.Pending, a.Minutes + b.Minutes, 0, a.Visits + b.Visits, a.SatisfactionSum + b.SatisfactionSum, a.SatisfactionCount + b.SatisfactionCount);
+        a.Activities + b.Activities, a.Pending + b.Pending, a.Minutes + b.Minutes, 0, a.Visits + b.Visits, a.Satisfaction + b.Satisfaction);
 }
 
 /// <summary>A day of one station within a period.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Periods;
@@ -16,12 +15,11 @@ public sealed record PeriodMeasure(PeriodSort Sort, Func<PeriodFigures, decimal?
         new(PeriodSort.Hours, f => f.Minutes, f => Figures.Hours(f.Minutes)),
         new(PeriodSort.Enterprises, f => f.Enterprises, f => Figures.Count(f.Enterprises)),
         new(PeriodSort.Visits, f => f.Visits, f => Figures.Count(f.Visits)),
-        new(PeriodSort.Satisfaction, f => f.SatisfactionCount == 0 ? null : (decimal)f.SatisfactionSum / f.SatisfactionCount,
-            f => f.SatisfactionMean is { } mean ? string.Create(CultureInfo.InvariantCulture, $"{Figures.Mean(mean)} (n={f.SatisfactionCount:#,0})") : "—"),
+        new(PeriodSort.Satisfaction, f => f.Satisfaction is { Count: > 0 } answers ? (decimal)answers.Sum / answers.Count : null, f => Figures.Answers(f.Satisfaction)),
     ];
 
-    /// <summary>The same without the number of answers, for a headline.</summary>
-    public string Head(PeriodFigures figures) => Sort is PeriodSort.Satisfaction ? figures.SatisfactionMean is { } mean ? Figures.Mean(mean) : "—" : Say(figures);
+    /// <summary>The same without share and number of answers, for a headline.</summary>
+    public string Head(PeriodFigures figures) => Sort is PeriodSort.Satisfaction ? figures.Satisfaction.Mean is { } mean ? Figures.Mean(mean) : "—" : Say(figures);
 
     /// <summary>The change against the year before: a mean by an amount, all else by a share. Null where there is nothing to compare with.</summary>
     public string? Change(PeriodFigures now, PeriodFigures before) => (Of(now), Of(before)) switch

@@ -78,7 +78,7 @@ public sealed class PeriodQuery(PeriodBoard board, TotalsBoard totals, StationDb
             PeriodSort.Hours => r => r.Now.Minutes,
             PeriodSort.Enterprises => r => r.Now.Enterprises,
             PeriodSort.Visits => r => r.Now.Visits,
-            PeriodSort.Satisfaction => r => r.Now.SatisfactionMean ?? 0,
+            PeriodSort.Satisfaction => r => r.Now.Satisfaction.Mean ?? 0,
             PeriodSort.Name => throw new InvalidOperationException("Sorted above."),
         };
         return filter.Descending ? rows.OrderByDescending(by) : rows.OrderBy(by);

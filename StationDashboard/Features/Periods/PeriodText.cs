@@ -42,6 +42,7 @@ public sealed class PeriodText
     public const string UnitEnterprises = "Unit.Enterprises";
     public const string UnitVisits = "Unit.Visits";
     public const string UnitSatisfaction = "Unit.Satisfaction";
+    public const string GoodShare = nameof(GoodShare);
     public const string VersusBefore = nameof(VersusBefore);
     public const string Course = nameof(Course);
     public const string ByMonth = nameof(ByMonth);

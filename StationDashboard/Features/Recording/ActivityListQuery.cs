@@ -23,7 +23,8 @@ public sealed class ActivityListQuery(StationDbContextFactory contexts)
         // The keys first: sorting and skipping then need the list's index alone, and the table gives one page.
         var ids = total == 0 ? [] : await Sort(selected, filter).Select(a => a.Id).Skip((page - 1) * size).Take(size).ToListAsync(ct);
         var rows = await Rows(db, ids).ToDictionaryAsync(r => r.Id, ct);
-        return new(new([.. ids.Select(id => rows[id])], total, page, size), station?.Name, total > 0 || await db.Stations.AnyAsync(ct));
+        var answers = await Answers(db, ids).ToDictionaryAsync(a => a.ActivityId, ct);
+        return new(new([.. ids.Select(id => answers.TryGetValue(id, out var a) ? rows[id] with { Satisfaction = new(a.Sum, a.Count, a.Good) } : rows[id])], total, page, size), station?.Name, total > 0 || await db.Stations.AnyAsync(ct));
     }
 
     private static IQueryable<ActivityListRow> Rows(StationDbContext db, List<int> ids) =>
@@ -34,11 +35,15 @@ public sealed class ActivityListQuery(StationDbContextFactory contexts)
         {
             Id = a.Id, Number = a.Number, Name = a.Name, Date = a.Date, StationCode = s.Code, StationName = s.Name, CityCode = s.CityCode,
             Category = a.Category, Mode = a.Mode, Minutes = a.Minutes, Visits = a.Visits, State = a.State, BeforeRecognition = a.Date < s.RecognisedOn,
-            Satisfaction = (from v in db.Visits
-                            join r in db.Answers on v.Id equals r.VisitId
-                            where v.ActivityId == a.Id && !v.Void && !v.Superseded && r.Origin == AnswerOrigin.Station
-                            select (double?)r.Satisfaction).Average(),
         };
+
+    private static IQueryable<AnswersOf> Answers(StationDbContext db, List<int> ids) =>
+        from v in db.Visits
+        where ids.Contains(v.ActivityId) && !v.Void && !v.Superseded
+        join r in db.Answers on v.Id equals r.VisitId
+        where r.Origin == AnswerOrigin.Station && r.Satisfaction != null
+        group r.Satisfaction!.Value by v.ActivityId into g
+        select new AnswersOf(g.Key, g.Sum(), g.Count(), g.Count(x => x >= 4));
 
     private static IQueryable<Activity> Sort(IQueryable<Activity> rows, ActivityListFilter f) => f.Sort switch
     {
@@ -48,6 +53,8 @@ public sealed class ActivityListQuery(StationDbContextFactory contexts)
         ActivitySort.Visits => By(rows, f, a => a.Visits),
         ActivitySort.State => By(rows, f, a => a.State),
     };
+
+    private sealed record AnswersOf(int ActivityId, int Sum, int Count, int Good);
 
     private static IQueryable<Activity> By<TKey>(IQueryable<Activity> rows, ActivityListFilter f, Expression<Func<Activity, TKey>> key) =>
         f.Descending ? rows.OrderByDescending(key).ThenByDescending(a => a.Id) : rows.OrderBy(key).ThenBy(a => a.Id);

@@ -39,8 +39,8 @@ public sealed record ActivityListRow
     /// <inheritdoc cref="Activity.Visits"/>
     public required int Visits { get; init; }
 
-    /// <summary>Mean of the answers that the station collected.</summary>
-    public required double? Satisfaction { get; init; }
+    /// <summary>The satisfaction answers that the station collected.</summary>
+    public AnswerTally Satisfaction { get; init; }
 
     /// <inheritdoc cref="Activity.State"/>
     public required RecordState State { get; init; }

@@ -14,7 +14,7 @@ internal static class GroupSheets
     private static readonly IReadOnlyList<ReportColumn> Figures =
     [
         new("工作站", CellKind.Count), new("计入判定", CellKind.Count), new("低于第六条", CellKind.Count), new("触发第六条", CellKind.Count), new("第三条不符合", CellKind.Count), new("服务时长", CellKind.Hours), new("服务场次", CellKind.Count), new("服务企业", CellKind.Count), new("家次", CellKind.Count),
-        new("满意度均值", CellKind.Mean), new("满意率", CellKind.Share), new("满意度份数", CellKind.Count), new("参评", CellKind.Count), new("不参评", CellKind.Count), new("优秀", CellKind.Count), new("平均得分", CellKind.Score),
+        new("满意度均值", CellKind.Mean), new("满意率", CellKind.Share), new("满意度份数", CellKind.Count), new("样本", Width: 10), new("参评", CellKind.Count), new("不参评", CellKind.Count), new("优秀", CellKind.Count), new("平均得分", CellKind.Score),
     ];
 
     /// <summary>By city in the provincial order, the whole last.</summary>
@@ -41,7 +41,7 @@ internal static class GroupSheets
             var ranked = facts.Evaluated.Result.Ranked.Where(s => g.Holds(s.Input)).ToList();
             rows.Number<int>(g.Stations.Count).Number<int>(g.Stations.Count(s => s.Counts)).Number<int>(g.Stations.Count(s => s.BelowRedLine)).Number<int>(g.Stations.Count(s => s.Counts && s.Verdict.TriggersRed))
                 .Number<int>(g.Stations.Count(s => s.Counts && s.Verdict.WorstAmber is VerdictState.Failed))
-                .Hours(g.Figures.Minutes).Number<int>(g.Figures.Activities).Number<int>(g.Figures.NewEnterprises).Number<int>(g.Figures.Visits).Number(g.Figures.SatisfactionMean).Number(facts.GoodShare(g.Stations)).Number<int>(g.Figures.SatisfactionCount)
+                .Hours(g.Figures.Minutes).Number<int>(g.Figures.Activities).Number<int>(g.Figures.NewEnterprises).Number<int>(g.Figures.Visits).Number(g.Figures.Satisfaction.Mean).Number(g.Figures.Satisfaction.GoodShare).Number<int>(g.Figures.Satisfaction.Count).Text(ReportWords.Sample(g.Figures.Satisfaction))
                 .Number<int>(ranked.Count).Number<int>(facts.Evaluated.Result.Excluded.Count(s => g.Holds(s.Input))).Number<int>(ranked.Count(s => s.Tier is EvaluationTier.Excellent))
                 .Number<decimal>(ranked.Count == 0 ? null : Math.Round(ranked.Average(s => s.Score), 9));
         });

@@ -79,7 +79,7 @@ public sealed class NominationForm(StationDbContextFactory contexts, ReportWords
         if (score is not null)
         {
             rows.Add(("年度服务", FormattableString.Invariant($"服务时长 {Figures.Hours(score.Input.Minutes)} 小时，服务场次 {score.Input.Activities} 场，服务企业 {score.Input.Enterprises} 家"), 1));
-            rows.Add(("满意度", FormattableString.Invariant($"{(score.SatisfactionAnswers.Mean is { } mean ? FormattableString.Invariant($"均值 {mean:0.00}，满意率 {score.Input.Satisfaction.GoodShare:0%}") : "尚无评价")}（{score.SatisfactionAnswers.Count} 份），校正值 {score.SatisfactionAnswers.Corrected:0.00}{(score.FewAnswers ? "，样本不足" : "")}"), 1));
+            rows.Add(("满意度", FormattableString.Invariant($"{(score.SatisfactionAnswers.Mean is { } mean ? FormattableString.Invariant($"均值 {mean:0.00}，满意率 {Figures.Percent(score.Input.Satisfaction.GoodShare ?? 0)}") : "尚无评价")}（{score.SatisfactionAnswers.Count} 份），校正值 {score.SatisfactionAnswers.Corrected:0.00}{(score.FewAnswers ? "，样本不足" : "")}"), 1));
         }
 
         rows.AddRange(

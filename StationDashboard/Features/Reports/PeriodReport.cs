@@ -36,7 +36,7 @@ public sealed class PeriodReport(PeriodQuery periods, ReportWords words, AuditHe
         ("对比期间", Days(view.Before)),
         ("范围", view.Filter.City?.Name ?? "全省"),
         ("机构类型", view.Filter.Type is { } type ? words.Stations.Of(type) : "全部"),
-        ("口径", "服务时长按活动时长；服务企业按家（去重，各行内去重，合计不等于各行之和）；满意度为工作站收集的评价。"),
+        ("口径", "服务时长按活动时长；服务企业按家（去重，各行内去重，合计不等于各行之和）；满意度为工作站收集的评价，满意率为其中 4–5 分的比例。"),
         ("计入范围", view.Final ? "年度已锁定：只计核定记录" : "年度未锁定：待核与核定记录都计入，未核定数另列"),
         ("说明", "期间数字只作统计，不作达标判定；本表由系统按记录生成，不是志愿服务记录证明。"),
     ];
@@ -44,13 +44,14 @@ public sealed class PeriodReport(PeriodQuery periods, ReportWords words, AuditHe
     private static ReportTable Table(string name, PeriodView view, IReadOnlyList<ReportColumn> keys, Action<SheetRows, PeriodRow> key) => ReportTable.Of(name, $"{Days(view.Period)}，对比 {Days(view.Before)}；上年为上年同期",
         [
             .. keys, new("服务场次", CellKind.Count), new("其中未核定", CellKind.Count), new("上年场次", CellKind.Count), new("服务时长", CellKind.Hours), new("上年时长", CellKind.Hours), new("服务企业", CellKind.Count), new("上年企业", CellKind.Count),
-            new("家次", CellKind.Count), new("上年家次", CellKind.Count), new("满意度均值", CellKind.Mean), new("满意度份数", CellKind.Count), new("上年均值", CellKind.Mean), new("上年份数", CellKind.Count),
+            new("家次", CellKind.Count), new("上年家次", CellKind.Count), new("满意度均值", CellKind.Mean), new("满意率", CellKind.Share), new("满意度份数", CellKind.Count), new("样本", Width: 10), new("上年均值", CellKind.Mean), new("上年满意率", CellKind.Share), new("上年份数", CellKind.Count),
         ],
         [.. view.Rows, view.All], (rows, r) =>
         {
             key(rows, r);
             rows.Number<int>(r.Now.Activities).Number<int>(r.Now.Pending).Number<int>(r.Before.Activities).Hours(r.Now.Minutes).Hours(r.Before.Minutes).Number<int>(r.Now.Enterprises).Number<int>(r.Before.Enterprises)
-                .Number<int>(r.Now.Visits).Number<int>(r.Before.Visits).Number(r.Now.SatisfactionMean).Number<int>(r.Now.SatisfactionCount).Number(r.Before.SatisfactionMean).Number<int>(r.Before.SatisfactionCount);
+                .Number<int>(r.Now.Visits).Number<int>(r.Before.Visits).Number(r.Now.Satisfaction.Mean).Number(r.Now.Satisfaction.GoodShare).Number<int>(r.Now.Satisfaction.Count).Text(ReportWords.Sample(r.Now.Satisfaction))
+                .Number(r.Before.Satisfaction.Mean).Number(r.Before.Satisfaction.GoodShare).Number<int>(r.Before.Satisfaction.Count);
         });
 
     internal static string Days(Period period) => $"{Figures.Day(period.From)} 至 {Figures.Day(period.To)}";

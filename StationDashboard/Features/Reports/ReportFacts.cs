@@ -1,8 +1,6 @@
 using StationDashboard.Data;
 using StationDashboard.Data.Audit;
-using StationDashboard.Features.Activities;
 using StationDashboard.Features.Evaluation;
-using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Shared;
 
@@ -11,12 +9,11 @@ namespace StationDashboard.Features.Reports;
 /// <summary>A year as reports take it: one state of totals, verdicts and evaluation, within what the reader may see.</summary>
 /// <param name="Evaluated">The evaluation, its draws done.</param>
 /// <param name="Judged">Totals and verdicts, with the enterprises of each station.</param>
-/// <param name="Answers">What the stations themselves collected, by station.</param>
 /// <param name="Changes">What was changed, newest first.</param>
 /// <param name="Head">The newest audit entry.</param>
 /// <param name="City">The one city that the reader sees; null for the province.</param>
 /// <param name="MadeAt">When it was read (UTC).</param>
-public sealed record ReportFacts(EvaluatedYear Evaluated, JudgedYear Judged, IReadOnlyDictionary<int, AnswerSample> Answers, IReadOnlyList<ReportChange> Changes, ChainHead Head, City? City, DateTime MadeAt)
+public sealed record ReportFacts(EvaluatedYear Evaluated, JudgedYear Judged, IReadOnlyList<ReportChange> Changes, ChainHead Head, City? City, DateTime MadeAt)
 {
     /// <summary>The calendar year.</summary>
     public int Year => Evaluated.Year;
@@ -29,9 +26,6 @@ public sealed record ReportFacts(EvaluatedYear Evaluated, JudgedYear Judged, IRe
 
     /// <summary>全省 or the city.</summary>
     public string Scope => City?.Name ?? "全省";
-
-    /// <summary>满意率 of stations together, 0–1: the share of 4 and 5 among the answers that they collected; null without one.</summary>
-    public decimal? GoodShare(params IEnumerable<JudgedStation> stations) => stations.Aggregate(default(AnswerSample), (sum, s) => sum + Answers.GetValueOrDefault(s.Station.Id)).GoodShare;
 
     internal ReportMark Mark(string title) => new(Evaluated.IsDraft ? $"{title}（草稿）" : title, Office, MadeAt, State, Head);
 
@@ -53,13 +47,12 @@ public sealed class ReportFactsQuery(EvaluationBoard board, VerdictBoard verdict
             var judged = await verdicts.ReadWithEnterprisesAsync(year, reader, ct);
             var evaluated = await board.ReadDrawnAsync(year, reader, ct);
             await using var db = contexts.For(Right.Export, reader);
-            var answers = (await ReadAnswers.ByOriginAsync(db, year, ct)).Where(a => a.Key.Origin is AnswerOrigin.Station).ToDictionary(a => a.Key.StationId, a => a.Value.Satisfaction);
             if (attempt < Tries && !ReferenceEquals(judged.Snapshot, (await verdicts.ReadWithEnterprisesAsync(year, reader, ct)).Snapshot))
             {
                 continue;
             }
 
-            return new(evaluated, judged, answers, await ReportChanges.OfYearAsync(db, year, ct), await head.CurrentAsync(ct), reader.City, clock.UtcInstant());
+            return new(evaluated, judged, await ReportChanges.OfYearAsync(db, year, ct), await head.CurrentAsync(ct), reader.City, clock.UtcInstant());
         }
     }
 }

@@ -63,6 +63,8 @@ public sealed class ReportWords(
         PlaceStability.Outside => "○ 未入围",
     };
 
+    internal static string? Sample(AnswerTally answers) => answers.IsSmall ? "样本不足" : null;
+
     internal string Action(ReportChange change) => audit.Action(change.Action);
 
     internal string Subject(ReportChange change) => audit.Subject(change.Subject);

@@ -14,12 +14,12 @@ internal static class ScoreSheets
     private const string ScoreName = "评价得分";
 
     // Columns of 评价得分 that formulas name.
-    private const string Effect = "P", Sessions = "Q", Satisfaction = "R", Score = "S", TieOrder = "T", Rank = "U", Tier = "V", Low = "X", High = "Y", Top = "Z";
+    private const string Effect = "Q", Sessions = "R", Satisfaction = "S", Score = "T", TieOrder = "U", Rank = "V", Tier = "W", Low = "Y", High = "Z", Top = "AA";
 
     private static readonly IReadOnlyList<ReportColumn> ScoreColumns =
     [
         new("统一社会信用代码", Width: 22), new("工作站", Width: 32), new("地市", Width: 8), new("机构类型", Width: 22), new("满意度均值", CellKind.Mean), new("满意率", CellKind.Share), new("满意度份数", CellKind.Count), new("满意度校正值", CellKind.Mean),
-        new("成效均值", CellKind.Mean), new("成效份数", CellKind.Count), new("成效校正值", CellKind.Mean), new("评审打分", CellKind.Mean), new("服务场次", CellKind.Count), new("服务企业", CellKind.Count), new("服务时长", CellKind.Hours),
+        new("成效均值", CellKind.Mean), new("成效好评率", CellKind.Share), new("成效份数", CellKind.Count), new("成效校正值", CellKind.Mean), new("评审打分", CellKind.Mean), new("服务场次", CellKind.Count), new("服务企业", CellKind.Count), new("服务时长", CellKind.Hours),
         new("服务效果得分", CellKind.Score), new("服务场次得分", CellKind.Score), new("满意度得分", CellKind.Score), new("综合得分", CellKind.Score), new("同分次序", CellKind.Count), new("名次", CellKind.Count), new("等次", CellKind.Computed, 10),
         new("中位名次", CellKind.Count), new("名次 5%", CellKind.Count), new("名次 95%", CellKind.Count), new("入围概率", CellKind.Share), new("稳定性", CellKind.Flag, 12), new("样本", CellKind.Flag, 12),
     ];
@@ -39,7 +39,7 @@ internal static class ScoreSheets
             var (i, draw, r) = (s.Input, drawn.GetValueOrDefault(s.Input.Code), rows.Row);
             rows.Text(i.Code).Text(i.Name).Text(City.Of(i.CityCode).Name).Text(words.Stations.Of(i.Type))
                 .Number(s.SatisfactionAnswers.Mean).Number(i.Satisfaction.GoodShare).Number<int>(s.SatisfactionAnswers.Count).Number<decimal>(s.SatisfactionAnswers.Corrected)
-                .Number(s.EffectAnswers.Mean).Number<int>(s.EffectAnswers.Count).Number<decimal>(s.EffectAnswers.Corrected).Number(i.Rubric)
+                .Number(s.EffectAnswers.Mean).Number(i.Effect.GoodShare).Number<int>(s.EffectAnswers.Count).Number<decimal>(s.EffectAnswers.Corrected).Number(i.Rubric)
                 .Number<int>(i.Activities).Number<long>(i.Enterprises).Hours(i.Minutes).Number<decimal>(s.Effect.Score).Number<decimal>(s.Sessions.Score).Number<decimal>(s.Satisfaction.Score)
                 .Formula($"({WeightsSheet.Weight(Pillar.Effect)}*{Effect}{r}+{WeightsSheet.Weight(Pillar.Sessions)}*{Sessions}{r}+{WeightsSheet.Weight(Pillar.Satisfaction)}*{Satisfaction}{r})/{WeightsSheet.Sum}", s.Score)
                 .Number<int>(ties[i.Code]);

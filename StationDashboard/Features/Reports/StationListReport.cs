@@ -72,7 +72,7 @@ public sealed class StationListReport(StationListQuery list, StationDbContextFac
         StationColumn.Smes => [new("中小微企业（家）", CellKind.Count)],
         StationColumn.Visits => [new("家次", CellKind.Count)],
         StationColumn.Activities => [new("服务场次", CellKind.Count)],
-        StationColumn.Satisfaction => [new("满意度", CellKind.Mean), new("样本量", CellKind.Count)],
+        StationColumn.Satisfaction => [new("满意度", CellKind.Mean), new("满意率", CellKind.Share), new("样本量", CellKind.Count), new("样本", Width: 10)],
         StationColumn.State => [new("状态", Width: 16), new("资格状态", Width: 12)],
         StationColumn.Needed => [new("还需", Width: 36)],
         StationColumn.Certificate => [new("证书编号", Width: 18)],
@@ -92,7 +92,7 @@ public sealed class StationListReport(StationListQuery list, StationDbContextFac
             case StationColumn.Smes: sheet.Number<int>(row.Smes); break;
             case StationColumn.Visits: sheet.Number<int>(row.Visits); break;
             case StationColumn.Activities: sheet.Number<int>(row.Activities); break;
-            case StationColumn.Satisfaction: sheet.Number(row.Satisfaction).Number<int>(row.Answers); break;
+            case StationColumn.Satisfaction: sheet.Number(row.Satisfaction.Mean).Number(row.Satisfaction.GoodShare).Number<int>(row.Satisfaction.Count).Text(ReportWords.Sample(row.Satisfaction)); break;
             case StationColumn.State: sheet.Text(row.Red is { } red ? words.Thresholds.State(red) + (row.PartYear ? $"（{words.Thresholds[ThresholdText.PartYear]}）" : "") : null).Text(words.Stations.Of(row.Status)); break;
             case StationColumn.Needed: sheet.Text(row.Missing is { } missing ? words.Thresholds.Explain(missing) : null); break;
             case StationColumn.Certificate: sheet.Text(row.CertificateNo); break;

@@ -69,7 +69,7 @@ public sealed class StationReport(StationDbContextFactory contexts, ReportWords 
 
     // The plain mean, 满意率, n and the corrected value stand together always.
     private static string Satisfaction(StationScore score) => score.SatisfactionAnswers is { Mean: { } mean } answers
-        ? string.Create(CultureInfo.InvariantCulture, $"均值 {mean:0.0000}，满意率 {score.Input.Satisfaction.GoodShare:0.0%}（{answers.Count} 份），校正值 {answers.Corrected:0.0000}")
+        ? string.Create(CultureInfo.InvariantCulture, $"均值 {mean:0.0000}，满意率 {Figures.Percent(score.Input.Satisfaction.GoodShare ?? 0)}（{answers.Count} 份），校正值 {answers.Corrected:0.0000}")
         : "尚无评价";
 
     private ReportTable Verdicts(JudgedStation judged) => ReportTable.Of("条款判定", "时长以小时计；恰好等于门槛为达到；两种口径都计算",
@@ -86,7 +86,7 @@ public sealed class StationReport(StationDbContextFactory contexts, ReportWords 
     {
         var (result, r) = (facts.Evaluated.Result, ReportTable.FirstRow);
         return new("计分过程", "校正值、计入、综合得分为公式；单项得分由标尺把未舍入的校正值换算而来，见年度评价报告的口径说明",
-            [new("项目", Width: 24), new("原始值", CellKind.Mean), new("份数", CellKind.Count), new("评分合计", CellKind.Count), new("m", CellKind.Mean), new("µ", CellKind.Mean), new("校正值", CellKind.Mean), new("单项得分", CellKind.Score), new("权重", CellKind.Mean), new("计入", CellKind.Score)],
+            [new("项目", Width: 24), new("原始值", CellKind.Mean), new("份数", CellKind.Count), new("评分合计", CellKind.Count), new("m", CellKind.Mean), new("µ", CellKind.Mean), new("校正值", CellKind.Mean), new("单项得分", CellKind.Score), new("权重", CellKind.Mean), new("计入", CellKind.Score), new("4–5 分占比", CellKind.Share)],
             score is null ? 0 : 6, rows =>
             {
                 if (score is null)
@@ -110,7 +110,7 @@ public sealed class StationReport(StationDbContextFactory contexts, ReportWords 
                 Line("企业评成效", () =>
                 {
                     Answers(score.EffectAnswers, score.Input.Effect.Sum, result.EffectPrior);
-                    rows.Number<decimal>(score.EffectAnswers.Score);
+                    rows.Number<decimal>(score.EffectAnswers.Score).Skip().Skip().Number(score.Input.Effect.GoodShare);
                 });
                 Line("评审打分", () => rows.Number(score.Input.Rubric).Skip().Skip().Skip().Skip().Skip().Number(score.Input.Rubric));
                 Line(words.Pillar(Pillar.Effect), () =>
@@ -127,6 +127,7 @@ public sealed class StationReport(StationDbContextFactory contexts, ReportWords 
                 {
                     Answers(score.SatisfactionAnswers, score.Input.Satisfaction.Sum, result.SatisfactionPrior);
                     Adds(Pillar.Satisfaction);
+                    rows.Number(score.Input.Satisfaction.GoodShare);
                 });
                 Line("综合得分", () => rows.Skip().Skip().Skip().Skip().Skip().Skip().Skip().Skip().Formula($"SUMPRODUCT(I{r + 2}:I{r + 4},H{r + 2}:H{r + 4})/{weights}", score.Score));
             });

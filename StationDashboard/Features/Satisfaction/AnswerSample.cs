@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Satisfaction;
 
@@ -16,6 +17,10 @@ public readonly record struct AnswerSample(int Count, int Sum, int Squares, int 
     /// <summary>满意率, 0–1: the share of 4 and 5; null without an answer.</summary>
     [JsonIgnore]
     public decimal? GoodShare => Count == 0 ? null : (decimal)Good / Count;
+
+    /// <summary>The same without the squares.</summary>
+    [JsonIgnore]
+    public AnswerTally Tally => new(Sum, Count, Good);
 
     /// <summary>Σ(x − mean)².</summary>
     [JsonIgnore]

@@ -15,10 +15,8 @@ public sealed class SatisfactionText
     public const string ByScan = nameof(ByScan);
     public const string Answers = nameof(Answers);
     public const string GoodShare = nameof(GoodShare);
-    public const string FigureHelp = nameof(FigureHelp);
     public const string Sheet = nameof(Sheet);
     public const string DrawAgain = nameof(DrawAgain);
-    public const string Few = nameof(Few);
     public const string ReplyRate = nameof(ReplyRate);
     public const string Done = nameof(Done);
     public const string Replies = nameof(Replies);

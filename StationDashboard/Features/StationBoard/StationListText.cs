@@ -52,7 +52,6 @@ public sealed class StationListText
     public const string ColumnRecognised = "Column.Recognised";
     public const string Columns = nameof(Columns);
     public const string ColumnsHelp = nameof(ColumnsHelp);
-    public const string MeanOf = nameof(MeanOf);
     public const string Export = nameof(Export);
     public const string Add = nameof(Add);
     public const string OfThreshold = nameof(OfThreshold);

@@ -37,11 +37,8 @@ public sealed record StationListRow
     /// <summary>家次.</summary>
     public int Visits { get; init; }
 
-    /// <summary>Mean satisfaction, or null without an answer.</summary>
-    public double? Satisfaction { get; init; }
-
-    /// <summary>Answers that it is the mean of.</summary>
-    public int Answers { get; init; }
+    /// <summary>满意度, as the station collected it.</summary>
+    public AnswerTally Satisfaction { get; init; }
 
     /// <inheritdoc cref="Station.CertificateNo"/>
     public string? CertificateNo { get; init; }

@@ -26,8 +26,6 @@ public sealed class StationPageText
     public const string Pending = nameof(Pending);
     public const string Satisfaction = nameof(Satisfaction);
     public const string Answers = nameof(Answers);
-    public const string FewAnswers = nameof(FewAnswers);
-    public const string FewAnswersHelp = nameof(FewAnswersHelp);
     public const string Satisfied = nameof(Satisfied);
     public const string SatisfactionHelp = nameof(SatisfactionHelp);
     public const string Effect = nameof(Effect);

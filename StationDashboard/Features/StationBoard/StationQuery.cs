@@ -25,7 +25,6 @@ public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, Rule
         await using var db = contexts.For(Right.ViewRecords, reader);
         await using var _ = await ReadSnapshot.BeginAsync(db, ct);
         var station = await db.Stations.AsNoTracking().Where(s => s.Id == judged.Station.Id).Select(s => new { s.Contact, s.Phone, s.Address }).SingleOrDefaultAsync(ct);
-        var satisfied = await SatisfiedAsync(db, judged.Station.Id, ct);
         return new()
         {
             Judged = judged,
@@ -36,10 +35,9 @@ public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, Rule
             Title = TitleExpiry.Of(judged.Station.ExpiresOn, judgedYear.RuleSet.Title, judgedYear.Today),
             AsOf = judgedYear.AsOf,
             Locked = judgedYear.Snapshot.Locked,
-            Satisfied = satisfied.GetValueOrDefault(year),
             Months = Months(judged.Year, year),
             MonthsBefore = before is null ? new int[12] : Months(before, year - 1),
-            Years = await YearsAsync(db, judged, year, satisfied, book, judgedYear.Today, ct),
+            Years = await YearsAsync(db, judged, year, book, judgedYear.Today, ct),
             Timeline = await StationTimeline.ReadAsync(db, judged.Station, ct),
         };
     }
@@ -50,11 +48,6 @@ public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, Rule
         await using var db = contexts.For(Right.ViewRecords, reader);
         return await db.StationAliases.Where(a => a.Kind == StationAliasKind.Code && a.Normalised == code && a.WithdrawnAt == null).Join(db.Stations, a => a.StationId, s => s.Id, (a, s) => s.Code).FirstOrDefaultAsync(ct);
     }
-
-    // By year: what the totals count, told apart by the answer.
-    private static Task<Dictionary<int, int>> SatisfiedAsync(StationDbContext db, int station, CancellationToken ct) =>
-        db.AnswerYears.Where(a => a.StationId == station && a.Question == AnswerQuestion.Satisfaction && a.ToStation >= 4).GroupBy(a => a.Year).Select(g => new { g.Key, Visits = g.Sum(a => a.Visits) })
-            .ToDictionaryAsync(g => g.Key, g => g.Visits, ct);
 
     private static int[] Months(StationInYear station, int year)
     {
@@ -67,18 +60,18 @@ public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, Rule
         return months;
     }
 
-    private static async Task<IReadOnlyList<StationYearRow>> YearsAsync(StationDbContext db, JudgedStation judged, int shown, Dictionary<int, int> satisfied, RuleBook book, DateOnly today, CancellationToken ct)
+    private static async Task<IReadOnlyList<StationYearRow>> YearsAsync(StationDbContext db, JudgedStation judged, int shown, RuleBook book, DateOnly today, CancellationToken ct)
     {
         var id = judged.Station.Id;
         var years = await db.Activities.Where(a => a.StationId == id).Select(a => a.Year).Distinct().ToListAsync(ct);
         var stored = await db.StationYears.AsNoTracking().Where(t => t.StationId == id).ToDictionaryAsync(t => t.Year, ct);
         var locked = await db.YearLocks.Select(l => l.Year).ToListAsync(ct);
         return [.. years.Append(shown).Distinct().OrderDescending().Select(year => year == shown
-            ? new StationYearRow(year, judged.Totals, judged.Verdict, satisfied.GetValueOrDefault(year), locked.Contains(year))
-            : Judge(year, stored.GetValueOrDefault(year) ?? new StationYear { Year = year }, judged.Station, satisfied.GetValueOrDefault(year), locked.Contains(year), book, today))];
+            ? new StationYearRow(year, judged.Totals, judged.Verdict, locked.Contains(year))
+            : Judge(year, stored.GetValueOrDefault(year) ?? new StationYear { Year = year }, judged.Station, locked.Contains(year), book, today))];
     }
 
-    private static StationYearRow Judge(int year, StationYear t, StationCard station, int satisfied, bool locked, RuleBook book, DateOnly today)
+    private static StationYearRow Judge(int year, StationYear t, StationCard station, bool locked, RuleBook book, DateOnly today)
     {
         var facts = new StationFacts
         {
@@ -86,12 +79,6 @@ public sealed class StationQuery(VerdictBoard verdicts, TotalsBoard totals, Rule
             Enterprises = t.Enterprises, EnterprisesSme = t.EnterprisesSme, EnterprisesLarge = t.EnterprisesLarge, Visits = t.Visits,
             PendingActivities = t.PendingActivities, YearLocked = locked, HasRecords = true,
         };
-        var figures = new YearTotals
-        {
-            Minutes = t.Minutes, VolunteerMinutes = t.VolunteerMinutes, Activities = t.Activities, PendingActivities = t.PendingActivities, Enterprises = t.Enterprises,
-            EnterprisesSme = t.EnterprisesSme, EnterprisesLarge = t.EnterprisesLarge, Visits = t.Visits, SatisfactionSum = t.SatisfactionSum,
-            SatisfactionCount = t.SatisfactionCount, EffectSum = t.EffectSum, EffectCount = t.EffectCount,
-        };
-        return new(year, figures, ThresholdPolicy.Judge(facts, book.For(year, today).RuleSet, today), satisfied, locked);
+        return new(year, ReadTotals.Of(t), ThresholdPolicy.Judge(facts, book.For(year, today).RuleSet, today), locked);
     }
 }

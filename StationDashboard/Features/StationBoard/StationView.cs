@@ -31,9 +31,6 @@ public sealed record StationView
     /// <summary>The year is final.</summary>
     public required bool Locked { get; init; }
 
-    /// <summary>Answers of 4 or 5 among <see cref="YearTotals.SatisfactionCount"/>.</summary>
-    public required int Satisfied { get; init; }
-
     /// <summary>Minutes of each month.</summary>
     public required IReadOnlyList<int> Months { get; init; }
 
@@ -54,9 +51,8 @@ public sealed record StationView
 /// <param name="Year">The calendar year.</param>
 /// <param name="Totals">What counted.</param>
 /// <param name="Verdict">How it stood.</param>
-/// <param name="Satisfied">Answers of 4 or 5 among <see cref="YearTotals.SatisfactionCount"/>.</param>
 /// <param name="Locked">The year is final.</param>
-public sealed record StationYearRow(int Year, YearTotals Totals, StationVerdict Verdict, int Satisfied, bool Locked);
+public sealed record StationYearRow(int Year, YearTotals Totals, StationVerdict Verdict, bool Locked);
 
 /// <summary>What an entry of the timeline tells.</summary>
 public enum TimelineKind

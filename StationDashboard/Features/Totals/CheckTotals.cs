@@ -100,10 +100,10 @@ public sealed class CheckTotals(StationDbContextFactory contexts)
     private static string Line(EnterpriseYear? e) => e is null ? "无" : FormattableString.Invariant($"{e.FirstDay}/{e.Visits}/{e.SizeRank}");
 
     private static string Line(StationYear t) => FormattableString.Invariant(
-        $"{t.Minutes}/{t.VolunteerMinutes}/{t.Activities}/{t.PendingActivities}/{t.Enterprises}/{t.EnterprisesSme}/{t.EnterprisesLarge}/{t.Visits}/{t.SatisfactionSum}/{t.SatisfactionCount}/{t.EffectSum}/{t.EffectCount}");
+        $"{t.Minutes}/{t.VolunteerMinutes}/{t.Activities}/{t.PendingActivities}/{t.Enterprises}/{t.EnterprisesSme}/{t.EnterprisesLarge}/{t.Visits}/{t.SatisfactionSum}/{t.SatisfactionCount}/{t.SatisfactionGood}/{t.EffectSum}/{t.EffectCount}/{t.EffectGood}");
 
     private static string Line(StationDay t) => FormattableString.Invariant(
-        $"{t.Minutes}/{t.Activities}/{t.Visits}/{t.NewEnterprises}/{t.SatisfactionSum}/{t.SatisfactionCount}");
+        $"{t.Minutes}/{t.Activities}/{t.Visits}/{t.NewEnterprises}/{t.SatisfactionSum}/{t.SatisfactionCount}/{t.SatisfactionGood}");
 }
 
 /// <summary>The totals as the records give them.</summary>
@@ -214,10 +214,13 @@ internal sealed class Records
         var (toStation, toCenter, scanned) = (Answered(visit, AnswerOrigin.Station), Answered(visit, AnswerOrigin.Center), Answered(visit, AnswerOrigin.Scan));
         year.SatisfactionSum += toStation.Satisfaction;
         year.SatisfactionCount += toStation.Satisfaction > 0 ? 1 : 0;
+        year.SatisfactionGood += toStation.Satisfaction >= 4 ? 1 : 0;
         year.EffectSum += toStation.Effect;
         year.EffectCount += toStation.Effect > 0 ? 1 : 0;
+        year.EffectGood += toStation.Effect >= 4 ? 1 : 0;
         day.SatisfactionSum += toStation.Satisfaction;
         day.SatisfactionCount += toStation.Satisfaction > 0 ? 1 : 0;
+        day.SatisfactionGood += toStation.Satisfaction >= 4 ? 1 : 0;
         foreach (var key in new AnswerKey[]
         {
             new(a.StationId, a.Year, AnswerQuestion.Satisfaction, toStation.Satisfaction, toCenter.Satisfaction, scanned.Satisfaction),

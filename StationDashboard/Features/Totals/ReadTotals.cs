@@ -119,7 +119,7 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
                 days[t.StationId] = list = [];
             }
 
-            list.Add(new(t.Day, new(t.Minutes, t.Activities, t.Visits, t.NewEnterprises, t.SatisfactionSum, t.SatisfactionCount)));
+            list.Add(new(t.Day, new(t.Minutes, t.Activities, t.Visits, t.NewEnterprises, new(t.SatisfactionSum, t.SatisfactionCount, t.SatisfactionGood))));
         }
 
         // EXISTS stops at a station's first record; DISTINCT would read all records of the year.
@@ -144,7 +144,8 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
         return confirmed.ToLookup(i => i.StationId, i => i.Kind);
     }
 
-    private static YearTotals Of(StationYear t) => new()
+    /// <summary>The same figures, unchanging.</summary>
+    internal static YearTotals Of(StationYear t) => new()
     {
         Minutes = t.Minutes,
         VolunteerMinutes = t.VolunteerMinutes,
@@ -154,10 +155,8 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
         EnterprisesSme = t.EnterprisesSme,
         EnterprisesLarge = t.EnterprisesLarge,
         Visits = t.Visits,
-        SatisfactionSum = t.SatisfactionSum,
-        SatisfactionCount = t.SatisfactionCount,
-        EffectSum = t.EffectSum,
-        EffectCount = t.EffectCount,
+        Satisfaction = new(t.SatisfactionSum, t.SatisfactionCount, t.SatisfactionGood),
+        Effect = new(t.EffectSum, t.EffectCount, t.EffectGood),
     };
 
     // Enterprises by day of first visit: scope 0 is the province, a city its code as a number.

@@ -87,7 +87,7 @@ public static class RecomputeTotals
         ("first_of_day", """ "StationId" INTEGER, "Year" INTEGER, "Day" INTEGER, n INTEGER, sme INTEGER, large INTEGER, PRIMARY KEY("StationId", "Year", "Day") """, true),
         ("of_day", """
             "StationId" INTEGER, "Year" INTEGER, "Day" INTEGER, "Minutes" INTEGER, "VolunteerMinutes" BIGINT, "Activities" INTEGER, "Pending" INTEGER, "Visits" INTEGER,
-            "SatisfactionSum" INTEGER, "SatisfactionCount" INTEGER, "EffectSum" INTEGER, "EffectCount" INTEGER, "Enterprises" INTEGER, "Sme" INTEGER, "Large" INTEGER,
+            "SatisfactionSum" INTEGER, "SatisfactionCount" INTEGER, "SatisfactionGood" INTEGER, "EffectSum" INTEGER, "EffectCount" INTEGER, "EffectGood" INTEGER, "Enterprises" INTEGER, "Sme" INTEGER, "Large" INTEGER,
             PRIMARY KEY("StationId", "Year", "Day")
             """, true),
         ("answered", """
@@ -202,22 +202,23 @@ public static class RecomputeTotals
         /* sizes of answered */ /* sizes of first_of_day */
 
         INSERT INTO of_day
-        SELECT c."StationId", c."Year", c."Day", c.m, c.vm, c.n, c.p, coalesce(v.n, 0), coalesce(v.ss, 0), coalesce(v.sc, 0), coalesce(v.es, 0), coalesce(v.ec, 0), coalesce(f.n, 0), coalesce(f.sme, 0), coalesce(f.large, 0)
+        SELECT c."StationId", c."Year", c."Day", c.m, c.vm, c.n, c.p, coalesce(v.n, 0), coalesce(v.ss, 0), coalesce(v.sc, 0), coalesce(v.sg, 0), coalesce(v.es, 0), coalesce(v.ec, 0), coalesce(v.eg, 0), coalesce(f.n, 0), coalesce(f.sme, 0), coalesce(f.large, 0)
         FROM (SELECT "StationId", "Year", "Day", sum("Minutes") AS m, sum("VolunteerMinutes") AS vm, count(*) AS n, sum("Pending") AS p FROM counted GROUP BY "StationId", "Year", "Day") c
-        LEFT JOIN (SELECT "StationId", "Year", "Day", sum(n) AS n, sum(s0 * n) AS ss, sum(CASE WHEN s0 > 0 THEN n ELSE 0 END) AS sc, sum(e0 * n) AS es, sum(CASE WHEN e0 > 0 THEN n ELSE 0 END) AS ec
+        LEFT JOIN (SELECT "StationId", "Year", "Day", sum(n) AS n, sum(s0 * n) AS ss, sum(CASE WHEN s0 > 0 THEN n ELSE 0 END) AS sc, sum(CASE WHEN s0 >= 4 THEN n ELSE 0 END) AS sg,
+                sum(e0 * n) AS es, sum(CASE WHEN e0 > 0 THEN n ELSE 0 END) AS ec, sum(CASE WHEN e0 >= 4 THEN n ELSE 0 END) AS eg
             FROM answered GROUP BY "StationId", "Year", "Day") v
             ON v."StationId" = c."StationId" AND v."Year" = c."Year" AND v."Day" = c."Day"
         LEFT JOIN first_of_day f ON f."StationId" = c."StationId" AND f."Year" = c."Year" AND f."Day" = c."Day";
 
         DELETE FROM "StationDays" WHERE ("StationId", "Year") IN (SELECT "StationId", "Year" FROM touched_station_year);
-        INSERT INTO "StationDays" ("StationId", "Year", "Day", "Minutes", "Activities", "Visits", "NewEnterprises", "SatisfactionSum", "SatisfactionCount")
-        SELECT "StationId", "Year", "Day", "Minutes", "Activities", "Visits", "Enterprises", "SatisfactionSum", "SatisfactionCount" FROM of_day;
+        INSERT INTO "StationDays" ("StationId", "Year", "Day", "Minutes", "Activities", "Visits", "NewEnterprises", "SatisfactionSum", "SatisfactionCount", "SatisfactionGood")
+        SELECT "StationId", "Year", "Day", "Minutes", "Activities", "Visits", "Enterprises", "SatisfactionSum", "SatisfactionCount", "SatisfactionGood" FROM of_day;
 
         DELETE FROM "StationYears" WHERE ("StationId", "Year") IN (SELECT "StationId", "Year" FROM touched_station_year);
         INSERT INTO "StationYears" ("StationId", "Year", "Minutes", "VolunteerMinutes", "Activities", "PendingActivities", "Enterprises", "EnterprisesSme", "EnterprisesLarge", "Visits",
-            "SatisfactionSum", "SatisfactionCount", "EffectSum", "EffectCount")
+            "SatisfactionSum", "SatisfactionCount", "SatisfactionGood", "EffectSum", "EffectCount", "EffectGood")
         SELECT "StationId", "Year", sum("Minutes"), sum("VolunteerMinutes"), sum("Activities"), sum("Pending"), sum("Enterprises"), sum("Sme"), sum("Large"), sum("Visits"),
-            sum("SatisfactionSum"), sum("SatisfactionCount"), sum("EffectSum"), sum("EffectCount")
+            sum("SatisfactionSum"), sum("SatisfactionCount"), sum("SatisfactionGood"), sum("EffectSum"), sum("EffectCount"), sum("EffectGood")
         FROM of_day GROUP BY "StationId", "Year";
         """;
 }

@@ -84,23 +84,11 @@ public sealed record YearTotals
     /// <inheritdoc cref="StationYear.Visits"/>
     public int Visits { get; init; }
 
-    /// <inheritdoc cref="StationYear.SatisfactionSum"/>
-    public int SatisfactionSum { get; init; }
+    /// <summary>满意度, as the station collected it.</summary>
+    public AnswerTally Satisfaction { get; init; }
 
-    /// <inheritdoc cref="StationYear.SatisfactionCount"/>
-    public int SatisfactionCount { get; init; }
-
-    /// <inheritdoc cref="StationYear.EffectSum"/>
-    public int EffectSum { get; init; }
-
-    /// <inheritdoc cref="StationYear.EffectCount"/>
-    public int EffectCount { get; init; }
-
-    /// <summary>Mean satisfaction, or null without an answer; shown with <see cref="SatisfactionCount"/> always.</summary>
-    public double? SatisfactionMean => SatisfactionCount == 0 ? null : (double)SatisfactionSum / SatisfactionCount;
-
-    /// <summary>Mean effect, or null without an answer.</summary>
-    public double? EffectMean => EffectCount == 0 ? null : (double)EffectSum / EffectCount;
+    /// <summary>服务成效, as the station collected it.</summary>
+    public AnswerTally Effect { get; init; }
 }
 
 /// <summary>One station in one year. The same instance stays in every later snapshot until the station's year changes.</summary>

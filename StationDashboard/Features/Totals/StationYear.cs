@@ -42,11 +42,17 @@ public sealed class StationYear
     /// <summary>Their number.</summary>
     public int SatisfactionCount { get; set; }
 
+    /// <summary>Of them 4 or 5: what 满意率 counts.</summary>
+    public int SatisfactionGood { get; set; }
+
     /// <summary>Σ of the effect answers (1–5) that the station collected.</summary>
     public int EffectSum { get; set; }
 
     /// <summary>Their number.</summary>
     public int EffectCount { get; set; }
+
+    /// <summary>Of them 4 or 5.</summary>
+    public int EffectGood { get; set; }
 }
 
 /// <summary>What one station did on one day of a year; the series of which charts and comparisons are made.</summary>
@@ -78,4 +84,7 @@ public sealed class StationDay
 
     /// <summary>Their number.</summary>
     public int SatisfactionCount { get; set; }
+
+    /// <summary>Of them 4 or 5.</summary>
+    public int SatisfactionGood { get; set; }
 }

@@ -1,3 +1,5 @@
+using StationDashboard.Shared;
+
 namespace StationDashboard.Features.Totals;
 
 /// <summary>Figures of one day, or of the days up to one.</summary>
@@ -5,21 +7,16 @@ namespace StationDashboard.Features.Totals;
 /// <param name="Activities">Activities.</param>
 /// <param name="Visits">Visits (家次).</param>
 /// <param name="NewEnterprises">Enterprises served for the first time this year within the scope of the series.</param>
-/// <param name="SatisfactionSum">Σ of the satisfaction answers that stations collected.</param>
-/// <param name="SatisfactionCount">Their number.</param>
-public readonly record struct DayFigures(int Minutes, int Activities, int Visits, int NewEnterprises, int SatisfactionSum, int SatisfactionCount)
+/// <param name="Satisfaction">The satisfaction answers that stations collected.</param>
+public readonly record struct DayFigures(int Minutes, int Activities, int Visits, int NewEnterprises, AnswerTally Satisfaction)
 {
-    /// <summary>Mean of the answers, or null without any.</summary>
-    public double? SatisfactionMean => SatisfactionCount == 0 ? null : (double)SatisfactionSum / SatisfactionCount;
-
     /// <summary>Both together.</summary>
     public static DayFigures operator +(DayFigures a, DayFigures b) => new(
         a.Minutes + b.Minutes,
         a.Activities + b.Activities,
         a.Visits + b.Visits,
         a.NewEnterprises + b.NewEnterprises,
-        a.SatisfactionSum + b.SatisfactionSum,
-        a.SatisfactionCount + b.SatisfactionCount);
+        a.Satisfaction + b.Satisfaction);
 
     /// <summary>What came between two points of a running sum.</summary>
     public static DayFigures operator -(DayFigures a, DayFigures b) => new(
@@ -27,8 +24,7 @@ public readonly record struct DayFigures(int Minutes, int Activities, int Visits
         a.Activities - b.Activities,
         a.Visits - b.Visits,
         a.NewEnterprises - b.NewEnterprises,
-        a.SatisfactionSum - b.SatisfactionSum,
-        a.SatisfactionCount - b.SatisfactionCount);
+        a.Satisfaction - b.Satisfaction);
 }
 
 /// <summary>A day on which a station did something.</summary>

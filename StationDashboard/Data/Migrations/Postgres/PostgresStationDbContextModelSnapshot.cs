@@ -677,6 +677,10 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Typed")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
 
                     b.HasIndex("SavedAt");
@@ -2251,6 +2255,9 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.Property<int>("SatisfactionCount")
                         .HasColumnType("integer");
 
+                    b.Property<int>("SatisfactionGood")
+                        .HasColumnType("integer");
+
                     b.Property<int>("SatisfactionSum")
                         .HasColumnType("integer");
 
@@ -2276,6 +2283,9 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.Property<int>("EffectCount")
                         .HasColumnType("integer");
 
+                    b.Property<int>("EffectGood")
+                        .HasColumnType("integer");
+
                     b.Property<int>("EffectSum")
                         .HasColumnType("integer");
 
@@ -2295,6 +2305,9 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("SatisfactionCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SatisfactionGood")
                         .HasColumnType("integer");
 
                     b.Property<int>("SatisfactionSum")

@@ -588,6 +588,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Typed")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("SavedAt");
@@ -2008,6 +2011,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.Property<int>("SatisfactionCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("SatisfactionGood")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("SatisfactionSum")
                         .HasColumnType("INTEGER");
 
@@ -2033,6 +2039,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.Property<int>("EffectCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("EffectGood")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("EffectSum")
                         .HasColumnType("INTEGER");
 
@@ -2052,6 +2061,9 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SatisfactionCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SatisfactionGood")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SatisfactionSum")
