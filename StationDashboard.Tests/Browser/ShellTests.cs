@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using StationDashboard.Support;
 using StationDashboard.Ui;
@@ -104,19 +103,6 @@ public sealed class ShellTests(Chromium chromium) : BrowserTest(chromium)
         await Assertions.Expect(navigation).ToBeInViewportAsync();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(navigation).ToBeHiddenAsync();
-    }
-
-    [Theory]
-    [InlineData(false, 1440)]
-    [InlineData(true, 1440)]
-    [InlineData(false, 390)]
-    [InlineData(true, 390)]
-    public async Task The_frame_has_no_accessibility_violation(bool dark, int width)
-    {
-        var page = await VisitorAsync(await StartProductAsync(), width, dark: dark);
-        await OpenAsync(page, Nowhere);
-        var violations = (await page.RunAxe()).Violations;
-        Assert.True(violations.Length == 0, string.Join('\n', violations.Select(v => $"{v.Id}: {v.Help} {string.Join(' ', v.Nodes.Select(n => n.Html))}")));
     }
 
     [Fact]

@@ -35,6 +35,9 @@ public sealed class ShellText
     public const string PageOf = nameof(PageOf);
     public const string Rows = nameof(Rows);
     public const string Actions = nameof(Actions);
+    public const string HelpOn = nameof(HelpOn);
+    public const string Copy = nameof(Copy);
+    public const string Copied = nameof(Copied);
     public const string Cancel = nameof(Cancel);
     public const string Confirm = nameof(Confirm);
     public const string TypeToConfirm = nameof(TypeToConfirm);
