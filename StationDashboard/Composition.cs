@@ -12,6 +12,7 @@ using StationDashboard.Features.Demonstration;
 using StationDashboard.Features.EnterpriseBoard;
 using StationDashboard.Features.Drafts;
 using StationDashboard.Features.Evaluation;
+using StationDashboard.Features.Finding;
 using StationDashboard.Features.Imports;
 using StationDashboard.Features.Nominations;
 using StationDashboard.Features.Periods;
@@ -25,6 +26,7 @@ using StationDashboard.Features.SavedViews;
 using StationDashboard.Features.Settings;
 using StationDashboard.Features.StationBoard;
 using StationDashboard.Features.Thresholds;
+using StationDashboard.Features.Today;
 using StationDashboard.Features.Totals;
 using StationDashboard.Live;
 using StationDashboard.Shared;
@@ -42,6 +44,7 @@ public static class Composition
         var folder = new DataFolder(configuration["Data"] is { Length: > 0 } path ? path : DataFolder.Default);
         FolderOwner.Require(folder);
         services.AddData(folder, Clock(configuration), DatabaseChoice.Read(configuration));
+        services.AddFinding();
         services.AddTotals();
         services.AddThresholds();
         services.AddPeriods();
@@ -64,6 +67,7 @@ public static class Composition
         services.AddReports();
         services.AddReminders();
         services.AddSettings();
+        services.AddToday();
         services.AddAdministration(configuration);
         return services;
     }

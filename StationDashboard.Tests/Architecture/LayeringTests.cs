@@ -14,6 +14,8 @@ public sealed class LayeringTests
     // From the top to the bottom: a feature may import what stands below it, never beside or above.
     private static readonly string[][] Layers =
     [
+        ["Finding"],
+        ["Today"],
         ["Quality"],
         ["Approvals", "Reports", "Administration", "Settings"],
         ["Recording"],

@@ -20,25 +20,10 @@ public sealed class RecordingBenchmark(ITestOutputHelper output)
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    // A copy of its own, which goes with the province.
-    private static string Copy()
-    {
-        var copy = Directory.CreateTempSubdirectory("recording-benchmark-").FullName;
-        var made = Environment.GetEnvironmentVariable("BENCHMARK_DATA")!;
-        foreach (var file in Directory.GetFiles(made, "*.db*").Concat(Directory.GetFiles(Path.Combine(made, "keys"))))
-        {
-            var target = Path.Combine(copy, Path.GetRelativePath(made, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
-        return copy;
-    }
-
     [Fact(Explicit = true)]
     public async Task Every_kind_of_view_of_the_list()
     {
-        await using var province = await RecordingProvince.OpenAsync(Copy());
+        await using var province = await RecordingProvince.OpenAsync(BenchmarkData.Copy());
         foreach (var view in Views)
         {
             var filter = ActivityListFilter.Parse($"/activities?{view}", province.Clock.Today());
@@ -51,7 +36,7 @@ public sealed class RecordingBenchmark(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task A_keystroke_of_completion_a_paste_and_a_save()
     {
-        await using var province = await RecordingProvince.OpenAsync(Copy());
+        await using var province = await RecordingProvince.OpenAsync(BenchmarkData.Copy());
         var (stored, stations) = await province.ReadAsync(async db => (await db.Enterprises.CountAsync(Ct), await db.Stations.Select(s => s.Id).Take(50).ToListAsync(Ct)));
         var random = new Random(1);
         if (await province.ReadAsync(db => db.DirectoryEntries.CountAsync(Ct)) == 0)

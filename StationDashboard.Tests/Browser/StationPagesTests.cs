@@ -19,9 +19,7 @@ public sealed class StationPagesTests(Chromium chromium) : BrowserTest(chromium)
         var product = await StartProductAsync(province.Folder.Path, null, "--Today", "2026-11-23");
         var page = await VisitorAsync(product, width, 900, dark);
         await OpenAsync(page, "/stations");
-        await page.Locator("[aria-keyshortcuts]").WaitForAsync();
-        await page.Keyboard.PressAsync("/");
-        await page.Keyboard.TypeAsync("gzqh");
+        await page.Locator("main input[type=search]").FillAsync("gzqh");
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         await FitsItsWidthAsync(page);
 

@@ -19,6 +19,11 @@ public sealed record DatabaseChoice(string? Postgres)
         try
         {
             var connection = new NpgsqlConnectionStringBuilder(text);
+            if (!IsLocal(connection.Host))
+            {
+                connection.SslMode = Proving(connection.SslMode);
+            }
+
             // Temporary tables of the recompute stay with their connection, and nothing else is left on one: locks and settings
             // end with their transaction.
             connection.NoResetOnClose = true;
@@ -37,4 +42,15 @@ public sealed record DatabaseChoice(string? Postgres)
             throw new StartRefusedException($"设置 {Setting} 不是有效的 PostgreSQL 连接字符串：{e.Message}。格式如 Host=…;Database=…;Username=…;Password=…。", e);
         }
     }
+
+    // What is not said (the driver then takes whatever it gets) is meant well; what is said and proves nothing is refused, as http is.
+    private static SslMode Proving(SslMode mode) => mode switch
+    {
+        SslMode.VerifyCA or SslMode.VerifyFull => mode,
+        SslMode.Prefer => SslMode.VerifyFull,
+        _ => throw new StartRefusedException($"设置 {Setting} 连接另一台机器时必须加密并核对证书：请写 SSL Mode=VerifyFull（或 VerifyCA），本单位自己的根证书用 Root Certificate 给出。"),
+    };
+
+    private static bool IsLocal(string? hosts) => (hosts ?? "").Split(',').All(host =>
+        host.Length == 0 || host.StartsWith('/') || host.StartsWith('@') || new UriBuilder(Uri.UriSchemeHttp, host.Split(':') is [var name, _] ? name : host).Uri.IsLoopback);
 }

@@ -8,6 +8,7 @@ public static class Navigation
 {
     /// <summary>Registers the lines with the shell.</summary>
     public static IServiceCollection AddNavigation(this IServiceCollection services) => services
+        .AddNavEntry<NavigationText>("/today", NavigationText.Today, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/", NavigationText.Overview, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/stations", NavigationText.Stations, NavGroup.Monitor, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/enterprises", NavigationText.Enterprises, NavGroup.Monitor, Right.ViewRecords)

@@ -3,6 +3,7 @@ namespace StationDashboard.Features;
 /// <summary>Keys of the labels of the navigation.</summary>
 public sealed class NavigationText
 {
+    public const string Today = nameof(Today);
     public const string Overview = nameof(Overview);
     public const string Stations = nameof(Stations);
     public const string Enterprises = nameof(Enterprises);

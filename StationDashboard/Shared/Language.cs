@@ -6,12 +6,15 @@ namespace StationDashboard.Shared;
 public static class Language
 {
     /// <summary>Builds with Chinese words, whatever language the thread has.</summary>
-    public static T InChinese<T>(Func<T> build)
+    public static T InChinese<T>(Func<T> build) => In("zh-CN", build);
+
+    /// <summary>Builds with the words of a language, whatever language the thread has.</summary>
+    public static T In<T>(string language, Func<T> build)
     {
         var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         try
         {
-            SpeakChinese();
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
             return build();
         }
         finally

@@ -82,6 +82,12 @@ public sealed partial class Completion<TItem>
 
     private async Task KeyAsync(KeyboardEventArgs key)
     {
+        // Enter and arrows belong to an input method while it composes.
+        if (key.IsComposing)
+        {
+            return;
+        }
+
         switch (key.Key)
         {
             case "ArrowDown" when open:

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Ui;
 
@@ -18,6 +19,12 @@ public sealed partial class MainLayout
 
     [CascadingParameter]
     private SentPage? Sent { get; set; }
+
+    [CascadingParameter]
+    private Actor Actor { get; set; } = Actor.Nobody;
+
+    [Inject]
+    private IEnumerable<NavEntry> Entries { get; set; } = [];
 
     [Inject]
     private IStringLocalizer<ShellText> Text { get; set; } = default!;

@@ -20,11 +20,17 @@ public enum NavGroup
 /// <param name="Key">Key of the label in that class.</param>
 /// <param name="Group">Where the line stands.</param>
 /// <param name="Right">Only those who hold it see the line; the page itself asks again.</param>
-public sealed record NavEntry(string Href, Type Texts, string Key, NavGroup Group, Right Right);
+public sealed record NavEntry(string Href, Type Texts, string Key, NavGroup Group, Right Right)
+{
+    /// <summary>Where a person begins: the first line that they may open. Administrators hold no right to the overview.</summary>
+    public static string StartOf(IEnumerable<NavEntry> entries, Actor actor) => entries.FirstOrDefault(e => actor.May(e.Right))?.Href ?? "/";
+}
 
 /// <summary>Places of the shell that features may fill.</summary>
 public enum ShellSlot
 {
+    /// <summary>In the app bar: what leads to everything else.</summary>
+    Find,
     /// <summary>In the app bar: whether the figures are live, and of when the last change is.</summary>
     Live,
     /// <summary>In the app bar: the year shown.</summary>
@@ -33,6 +39,8 @@ public enum ShellSlot
     Account,
     /// <summary>Above every page: what must not be overlooked. Render <c>div.banner</c>, or nothing.</summary>
     Banner,
+    /// <summary>In the head of every page, before the page's own buttons. Render one <c>btn</c>, or nothing.</summary>
+    PageHead,
 }
 
 /// <summary>A component that a feature puts into a place of the shell.</summary>

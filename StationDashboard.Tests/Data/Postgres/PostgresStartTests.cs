@@ -76,4 +76,29 @@ public sealed class PostgresStartTests : IAsyncDisposable
         Assert.Contains("不是有效的 PostgreSQL 连接字符串", Assert.Throws<StartRefusedException>(() => DatabaseChoice.Read(configuration)).Message, StringComparison.Ordinal);
         Assert.Null(DatabaseChoice.Read(new ConfigurationBuilder().Build()).Postgres);
     }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1", SslMode.Prefer)]
+    [InlineData("Host=/var/run/postgresql", SslMode.Prefer)]
+    [InlineData("Host=localhost:5433", SslMode.Prefer)]
+    [InlineData("Host=10.0.0.5", SslMode.VerifyFull)]
+    [InlineData("Host=localhost,db.example", SslMode.VerifyFull)]
+    [InlineData("Host=db.example;SSL Mode=VerifyCA", SslMode.VerifyCA)]
+    [InlineData("Host=db.example;SSL Mode=VerifyFull;Root Certificate=/etc/office.crt;SSL Certificate=/etc/us.crt;SSL Key=/etc/us.key", SslMode.VerifyFull)]
+    public void Beyond_this_machine_the_server_proves_who_it_is(string text, SslMode mode)
+    {
+        var complete = new NpgsqlConnectionStringBuilder(DatabaseChoice.Complete(text));
+        Assert.Equal(mode, complete.SslMode);
+        Assert.Equal(new NpgsqlConnectionStringBuilder(text).SslCertificate, complete.SslCertificate);
+    }
+
+    [Theory]
+    [InlineData("Disable")]
+    [InlineData("Allow")]
+    [InlineData("Require")]
+    public void What_proves_nothing_is_refused_beyond_this_machine(string mode)
+    {
+        Assert.Contains("核对证书", Assert.Throws<StartRefusedException>(() => DatabaseChoice.Complete($"Host=10.0.0.5;SSL Mode={mode}")).Message, StringComparison.Ordinal);
+        Assert.NotEmpty(DatabaseChoice.Complete($"Host=127.0.0.1;SSL Mode={mode}"));
+    }
 }

@@ -31,6 +31,7 @@ internal static class RightsTable
     /// <summary>The right of every page but those that are open to all.</summary>
     public static readonly Dictionary<string, Right> Pages = new()
     {
+        ["TodayPage"] = Right.ViewRecords,
         ["OverviewPage"] = Right.ViewRecords,
         ["WelcomePage"] = Right.ViewRecords,
         ["StationListPage"] = Right.ViewRecords,
@@ -129,6 +130,12 @@ internal static class RightsTable
         ["RecentQuery.RunAsync"] = Right.ViewRecords,
         ["RecentItemsQuery.RunAsync"] = Right.ViewRecords,
         ["RecordOpened.RunAsync"] = Right.ViewRecords,
+        ["KeepVisit.ReadAsync"] = Right.ViewRecords,
+        ["KeepVisit.RunAsync"] = Right.ViewRecords,
+        ["ChangesQuery.RunAsync"] = Right.ViewRecords,
+        ["OpenWork.ReadAsync"] = Right.ViewRecords,
+        ["TodoQuery.RunAsync"] = Right.ViewRecords,
+        ["EvaluationTodo.LinesAsync"] = Right.ViewRecords,
         ["OverviewQuery.RunAsync"] = Right.ViewRecords,
         ["OverviewQuery.BatchesAsync"] = Right.ViewRecords,
         ["VerdictBoard.ReadAsync"] = Right.ViewRecords,
@@ -144,6 +151,7 @@ internal static class RightsTable
         ["StationQuery.RunAsync"] = Right.ViewRecords,
         ["EnterpriseListQuery.RunAsync"] = Right.ViewRecords,
         ["EnterpriseQuery.RunAsync"] = Right.ViewRecords,
+        ["FindRecords.RunAsync"] = Right.ViewRecords,
         ["FindEntries.RunAsync"] = Right.ViewRecords,
         ["FindEntries.OneAsync"] = Right.ViewRecords,
         ["AlikeEntries.RunAsync"] = Right.EditRecords,

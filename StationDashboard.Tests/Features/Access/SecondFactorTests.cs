@@ -34,6 +34,19 @@ public sealed class SecondFactorTests : IAsyncLifetime
         Assert.Equal(owed, AccountClaims.ActorOf(state.Person!).Rights is Right.None);
     }
 
+    [Theory]
+    [InlineData(Role.Viewer)]
+    [InlineData(Role.Editor)]
+    [InlineData(Role.Evaluator)]
+    [InlineData(Role.CityBureau)]
+    public async Task Where_the_office_says_so_nobody_does_anything_before_it(Role role)
+    {
+        await using var strict = await Accounts.OpenAsync(new() { SecondFactorForAll = true });
+        await strict.AddAsync("other", role);
+        var state = await strict.StateAsync((await strict.SignInAsync("other")).Value);
+        Assert.Equal((Duty.SecondFactor, Right.None), (AccountClaims.DutyOf(state.Person!), AccountClaims.ActorOf(state.Person!).Rights));
+    }
+
     [Fact]
     public async Task With_it_the_password_alone_opens_nothing_and_each_code_works_once()
     {

@@ -25,11 +25,20 @@ public sealed class TotpTests
         var now = DateTime.UnixEpoch.AddSeconds(1234567890);
         var step = Totp.Step(now);
         var code = Totp.Code(Secret, step);
-        Assert.Equal(step, Totp.Accept(Secret, code, now, 0));
-        Assert.Equal(step, Totp.Accept(Secret, $" {code[..3]} {code[3..]} ", now.AddSeconds(30), 0));
-        Assert.Equal(step, Totp.Accept(Secret, code, now.AddSeconds(-30), 0));
-        Assert.Null(Totp.Accept(Secret, code, now.AddSeconds(90), 0));
-        Assert.Null(Totp.Accept(Secret, code, now, step));
-        Assert.Null(Totp.Accept(Secret, "", now, 0));
+        Assert.Equal(step, Totp.Accept(Secret, code, now, 0, 1));
+        Assert.Equal(step, Totp.Accept(Secret, $" {code[..3]} {code[3..]} ", now.AddSeconds(30), 0, 1));
+        Assert.Equal(step, Totp.Accept(Secret, code, now.AddSeconds(-30), 0, 1));
+        Assert.Null(Totp.Accept(Secret, code, now.AddSeconds(90), 0, 1));
+        Assert.Null(Totp.Accept(Secret, code, now, step, 1));
+        Assert.Null(Totp.Accept(Secret, "", now, 0, 1));
+    }
+
+    [Fact]
+    public void Where_no_drift_is_allowed_a_code_lives_thirty_seconds()
+    {
+        var start = DateTime.UnixEpoch.AddSeconds(1234567890);
+        var (step, code) = (Totp.Step(start), Totp.Code(Secret, Totp.Step(start)));
+        var taken = Enumerable.Range(-60, 180).Where(second => Totp.Accept(Secret, code, start.AddSeconds(second), 0, 0) == step).ToList();
+        Assert.Equal((30, 29), (taken.Count, taken[^1] - taken[0]));
     }
 }

@@ -20,7 +20,8 @@ public sealed class WarmBoardsTests
             services.AddEvaluation();
         });
         await province.ActivityAsync(await province.StationAsync("甲站"), "2026-03-01", 720, ["甲公司"]);
-        using var warm = new WarmBoards(province.Get<VerdictBoard>(), province.Get<TotalsBoard>(), province.Get<EvaluationBoard>(), province.Clock, NullLogger<WarmBoards>.Instance);
+        var other = 0;
+        using var warm = new WarmBoards(province.Get<VerdictBoard>(), province.Get<TotalsBoard>(), province.Get<EvaluationBoard>(), [new(_ => Task.FromResult(other++))], province.Clock, NullLogger<WarmBoards>.Instance);
         await warm.StartAsync(ct);
         // It runs apart: the first step of the clock may come before it waits for one.
         while (!warm.ExecuteTask!.IsCompleted)
@@ -30,6 +31,7 @@ public sealed class WarmBoardsTests
         }
 
         await warm.ExecuteTask;
+        Assert.Equal(1, other);
 
         // What was read is a field: the next reader's task has ended before it is looked at.
         foreach (var year in (int[])[province.Clock.Today().Year, province.Clock.Today().Year - 1])

@@ -72,6 +72,11 @@ public static class AccessCookie
             {
                 context.Response.Redirect(Duties.Address(duty));
             }
+            else if (HttpMethods.IsGet(context.Request.Method) && context.Request.Path == "/" && StartOf(context.HttpContext) is { Length: > 1 } start)
+            {
+                // Signing in, and every link home, ends here: who administers begins at another page.
+                context.Response.Redirect(start);
+            }
             else
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -81,6 +86,8 @@ public static class AccessCookie
             return Task.CompletedTask;
         };
     }
+
+    private static string StartOf(HttpContext http) => NavEntry.StartOf(http.RequestServices.GetServices<NavEntry>(), AccountClaims.ActorOf(http.User));
 
     /// <summary>A cookie between two steps of a sign-in.</summary>
     internal static void ConfigureBrief(CookieAuthenticationOptions options, string name)

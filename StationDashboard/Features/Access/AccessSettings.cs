@@ -36,6 +36,12 @@ public sealed class AccessSettings
     /// <summary>Open pages a person; the oldest hidden one is paused beyond that.</summary>
     public int PagesPerPerson { get; set; } = 20;
 
+    /// <summary>Whether everybody has to set up a second factor, not administrators and reviewers alone; 单人试用 never.</summary>
+    public bool SecondFactorForAll { get; set; }
+
+    /// <summary>So many steps of 30 seconds an authenticator's clock may be early or late; 0 takes a code for its own 30 seconds only.</summary>
+    public int CodeDrift { get; set; } = 1;
+
     /// <summary>Posts to the sign-in pages a minute and address.</summary>
     public int SignInsPerMinute { get; set; } = 10;
 
@@ -98,6 +104,7 @@ public sealed class AccessSettings
             (nameof(LockAfter), LockAfter, 3, 10),
             (nameof(UnusedDays), UnusedDays, 30, 366),
             (nameof(PagesPerPerson), PagesPerPerson, 2, 200),
+            (nameof(CodeDrift), CodeDrift, 0, 1),
             (nameof(SignInsPerMinute), SignInsPerMinute, 1, 1000),
             (nameof(ExportsPerMinute), ExportsPerMinute, 1, 1000),
             (nameof(UploadsPerMinute), UploadsPerMinute, 1, 1000),

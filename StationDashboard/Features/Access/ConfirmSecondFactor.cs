@@ -5,7 +5,7 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Access;
 
 /// <summary>The second step of a sign-in: a code of the authenticator, or a recovery code; each works once.</summary>
-public sealed class ConfirmSecondFactor(StationDbContextFactory contexts, WriteGate gate, SignInGuard guard, SecretBox secrets)
+public sealed class ConfirmSecondFactor(StationDbContextFactory contexts, WriteGate gate, SignInGuard guard, SecretBox secrets, AccessSettings settings)
 {
     /// <summary>Runs it for an account whose password (with this stamp) was right a moment ago.</summary>
     public async Task<Result<SignedIn>> RunAsync(int accountId, string stamp, string code, Caller caller, CancellationToken ct)
@@ -46,7 +46,7 @@ public sealed class ConfirmSecondFactor(StationDbContextFactory contexts, WriteG
 
     private async Task<string?> AcceptAsync(GatedWrite write, Account account, string code, CancellationToken ct)
     {
-        if (Totp.Accept(secrets.Open(account.TotpSecret!), code, write.Now, account.TotpStep) is { } step)
+        if (Totp.Accept(secrets.Open(account.TotpSecret!), code, write.Now, account.TotpStep, settings.CodeDrift) is { } step)
         {
             account.TotpStep = step;
             return "password+totp";

@@ -5,7 +5,7 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Access;
 
 /// <summary>Sets up or replaces one's own second factor; the password is asked for again.</summary>
-public sealed class EnrolSecondFactor(StationDbContextFactory contexts, OwnPassword ownPassword, SecretBox secrets, SignInGuard guard)
+public sealed class EnrolSecondFactor(StationDbContextFactory contexts, OwnPassword ownPassword, SecretBox secrets, SignInGuard guard, AccessSettings settings)
 {
     /// <summary>So many recovery codes are shown once.</summary>
     public const int RecoveryCodes = 10;
@@ -28,7 +28,7 @@ public sealed class EnrolSecondFactor(StationDbContextFactory contexts, OwnPassw
 
         var (write, own) = begun.Value;
         await using var _ = write;
-        if (Totp.Accept(secret, code, write.Now, 0) is not { } step)
+        if (Totp.Accept(secret, code, write.Now, 0, settings.CodeDrift) is not { } step)
         {
             return AccessErrors.Of(AccessText.CodeRefused);
         }

@@ -82,6 +82,8 @@ internal static class ExternalSignInAddresses
             options.MapInboundClaims = false;
             options.SaveTokens = false;
             options.DisableTelemetry = true;
+            // The authority answers itself; where it sends us instead is nobody's setting.
+            options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
             foreach (var cookie in (CookieBuilder[])[options.CorrelationCookie, options.NonceCookie])
             {
                 (cookie.SameSite, cookie.SecurePolicy, cookie.HttpOnly) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest, true);

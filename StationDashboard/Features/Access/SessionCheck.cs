@@ -56,12 +56,12 @@ public sealed class SessionCheck(StationDbContextFactory contexts, AccessSetting
         }
 
         var profile = await db.AccessPolicies.AsNoTracking().Select(p => p.Passwords).SingleOrDefaultAsync(ct);
-        return new(SessionEnd.None, AccountClaims.Of(found.Account, found.Session, DutyOf(found.Account, profile, now), from), idleAt, endsAt, found.Session.ActiveAt);
+        return new(SessionEnd.None, AccountClaims.Of(found.Account, found.Session, DutyOf(found.Account, profile, settings, now), from), idleAt, endsAt, found.Session.ActiveAt);
     }
 
-    private static Duty? DutyOf(Account account, PasswordProfile profile, DateTime now) =>
+    private static Duty? DutyOf(Account account, PasswordProfile profile, AccessSettings settings, DateTime now) =>
         profile is PasswordProfile.Dengbao && account.PasswordHash is not null && account.PasswordChangedAt is { } changed && now - changed > TimeSpan.FromDays(PasswordRules.Days) ? Duty.Password
-        : account.NeedsSecondFactor && account.TotpSecret is null ? Duty.SecondFactor
+        : (account.NeedsSecondFactor || (settings.SecondFactorForAll && !account.Alone)) && account.TotpSecret is null ? Duty.SecondFactor
         : null;
 }
 

@@ -47,12 +47,12 @@ public static class Totp
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The step whose code was given, one step of drift either way; null when it is wrong or not newer than the last one taken.</summary>
-    public static long? Accept(byte[] secret, string code, DateTime utc, long lastStep)
+    /// <summary>The step whose code was given, with the drift of clocks either way; null when it is wrong or not newer than the last one taken.</summary>
+    public static long? Accept(byte[] secret, string code, DateTime utc, long lastStep, int drift)
     {
         var given = new string([.. code.Where(char.IsAsciiDigit)]);
         var now = Step(utc);
-        for (var step = now - 1; step <= now + 1; step++)
+        for (var step = now - drift; step <= now + drift; step++)
         {
             if (step > lastStep && given.Length == 6 && CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(Code(secret, step)), System.Text.Encoding.ASCII.GetBytes(given)))
             {

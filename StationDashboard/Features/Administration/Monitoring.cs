@@ -41,6 +41,7 @@ public static class Monitoring
                 {
                     exporter.Endpoint = address;
                     exporter.Protocol = settings.Protocol == "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
+                    exporter.HttpClientFactory = () => new(new SocketsHttpHandler { AllowAutoRedirect = false });
                     reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)settings.Interval.TotalMilliseconds;
                 }));
         }

@@ -9,7 +9,7 @@ namespace StationDashboard.Features.Administration;
 /// Reads the running year once after a start, its enterprises and ranks included: else the first filter of the morning waits
 /// for a second, and the first report for three.
 /// </summary>
-public sealed class WarmBoards(VerdictBoard verdicts, TotalsBoard totals, EvaluationBoard evaluations, TimeProvider clock, ILogger<WarmBoards> log) : BackgroundService
+public sealed class WarmBoards(VerdictBoard verdicts, TotalsBoard totals, EvaluationBoard evaluations, IEnumerable<ReadAhead> others, TimeProvider clock, ILogger<WarmBoards> log) : BackgroundService
 {
     /// <summary>Not in the rush of the start itself.</summary>
     internal static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
@@ -24,6 +24,10 @@ public sealed class WarmBoards(VerdictBoard verdicts, TotalsBoard totals, Evalua
             await verdicts.ReadWithEnterprisesAsync(year, Actor.Program, stoppingToken);
             await totals.ReadWithEnterprisesAsync(year - 1, Actor.Program, stoppingToken);
             await evaluations.ReadAsync(year, Actor.Program, stoppingToken);
+            foreach (var other in others)
+            {
+                await other.RunAsync(stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -83,4 +83,11 @@ public sealed class ApprovalText
     public const string VoidedNoneStep = nameof(VoidedNoneStep);
     public const string VoidedBy = nameof(VoidedBy);
     public const string VoidedWhy = nameof(VoidedWhy);
+    public const string KeyNext = nameof(KeyNext);
+    public const string KeyPrevious = nameof(KeyPrevious);
+    public const string KeyOpen = nameof(KeyOpen);
+    public const string KeyChoose = nameof(KeyChoose);
+    public const string KeyApprove = nameof(KeyApprove);
+    public const string KeyReturn = nameof(KeyReturn);
+    public const string KeyVoid = nameof(KeyVoid);
 }

@@ -6,6 +6,7 @@ using StationDashboard.Features.StationBoard;
 using StationDashboard.Features.Totals;
 using StationDashboard.Live;
 using StationDashboard.Shared;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Features.Approvals;
 
@@ -36,6 +37,9 @@ public sealed partial class ApprovalsPage
 
     [Inject]
     private IDialogService Dialogs { get; set; } = default!;
+
+    [Inject]
+    private IEnumerable<Shortcut> Keys { get; set; } = default!;
 
     [Inject]
     private IJSRuntime Script { get; set; } = default!;
@@ -112,7 +116,7 @@ public sealed partial class ApprovalsPage
         var there = View is { Rows.Count: > 0 };
         if (module is not null && there && !keys)
         {
-            await module.InvokeVoidAsync("listen", table);
+            await module.InvokeVoidAsync("listen", table, Keys.Of<ApprovalText>(ApprovalText.Title));
         }
 
         keys = module is not null && there;

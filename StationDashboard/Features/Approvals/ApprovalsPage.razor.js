@@ -1,31 +1,35 @@
+import { composing, covered, pressed, typing } from '../../js/keys.js';
+
 let listener;
 
-// j and k walk the rows, x chooses, a, r and v decide, Enter opens. What a row cannot take it has no button for.
-export function listen(table) {
+// shortcuts: what is pressed to what is done. Keys walk the rows, choose, decide and open; what a row cannot take it has no button for.
+export function listen(table, shortcuts) {
   forget();
   let at = -1;
   listener = event => {
     const target = event.target;
-    if (event.ctrlKey || event.metaKey || event.altKey || target.isContentEditable || document.querySelector('.mud-dialog, aside.panel')
-      || /^(TEXTAREA|SELECT)$/.test(target.tagName) || (target.tagName === 'INPUT' && target.type !== 'checkbox')) {
+    if (composing(event) || typing(event) || covered()) {
       return;
     }
 
+    const key = pressed(event);
+    const act = shortcuts[key];
     const rows = [...table.querySelectorAll('tbody tr[tabindex]')];
     const here = rows.indexOf(target.closest?.('tr'));
     if (here >= 0) {
       at = here;
     }
 
-    const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
-    if (step && (here >= 0 || event.key === 'j' || event.key === 'k')) {
+    // Arrows scroll the page until a row has the focus.
+    const step = { next: 1, previous: -1 }[act];
+    if (step && (here >= 0 || !key.startsWith('Arrow'))) {
       // After a decision the row is gone: its place in the order is where the reader goes on.
       at = Math.max(0, Math.min(rows.length - 1, here < 0 && at >= 0 ? Math.min(at, rows.length - 1) : at + step));
       rows[at]?.focus();
       rows[at]?.scrollIntoView({ block: 'nearest' });
       event.preventDefault();
     } else if (here >= 0) {
-      const part = { x: 'input[type=checkbox]', a: '[data-act=Approve]', r: '[data-act=Return]', v: '[data-act=Void]', Enter: target.matches('tr') ? 'a.open' : null }[event.key];
+      const part = { choose: 'input[type=checkbox]', open: target.matches('tr') ? 'a.open' : null }[act] ?? (act && act !== 'open' ? `[data-act=${act}]` : null);
       const wanted = part && rows[here].querySelector(part);
       if (wanted) {
         wanted.click();
@@ -35,7 +39,7 @@ export function listen(table) {
   };
   document.addEventListener('keydown', listener);
   // Announced once it works.
-  table.setAttribute('aria-keyshortcuts', 'j k x a r v Enter');
+  table.setAttribute('aria-keyshortcuts', Object.keys(shortcuts).join(' '));
 }
 
 export function forget() {

@@ -56,6 +56,8 @@ public sealed record EnterpriseListView(EnterpriseFilter Filter, Paged<Enterpris
 /// </summary>
 public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimeProvider clock)
 {
+    private const int Many = 5_000;
+
     private static readonly string[] CityFilter = [CityScope.Filter];
 
     /// <summary>One page; a page beyond the last is the last.</summary>
@@ -85,8 +87,13 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
         var matching = Narrow(db, served, filter, year, scope);
         var total = ReferenceEquals(matching, served) ? distinct : await matching.CountAsync(ct);
         var page = PageOf(filter.Page, total);
-        var rows = await Sort(matching.Join(db.Enterprises, y => y.EnterpriseId, e => e.Id, (y, e) => new Served { Year = y, Enterprise = e }), filter)
-            .Skip((page - 1) * EnterpriseFilter.PageSize).Take(EnterpriseFilter.PageSize)
+        var ids = await PageKeys.ReadAsync(back => filter.Sort switch
+        {
+            EnterpriseSort.Visits => By(matching, y => y.Visits, filter.Descending, back),
+            EnterpriseSort.First => By(matching, y => y.FirstDay, filter.Descending, back),
+            EnterpriseSort.Name => ByName(Of(db, matching, total), filter.Descending != back),
+        }, page, EnterpriseFilter.PageSize, total, ct);
+        var rows = await served.Where(y => ids.Contains(y.EnterpriseId)).Join(db.Enterprises, y => y.EnterpriseId, e => e.Id, (y, e) => new { Year = y, Enterprise = e })
             .Select(r => new
             {
                 r.Enterprise.Id, r.Enterprise.Name, r.Enterprise.Uscc, r.Year.Visits, r.Year.FirstDay,
@@ -94,8 +101,8 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
                 Rank = db.EnterpriseYears.Where(p => p.Year == year && p.EnterpriseId == r.Enterprise.Id && p.Scope == TotalScope.Province && p.ScopeId == 0).Select(p => p.SizeRank).FirstOrDefault(),
                 Stations = db.EnterpriseYears.Count(p => p.Year == year && p.EnterpriseId == r.Enterprise.Id && p.Scope == TotalScope.Station
                     && (scope.Within == null || db.Stations.Any(s => s.Id == p.ScopeId && s.CityCode == scope.Within))),
-            }).ToListAsync(ct);
-        var items = rows.Select(r => new EnterpriseRow
+            }).ToDictionaryAsync(r => r.Id, ct);
+        var items = ids.Select(id => rows[id]).Select(r => new EnterpriseRow
         {
             Id = r.Id, Name = r.Name, Uscc = r.Uscc, Entries = r.Entries, Size = (EnterpriseSize)(r.Rank % 10), Visits = r.Visits, First = new DateOnly(year, 1, 1).AddDays(r.FirstDay - 1), Stations = r.Stations,
         });
@@ -122,10 +129,9 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
 
         var total = await standing.CountAsync(ct);
         var page = PageOf(filter.Page, total);
-        var sorted = filter.Descending ? standing.OrderByDescending(e => e.SortKey).ThenByDescending(e => e.Id) : standing.OrderBy(e => e.SortKey).ThenBy(e => e.Id);
-        var rows = await sorted.Skip((page - 1) * EnterpriseFilter.PageSize).Take(EnterpriseFilter.PageSize)
-            .Select(e => new EnterpriseRow { Id = e.Id, Name = e.Name, Uscc = e.Uscc, Entries = db.Enterprises.Count(x => x.CountsAsId == e.Id) }).ToListAsync(ct);
-        return new(filter, new(rows, total, page, EnterpriseFilter.PageSize), total, station, years);
+        var ids = await PageKeys.ReadAsync(back => ByName(standing, filter.Descending != back), page, EnterpriseFilter.PageSize, total, ct);
+        var rows = await standing.Where(e => ids.Contains(e.Id)).Select(e => new EnterpriseRow { Id = e.Id, Name = e.Name, Uscc = e.Uscc, Entries = db.Enterprises.Count(x => x.CountsAsId == e.Id) }).ToDictionaryAsync(r => r.Id, ct);
+        return new(filter, new([.. ids.Select(id => rows[id])], total, page, EnterpriseFilter.PageSize), total, station, years);
     }
 
     private static IQueryable<EnterpriseYear> Narrow(StationDbContext db, IQueryable<EnterpriseYear> served, EnterpriseFilter filter, int year, Scope scope)
@@ -151,15 +157,22 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
         return served;
     }
 
-    private static IQueryable<Served> Sort(IQueryable<Served> rows, EnterpriseFilter filter) => filter.Sort switch
+    // Of many it is quicker to walk all names in their order and ask of each whether it is one; few are looked up and sorted.
+    private static IQueryable<Enterprise> Of(StationDbContext db, IQueryable<EnterpriseYear> years, int total)
     {
-        EnterpriseSort.Visits => By(rows, filter, r => r.Year.Visits),
-        EnterpriseSort.First => By(rows, filter, r => r.Year.FirstDay),
-        EnterpriseSort.Name => filter.Descending ? rows.OrderByDescending(r => r.Enterprise.SortKey).ThenByDescending(r => r.Enterprise.Id) : rows.OrderBy(r => r.Enterprise.SortKey).ThenBy(r => r.Enterprise.Id),
-    };
+        var all = db.Enterprises.AsNoTracking().IgnoreQueryFilters(CityFilter);
+        return total < Many ? years.Join(all, y => y.EnterpriseId, e => e.Id, (y, e) => e) : all.Where(e => years.Any(y => y.EnterpriseId == e.Id));
+    }
 
-    private static IQueryable<Served> By(IQueryable<Served> rows, EnterpriseFilter filter, Expression<Func<Served, int>> key) =>
-        (filter.Descending ? rows.OrderByDescending(key) : rows.OrderBy(key)).ThenBy(r => r.Year.EnterpriseId);
+    private static IQueryable<int> ByName(IQueryable<Enterprise> entries, bool descending) =>
+        (descending ? entries.OrderByDescending(e => e.SortKey).ThenByDescending(e => e.Id) : entries.OrderBy(e => e.SortKey).ThenBy(e => e.Id)).Select(e => e.Id);
+
+    // Equals stand in the order of their keys whichever way the list is turned; back walks all of it the other way round.
+    private static IQueryable<int> By(IQueryable<EnterpriseYear> rows, Expression<Func<EnterpriseYear, int>> key, bool descending, bool back)
+    {
+        var sorted = descending != back ? rows.OrderByDescending(key) : rows.OrderBy(key);
+        return (back ? sorted.ThenByDescending(y => y.EnterpriseId) : sorted.ThenBy(y => y.EnterpriseId)).Select(y => y.EnterpriseId);
+    }
 
     private static IEnumerable<string> Words(string? search) => (search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(5).Select(ChineseOrder.Fold);
 
@@ -167,11 +180,4 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
 
     // Within: the only city whose stations are counted beside the rows.
     private sealed record Scope(TotalScope Kind, int Id, string? Within);
-
-    private sealed class Served
-    {
-        public required EnterpriseYear Year { get; init; }
-
-        public required Enterprise Enterprise { get; init; }
-    }
 }

@@ -107,4 +107,6 @@ public sealed class ActivityFormText
     public const string Empty = nameof(Empty);
     public const string Lines = nameof(Lines);
     public const string SaveChosen = nameof(SaveChosen);
+    public const string KeySave = nameof(KeySave);
+    public const string KeySaveNext = nameof(KeySaveNext);
 }

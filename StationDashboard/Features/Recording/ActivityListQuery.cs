@@ -20,8 +20,7 @@ public sealed class ActivityListQuery(StationDbContextFactory contexts)
         var total = await selected.CountAsync(ct);
         const int size = ActivityListFilter.PageSize;
         var page = Paging.Shown(filter.Page, total, size);
-        // The keys first: sorting and skipping then need the list's index alone, and the table gives one page.
-        var ids = total == 0 ? [] : await Sort(selected, filter).Select(a => a.Id).Skip((page - 1) * size).Take(size).ToListAsync(ct);
+        var ids = await PageKeys.ReadAsync(back => Sort(selected, filter with { Descending = filter.Descending != back }).Select(a => a.Id), page, size, total, ct);
         var rows = await Rows(db, ids).ToDictionaryAsync(r => r.Id, ct);
         var answers = await Answers(db, ids).ToDictionaryAsync(a => a.ActivityId, ct);
         return new(new([.. ids.Select(id => answers.TryGetValue(id, out var a) ? rows[id] with { Satisfaction = new(a.Sum, a.Count, a.Good) } : rows[id])], total, page, size), station?.Name, total > 0 || await db.Stations.AnyAsync(ct));

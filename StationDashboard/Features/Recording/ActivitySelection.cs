@@ -49,7 +49,7 @@ internal static class ActivitySelection
             // In SQL, where the comparison that is to be preferred here does not exist.
 #pragma warning disable CA1862
             activities = activities.Where(a => a.Name.ToLower().Contains(word) || a.Number.ToLower().Contains(word)
-                || db.Stations.Where(s => s.SearchText.Contains(word)).Select(s => s.Id).Contains(a.StationId + 0));
+                || db.Stations.Where(s => s.SearchText.Contains(word) || s.AliasText.Contains(word)).Select(s => s.Id).Contains(a.StationId + 0));
 #pragma warning restore CA1862
         }
 

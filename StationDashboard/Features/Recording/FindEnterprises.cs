@@ -17,25 +17,15 @@ public sealed class FindEnterprises : IDisposable
     public const int Most = 10;
 
     private readonly StationDbContextFactory contexts;
-    private readonly IDisposable subscription;
-    private readonly SemaphoreSlim reading = new(1, 1);
-    private EnterpriseIndex? index;
+    private readonly Followed<EnterpriseIndex> index;
     private (bool Demonstration, int Directory, int Batch, int Absent) source;
     private int newest;
-    private int changes = 1;
-    private int read;
 
     /// <summary>Listens to the feed from now on.</summary>
     public FindEnterprises(StationDbContextFactory contexts, ChangeFeed feed)
     {
         this.contexts = contexts;
-        subscription = feed.Subscribe(topic =>
-        {
-            if (topic.Kind is ChangeKind.Records or ChangeKind.Imports or ChangeKind.Everything)
-            {
-                Interlocked.Increment(ref changes);
-            }
-        });
+        index = new(feed, topic => topic.Kind is ChangeKind.Records or ChangeKind.Imports or ChangeKind.Everything, known => ReadAsync(known, CancellationToken.None));
     }
 
     /// <summary>Enterprises whose name, code or pinyin initials hold the text, the best first.</summary>
@@ -43,7 +33,7 @@ public sealed class FindEnterprises : IDisposable
     public async Task<IReadOnlyList<FoundEnterprise>> RunAsync(string typed, Actor reader, CancellationToken ct)
     {
         reader.Demand(Right.EditRecords);
-        return (await IndexAsync(ct)).Find(typed, Most);
+        return (await index.GetAsync(ct)).Find(typed, Most);
     }
 
     /// <summary>What is known of a list: for each line the enterprise of its code, else of its name; null for one that is new.</summary>
@@ -51,7 +41,7 @@ public sealed class FindEnterprises : IDisposable
     public async Task<IReadOnlyList<FoundEnterprise?>> OfLinesAsync(IReadOnlyList<EnterpriseLine> lines, Actor reader, CancellationToken ct)
     {
         reader.Demand(Right.EditRecords);
-        var known = await IndexAsync(ct);
+        var known = await index.GetAsync(ct);
         await using var db = contexts.For(Right.EditRecords, reader);
         var names = lines.Select(l => l.Key.NormalisedName).Where(n => n.Length > 0).Distinct().ToList();
         var entries = (await db.Enterprises.AsNoTracking().Where(e => names.Contains(e.NormalisedName)).Select(e => new { e.Id, e.Name, e.NormalisedName, e.Uscc, e.CityCode }).ToListAsync(ct)).ToLookup(e => e.NormalisedName);
@@ -77,45 +67,14 @@ public sealed class FindEnterprises : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        subscription.Dispose();
-        reading.Dispose();
-    }
+    public void Dispose() => index.Dispose();
 
-    // Readers share one index; who finds it behind brings it up to date, off the circuit's thread, and the others wait for that.
-    private async ValueTask<EnterpriseIndex> IndexAsync(CancellationToken ct)
-    {
-        if (Volatile.Read(ref index) is { } current && Volatile.Read(ref read) == Volatile.Read(ref changes))
-        {
-            return current;
-        }
-
-        await reading.WaitAsync(ct);
-        try
-        {
-            var wanted = Volatile.Read(ref changes);
-            if (index is null || read != wanted)
-            {
-                var next = await Task.Run(() => ReadAsync(CancellationToken.None), ct);
-                Volatile.Write(ref index, next);
-                Volatile.Write(ref read, wanted);
-            }
-
-            return index!;
-        }
-        finally
-        {
-            reading.Release();
-        }
-    }
-
-    private async Task<EnterpriseIndex> ReadAsync(CancellationToken ct)
+    private async Task<EnterpriseIndex> ReadAsync(EnterpriseIndex? known, CancellationToken ct)
     {
         await using var db = contexts.Whole();
         var stamp = await db.DirectoryEntries.GroupBy(d => 1).Select(g => new { Count = g.Count(), Batch = g.Max(d => d.BatchId), Absent = g.Count(d => d.Absent) }).SingleOrDefaultAsync(ct);
         var now = (contexts.Demonstration, stamp?.Count ?? 0, stamp?.Batch ?? 0, stamp?.Absent ?? 0);
-        var added = index is not null && now == source ? index : new EnterpriseIndex();
+        var added = known is not null && now == source ? known : new EnterpriseIndex();
         if (added.Count == 0)
         {
             (source, newest) = (now, 0);

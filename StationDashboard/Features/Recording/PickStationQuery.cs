@@ -26,7 +26,7 @@ public sealed class PickStationQuery(StationDbContextFactory contexts)
         foreach (var written in search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
             var word = ChineseOrder.Fold(written);
-            stations = stations.Where(s => s.SearchText.Contains(word));
+            stations = stations.Where(s => s.SearchText.Contains(word) || s.AliasText.Contains(word));
         }
 
         return await Picked(stations.OrderBy(s => s.SortKey).ThenBy(s => s.Id).Take(Most), ct);

@@ -1,3 +1,6 @@
+using StationDashboard.Shared;
+using StationDashboard.Ui;
+
 namespace StationDashboard.Features.Recording;
 
 /// <summary>Registers the list of activities and their recording.</summary>
@@ -13,6 +16,8 @@ public static class RecordingComposition
         services.AddSingleton<ActivityDoubtsQuery>();
         services.AddSingleton<FindEnterprises>();
         services.AddSingleton<PasteRoster>();
-        return services;
+        return services
+            .AddShortcut<ActivityFormText>(ActivityFormText.TitleNew, ActivityFormText.KeySave, "Ctrl+S", "only", Right.EditRecords)
+            .AddShortcut<ActivityFormText>(ActivityFormText.TitleNew, ActivityFormText.KeySaveNext, "Ctrl+Enter", "next", Right.EditRecords);
     }
 }

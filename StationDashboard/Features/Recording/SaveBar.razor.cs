@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Features.Recording;
 
@@ -30,6 +31,9 @@ public sealed partial class SaveBar : IAsyncDisposable
     public EventCallback<bool> Save { get; set; }
 
     [Inject]
+    private IEnumerable<Shortcut> Keys { get; set; } = default!;
+
+    [Inject]
     private IJSRuntime Script { get; set; } = default!;
 
     /// <summary>Puts the cursor into the first field that fits, after the page has been rendered.</summary>
@@ -57,7 +61,7 @@ public sealed partial class SaveBar : IAsyncDisposable
         if (firstRender)
         {
             module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["Features/Recording/SaveBar.razor.js"]);
-            await module.InvokeVoidAsync("listen");
+            await module.InvokeVoidAsync("listen", Keys.Of<ActivityFormText>(ActivityFormText.TitleNew));
         }
 
         if (toFocus is { } selector && module is not null)

@@ -1,14 +1,17 @@
+import { composing, pressed } from '../../js/keys.js';
+
 let listener;
 
-// Ctrl+S saves, Ctrl+Enter saves and begins the next. The field that is being typed in tells its value first, by losing the focus.
-export function listen() {
+// shortcuts: what is pressed to which button. The field that is being typed in tells its value first, by losing the focus.
+export function listen(shortcuts) {
   forget();
   listener = event => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || !['s', 'S', 'Enter'].includes(event.key)) {
+    const act = composing(event) ? null : shortcuts[pressed(event)];
+    if (!act) {
       return;
     }
 
-    const button = document.querySelector(`[data-save=${event.key === 'Enter' ? 'next' : 'only'}]`);
+    const button = document.querySelector(`[data-save=${act}]`);
     event.preventDefault();
     if (button && !button.disabled) {
       const at = document.activeElement;

@@ -1,3 +1,6 @@
+using StationDashboard.Shared;
+using StationDashboard.Ui;
+
 namespace StationDashboard.Features.Satisfaction;
 
 /// <summary>Registers samples and ratings.</summary>
@@ -11,6 +14,7 @@ public static class SatisfactionComposition
         services.AddSingleton<DrawSample>();
         services.AddSingleton<RateVisit>();
         services.AddSingleton<RecordCall>();
-        return services;
+        // The browser's own keys of a group of choices.
+        return services.AddShortcut<SatisfactionText>(SatisfactionText.StarsPlace, SatisfactionText.KeyStars, "ArrowLeft ArrowRight", "stars", Right.RateStations);
     }
 }

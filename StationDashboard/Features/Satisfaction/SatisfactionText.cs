@@ -72,4 +72,6 @@ public sealed class SatisfactionText
     public const string DraftCall = nameof(DraftCall);
 
     // errors
+    public const string StarsPlace = nameof(StarsPlace);
+    public const string KeyStars = nameof(KeyStars);
 }

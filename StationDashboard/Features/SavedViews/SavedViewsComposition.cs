@@ -1,3 +1,5 @@
+using StationDashboard.Ui;
+
 namespace StationDashboard.Features.SavedViews;
 
 /// <summary>Registers saved views.</summary>
@@ -9,6 +11,6 @@ public static class SavedViewsComposition
         services.AddSingleton<SavedViewsQuery>();
         services.AddSingleton<KeepView>();
         services.AddSingleton<DropView>();
-        return services;
+        return services.AddShellPart<ViewsMenu>(ShellSlot.PageHead);
     }
 }

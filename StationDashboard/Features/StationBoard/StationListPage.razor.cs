@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using MudBlazor;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
@@ -15,8 +14,6 @@ public sealed partial class StationListPage
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
 
     private StationListFilter filter = new() { Year = 2000 };
-    private ElementReference searchBox;
-    private IJSObjectReference? module;
     private string typed = "";
     private string? sought;
     private int keystrokes;
@@ -33,34 +30,12 @@ public sealed partial class StationListPage
     [Inject]
     private IDialogService Dialogs { get; set; } = default!;
 
-    [Inject]
-    private IJSRuntime Script { get; set; } = default!;
-
     private DateOnly Today => Clock.Today();
 
     private string? Note => View is { } view
         ? string.Join(" · ", Text[StationListText.Counted, Figures.Count(view.Stations)], Text[StationListText.Period, view.Filter.Year, Figures.Day(view.AsOf)],
             Text[StationListText.Basis, Words[$"Basis.{view.RuleSet.HoursBasis}"], Words[$"Basis.{view.RuleSet.EnterpriseBasis}"]], Text[StationListText.RuleVersion, view.RuleSet.Version])
         : null;
-
-    /// <inheritdoc/>
-    public override async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (module is not null)
-            {
-                await module.InvokeVoidAsync("forget");
-                await module.DisposeAsync();
-            }
-        }
-        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
-        {
-            // The browser has gone, and its key listener with it.
-        }
-
-        await base.DisposeAsync();
-    }
 
     protected override void ReadAddress(string uri)
     {
@@ -83,15 +58,6 @@ public sealed partial class StationListPage
     }
 
     protected override bool Same(StationListView before, StationListView after) => before.LooksLike(after);
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["Features/StationBoard/StationListPage.razor.js"]);
-            await module.InvokeVoidAsync("focusOnSlash", searchBox);
-        }
-    }
 
     // Only @bind tells the renderer what the box already shows; a value of our own would be sent back over newer keystrokes.
     private async Task SearchAsync()

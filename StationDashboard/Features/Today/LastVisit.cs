@@ -33,4 +33,18 @@ public sealed class LastVisit
 
     /// <summary>Last sign of the person on any page (UTC).</summary>
     public DateTime ActiveAt { get; set; }
+
+    /// <summary>What is new at a look.</summary>
+    /// <param name="now">The instant of the look (UTC).</param>
+    public LastLook At(DateTime now) => now - ActiveAt > Pause ? new(SeenAt, SeenEntry, SeenStates) : new(SinceAt, SinceEntry, SinceStates);
+}
+
+/// <summary>From where on something is new to a person.</summary>
+/// <param name="SinceAt">Last look of the visit before (UTC); null in the first visit.</param>
+/// <param name="SinceEntry">Number of the newest history entry then; in the first visit of that a week ago.</param>
+/// <param name="SinceStates">The states of the stations then, or null.</param>
+public sealed record LastLook(DateTime? SinceAt, long SinceEntry, string? SinceStates)
+{
+    /// <summary>So far back a first visit looks.</summary>
+    public static readonly TimeSpan FirstLooks = TimeSpan.FromDays(7);
 }
