@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using StationDashboard.Support;
 
@@ -81,34 +80,6 @@ public sealed class AccessTests(Chromium chromium) : BrowserTest(chromium)
         var session = Regex.Match(html, "name=\"Session\" value=\"(\\d+)\"").Groups[1].Value;
         using var ended = await Setup.PostAsync(other, "/account/sessions", "sessions", ("Session", session), ("Password", Setup.Password));
         await Assertions.Expect(page.GetByText("本次登录已失效")).ToBeVisibleAsync(new() { Timeout = 30_000 });
-    }
-
-    [Theory]
-    [InlineData("/login", 390, false)]
-    [InlineData("/account/password", 390, true)]
-    [InlineData("/account/mfa", 320, false)]
-    [InlineData("/account/sessions", 390, false)]
-    [InlineData("/account/passkeys", 390, false)]
-    [InlineData("/account/trial", 1440, true)]
-    [InlineData("/accounts", 390, false)]
-    [InlineData("/roles", 1440, false)]
-    public async Task The_pages_of_accounts_fit_and_are_accessible(string address, int width, bool dark)
-    {
-        var page = await VisitorAsync(await StartProductAsync(), width, 844, dark);
-        if (address == "/login")
-        {
-            await page.Context.ClearCookiesAsync();
-        }
-
-        await page.GotoAsync(address);
-        await page.Locator("h1").WaitForAsync();
-        await FitsItsWidthAsync(page);
-        var violations = (await page.RunAxe()).Violations;
-        Assert.True(violations.Length == 0, string.Join('\n', violations.Select(v => $"{v.Id}: {v.Help} {string.Join(' ', v.Nodes.Select(n => n.Html))}")));
-        if (Environment.GetEnvironmentVariable("ACCESS_PICTURES") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{address.Trim('/').Replace('/', '-')}.png") });
-        }
     }
 
     [Fact]

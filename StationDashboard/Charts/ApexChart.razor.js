@@ -14,8 +14,9 @@ export async function create(id, host, callbacks, libraryUrl, head, points) {
   if (charts.get(id) !== entry || !host.isConnected) return;
 
   entry.plot = element('div', { 'aria-hidden': 'true' });
-  entry.table = element('table', { class: 'for-listeners' });
-  host.replaceChildren(entry.plot, entry.table);
+  entry.table = element('table');
+  entry.twin = twinOf(entry);
+  host.replaceChildren(entry.plot, entry.twin);
   entry.chart = new ApexCharts(entry.plot, configure(entry));
   await entry.chart.render();
   if (charts.get(id) !== entry) return;
@@ -123,9 +124,22 @@ function realValues({ chart, x, y }, { left, right, top, bottom, box }) {
   ];
 }
 
-// ---- for people who listen ----------------------------------------------------------------------------------------
+// ---- the same as a table, for people who listen or use no mouse ----------------------------------------------------------------------------------------
+
+function twinOf({ table, head, callbacks, listeners }) {
+  const twin = element('details', { class: 'twin no-print' });
+  const scroll = element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': head.title });
+  scroll.append(table);
+  twin.append(element('summary', {}, head.text.table), scroll);
+  table.addEventListener('click', ({ target }) => {
+    if (target.dataset.key != null) callbacks.invokeMethodAsync('PointClicked', target.dataset.key);
+  }, { signal: listeners.signal });
+  return twin;
+}
 
 function describe({ table, head, points }) {
+  // Whoever stands on a row stays on it when the figures change.
+  const held = table.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   const total = points.reduce((sum, list) => sum + list.length, 0);
   const bounded = total > head.tableRows ? head.text.bounded.replace('{0}', head.tableRows).replace('{1}', total) : '';
   const isScatter = head.kind === 'scatter';
@@ -136,17 +150,29 @@ function describe({ table, head, points }) {
     for (const point of list) {
       if (rows.length === head.tableRows) break;
       rows.push([
-        head.series[series].name, ...(head.kind === 'donut' ? [] : [categoryOf(head, point) || format(head, point.x)]),
+        head.series[series].name, ...(head.kind === 'donut' ? [] : [named(head, point)]),
         ...(isScatter ? [format(head, point.x, head.x.unit)] : []), format(head, point.y, head.y.unit),
       ]);
     }
   }
-  const row = (cells, tag) => { const tr = element('tr'); tr.append(...cells.map(cell => element(tag, {}, cell))); return tr; };
+  const row = (cells, tag) => { const tr = element('tr'); tr.append(...cells.map(cell => cell instanceof Node ? holding(tag, cell) : element(tag, {}, cell))); return tr; };
   const body = element('tbody');
   body.append(...rows.map(cells => row(cells, 'td')));
   const headRow = element('thead');
   headRow.append(row(columns, 'th'));
   table.replaceChildren(element('caption', {}, head.title + bounded), headRow, body);
+  if (held != null) [...table.querySelectorAll('button')].find(button => button.dataset.key === held)?.focus();
+}
+
+function named(head, point) {
+  const name = categoryOf(head, point) || format(head, point.x);
+  return head.clickable && point.key != null ? element('button', { type: 'button', 'data-key': point.key }, name) : name;
+}
+
+function holding(tag, inner) {
+  const made = element(tag);
+  made.append(inner);
+  return made;
 }
 
 function element(tag, attributes = {}, text = '') {

@@ -10,7 +10,7 @@ internal sealed record ChartPatch(int Series, int At, int Remove, IReadOnlyList<
 /// <summary>What travels to the script. All text passes <see cref="Plain"/> here and nowhere else.</summary>
 internal static class ChartWire
 {
-    /// <summary>Rows of the table for screen readers: more would be no use to a listener and a burden for the page.</summary>
+    /// <summary>Rows of the table beside a drawing: more would be no use to a reader and a burden for the page.</summary>
     public const int TableRows = 300;
 
     /// <summary>Everything but the values; two equal heads serialise to the same text.</summary>
@@ -40,6 +40,7 @@ internal static class ChartWire
             Series = series.Select(one => new { Name = Plain(one.Name), one.Color, Marker = Shape(one.Marker) }).ToArray(),
             Text = new
             {
+                Table = text[ChartsText.Table].Value,
                 Total = text[ChartsText.Total].Value,
                 Series = text[ChartsText.Series].Value,
                 Name = text[ChartsText.Name].Value,

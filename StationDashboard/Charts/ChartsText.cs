@@ -5,6 +5,8 @@ public sealed class ChartsText
 {
     /// <summary>Instead of a chart without any point.</summary>
     public const string Empty = nameof(Empty);
+    /// <summary>Opens the table beside a drawing.</summary>
+    public const string Table = nameof(Table);
     /// <summary>Middle of a donut.</summary>
     public const string Total = nameof(Total);
     /// <summary>Column of the table for screen readers: the series.</summary>

@@ -11,6 +11,10 @@ public sealed partial class Routes
     [Parameter]
     public bool Dark { get; set; }
 
+    /// <summary>The size of letters that the page was sent in.</summary>
+    [Parameter]
+    public string? TextSize { get; set; }
+
     /// <summary>The antiforgery token of the page's forms. Handed on by hand, because the framework's own AntiforgeryToken
     /// loses it in the circuit of a not-found page (seen with 10.0.12; the status-code scope persists no state).</summary>
     [Parameter]

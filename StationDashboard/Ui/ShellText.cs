@@ -13,6 +13,10 @@ public sealed class ShellText
     public const string GroupAdministration = nameof(GroupAdministration);
     public const string SwitchLanguage = nameof(SwitchLanguage);
     public const string DarkMode = nameof(DarkMode);
+    public const string TextSize = nameof(TextSize);
+    public const string TextSizeStandard = nameof(TextSizeStandard);
+    public const string TextSizeLarge = nameof(TextSizeLarge);
+    public const string TextSizeLargest = nameof(TextSizeLargest);
     public const string Year = nameof(Year);
     public const string YearOption = nameof(YearOption);
     public const string Loading = nameof(Loading);
@@ -31,6 +35,10 @@ public sealed class ShellText
     public const string PageOf = nameof(PageOf);
     public const string PageAlone = nameof(PageAlone);
     public const string Rows = nameof(Rows);
+    public const string Actions = nameof(Actions);
+    public const string HelpOn = nameof(HelpOn);
+    public const string Copy = nameof(Copy);
+    public const string Copied = nameof(Copied);
     public const string Cancel = nameof(Cancel);
     public const string Confirm = nameof(Confirm);
     public const string TypeToConfirm = nameof(TypeToConfirm);

@@ -39,6 +39,7 @@ public sealed class EnterpriseText
     public const string NotFoundTitle = nameof(NotFoundTitle);
     public const string NotFoundStep = nameof(NotFoundStep);
     public const string BackToList = nameof(BackToList);
+    public const string CodeWord = nameof(CodeWord);
     public const string NoCode = nameof(NoCode);
     public const string Join = nameof(Join);
     public const string JoinTitle = nameof(JoinTitle);

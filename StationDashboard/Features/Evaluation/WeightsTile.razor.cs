@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using StationDashboard.Features.Thresholds;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Evaluation;
@@ -46,6 +47,13 @@ public sealed partial class WeightsTile
             Compare();
         }
     }
+
+    private static Indicator Indicator(Pillar pillar) => pillar switch
+    {
+        Pillar.Effect => Thresholds.Indicator.Effect,
+        Pillar.Sessions => Thresholds.Indicator.Sessions,
+        Pillar.Satisfaction => Thresholds.Indicator.Satisfaction,
+    };
 
     private string Percent(Pillar pillar) => Math.Round(Weights[pillar] * 100 / Weights.Sum).ToString(CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using StationDashboard.Features.Thresholds;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Overview;
@@ -13,6 +14,15 @@ public sealed partial class FigureTile
 
     /// <inheritdoc/>
     protected override OverviewFigure Part(OverviewView view) => view.Figures[(int)Kind];
+
+    private Indicator Help => Kind switch
+    {
+        FigureKind.Stations => Indicator.Stations,
+        FigureKind.Hours => Indicator.Hours,
+        FigureKind.Enterprises => Indicator.Enterprises,
+        FigureKind.Activities => Indicator.Activities,
+        FigureKind.Satisfaction => Indicator.Satisfaction,
+    };
 
     private static string Value(OverviewFigure figure) => figure.Value is not { } value ? "—" : figure.Kind switch
     {

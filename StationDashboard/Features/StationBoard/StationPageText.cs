@@ -5,6 +5,7 @@ public sealed class StationPageText
 {
     // head
     public const string Recognised = nameof(Recognised);
+    public const string CodeWord = nameof(CodeWord);
     public const string Code = nameof(Code);
     public const string Certificate = nameof(Certificate);
     public const string Contact = nameof(Contact);

@@ -92,4 +92,33 @@ public sealed class ThresholdText
     public const string RuleEnds = "RuleSet.Ends";
     public const string RuleEnded = "RuleSet.Ended";
     public const string RuleNotYet = "RuleSet.NotYetInForce";
+
+    // help beside an indicator: its name, the clause, and how it is counted
+    public const string StationsIndicator = "Indicator.Stations";
+    public const string StationsClause = "Indicator.Stations.Clause";
+    public const string StationsHow = "Indicator.Stations.How";
+    public const string HoursIndicator = "Indicator.Hours";
+    public const string HoursClause = "Indicator.Hours.Clause";
+    public const string HoursHow = "Indicator.Hours.How";
+    public const string EnterprisesIndicator = "Indicator.Enterprises";
+    public const string EnterprisesClause = "Indicator.Enterprises.Clause";
+    public const string EnterprisesHow = "Indicator.Enterprises.How";
+    public const string SmesIndicator = "Indicator.Smes";
+    public const string SmesClause = "Indicator.Smes.Clause";
+    public const string SmesHow = "Indicator.Smes.How";
+    public const string ActivitiesIndicator = "Indicator.Activities";
+    public const string ActivitiesClause = "Indicator.Activities.Clause";
+    public const string ActivitiesHow = "Indicator.Activities.How";
+    public const string VisitsIndicator = "Indicator.Visits";
+    public const string VisitsClause = "Indicator.Visits.Clause";
+    public const string VisitsHow = "Indicator.Visits.How";
+    public const string SatisfactionIndicator = "Indicator.Satisfaction";
+    public const string SatisfactionClause = "Indicator.Satisfaction.Clause";
+    public const string SatisfactionHow = "Indicator.Satisfaction.How";
+    public const string EffectIndicator = "Indicator.Effect";
+    public const string EffectClause = "Indicator.Effect.Clause";
+    public const string EffectHow = "Indicator.Effect.How";
+    public const string SessionsIndicator = "Indicator.Sessions";
+    public const string SessionsClause = "Indicator.Sessions.Clause";
+    public const string SessionsHow = "Indicator.Sessions.How";
 }

@@ -1,0 +1,84 @@
+// What every page does by itself, without asking the server: small menus that close, dialogs that keep the keyboard to
+// themselves and give it back, codes that are copied.
+
+// ---- small menus: <details data-pop> ------------------------------------------------------------------------------
+
+const opened = () => document.querySelectorAll('details[data-pop][open]');
+
+// Before anything else hears it: the Escape that closes a menu does not close what lies below it too.
+addEventListener('keydown', event => {
+  const menus = opened();
+  if (event.key !== 'Escape' || menus.length === 0) return;
+  event.stopPropagation();
+  for (const menu of menus) {
+    const holds = menu.contains(document.activeElement);
+    menu.open = false;
+    if (holds) menu.querySelector('summary').focus();
+  }
+}, true);
+
+for (const left of ['pointerdown', 'focusin']) {
+  document.addEventListener(left, ({ target }) => {
+    for (const menu of opened()) if (!menu.contains(target)) menu.open = false;
+  });
+}
+
+// ---- dialogs --------------------------------------------------------------------------------------------------------
+
+// MudBlazor brings the focus back from the end of a dialog to its beginning by way of the server: a quick Tab is past it by
+// then. While a dialog is open, the page below takes no focus at all, and afterwards the one who opened it has it again: at
+// once, when its command has ended and it may be pressed again, or else the page's heading, where its row has gone.
+const dialogs = () => document.querySelector('body > .mud-dialog-container');
+const below = () => document.querySelectorAll('.app, .skip');
+let opener;
+
+new MutationObserver(() => {
+  const parts = [...below()];
+  const covered = dialogs() !== null;
+  if (parts.length === 0 || covered === parts[0].inert) return;
+  if (covered) opener = parts.some(part => part.contains(document.activeElement)) ? document.activeElement : undefined;
+  for (const part of parts) part.inert = covered;
+  if (!covered) giveBack(opener, performance.now() + 5000);
+}).observe(document.body, { childList: true });
+
+// The panel of a record lies beside its list: whoever came from there goes back there when it closes.
+document.addEventListener('focusin', ({ target, relatedTarget }) => {
+  const panel = target.closest?.('aside.panel');
+  if (!panel || !relatedTarget || panel.contains(relatedTarget)) return;
+  const closing = new MutationObserver(() => {
+    if (panel.isConnected) return;
+    closing.disconnect();
+    giveBack(relatedTarget, performance.now() + 5000);
+  });
+  closing.observe(panel.parentElement, { childList: true });
+});
+
+function giveBack(to, until) {
+  if (!to || dialogs() || (document.activeElement && document.activeElement !== document.body)) return;
+  if (!to.isConnected) heading()?.focus({ preventScroll: true });
+  else if (!to.disabled) to.focus();
+  else if (performance.now() < until) setTimeout(giveBack, 50, to, until);
+}
+
+function heading() {
+  const found = document.querySelector('main h1') ?? document.querySelector('main');
+  if (found && !found.hasAttribute('tabindex')) found.tabIndex = -1;
+  return found;
+}
+
+// ---- codes ----------------------------------------------------------------------------------------------------------
+
+// Without https beyond this machine a browser has no clipboard for pages: then the code is selected for Ctrl+C.
+document.addEventListener('click', async ({ target }) => {
+  const button = target.closest?.('button[data-copy]');
+  if (!button) return;
+  const said = button.querySelector('[role=status]');
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    said.textContent = button.dataset.copied;
+  } catch {
+    said.textContent = button.dataset.copy;
+    getSelection().selectAllChildren(said);
+  }
+  setTimeout(() => { said.textContent = ''; }, 4000);
+});
