@@ -8,6 +8,7 @@ using StationDashboard.Features.Imports;
 using StationDashboard.Features.Overview;
 using StationDashboard.Features.Recording;
 using StationDashboard.Features.Reports;
+using StationDashboard.Features.Screens;
 using StationDashboard.Live;
 using StationDashboard.Ui;
 
@@ -26,7 +27,10 @@ internal static class Site
         builder.AddAccess();
         builder.Services.AddNavigation();
         builder.Services.AddOverview();
+        builder.Services.AddScoped<LivePulse>();
+        builder.Services.AddScreens();
         builder.Services.AddShellPart<LiveClock>(ShellSlot.Live);
+        builder.Services.AddShellPart<LiveBatch>(ShellSlot.Live);
         return builder;
     }
 

@@ -18,7 +18,7 @@ public sealed class LayeringTests
         ["Today"],
         ["Quality"],
         ["Approvals", "Reports", "Administration", "Settings"],
-        ["Recording"],
+        ["Recording", "Screens"],
         ["Overview", "StationBoard", "EnterpriseBoard", "Periods", "Reminders", "Access"],
         ["Audit"],
         ["Thresholds"],

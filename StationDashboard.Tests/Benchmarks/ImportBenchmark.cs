@@ -1,6 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using MiniExcelLibs;
+using Npgsql;
+using NpgsqlTypes;
+using StationDashboard.Data;
 using StationDashboard.Features.Imports;
 using StationDashboard.Shared;
 using StationDashboard.Support;
@@ -52,4 +58,96 @@ public class ImportBenchmark(ITestOutputHelper output)
 
         output.WriteLine(FormattableString.Invariant($"best of each: import {best.TotalSeconds:0.00} s, MiniExcel {bestLibrary.TotalSeconds:0.00} s; ratio {best / bestLibrary:0.00}"));
     }
+
+    [Fact(Explicit = true)]
+    public Task Rows_a_second_beside_bare_reading_and_inserting_on_SQLite() => EndToEndAsync(onPostgres: false);
+
+    [Fact(Explicit = true)]
+    public Task Rows_a_second_beside_bare_reading_and_inserting_on_PostgreSQL() => EndToEndAsync(onPostgres: true);
+
+    // Everything from the files to the committed totals, against cells read by a library and put into a table without keys, checks and totals.
+    private async Task EndToEndAsync(bool onPostgres)
+    {
+        var (best, bestBare, rows) = (TimeSpan.MaxValue, TimeSpan.MaxValue, 0);
+        for (var round = 1; round <= 3; round++)
+        {
+            await using var province = await SmallProvince.OpenAsync(s => s.AddImports(new ConfigurationBuilder().Build()), onPostgres: onPostgres);
+            await using (var roster = File.OpenRead(SampleData.Path("roster.xlsx")))
+            {
+                await province.Get<StoreRoster>().RunAsync(new("roster.xlsx", "", RosterWorkbook.Read(roster, "roster.xlsx", ct: Ct).Value), Guid.NewGuid(), People.Everything("测量"), Ct);
+            }
+
+            var (files, import, clock) = (SampleData.Reports(), province.Get<ImportReports>(), Stopwatch.StartNew());
+            var reports = new SubmittedReport[files.Count];
+            Parallel.For(0, files.Count, i =>
+            {
+                using var stream = File.OpenRead(files[i]);
+                reports[i] = import.Read(stream, Path.GetFileName(files[i]), Ct).Value;
+            });
+            var stored = (await import.StoreAsync(await import.ResolveAsync(reports, Ct), People.Everything("测量"), null, Ct)).Value;
+            var whole = clock.Elapsed;
+            rows = stored.Counts.New + stored.Counts.VisitsNew;
+            clock.Restart();
+            var cells = new List<object?[]>[files.Count];
+            Parallel.For(0, files.Count, i => cells[i] = [.. new[] { ReportWorkbook.ActivitySheet, ReportWorkbook.EnterpriseSheet }.SelectMany(sheet => MiniExcel.Query(files[i], sheetName: sheet).Select(row => ((IDictionary<string, object?>)row).Values.ToArray()))]);
+            await InsertAsync(province, cells.SelectMany(c => c));
+            var bare = clock.Elapsed;
+            output.WriteLine(FormattableString.Invariant($"round {round}: import {whole.TotalSeconds:0.00} s, bare {bare.TotalSeconds:0.00} s, ratio {whole / bare:0.00}"));
+            (best, bestBare) = (whole < best ? whole : best, bare < bestBare ? bare : bestBare);
+        }
+
+        output.WriteLine(FormattableString.Invariant($"best of three on {(onPostgres ? "PostgreSQL" : "SQLite")}: {rows / best.TotalSeconds:0} rows/s end to end ({rows:N0} rows in {best.TotalSeconds:0.00} s); bare reading and inserting {rows / bestBare.TotalSeconds:0} rows/s; ratio of times {best / bestBare:0.00}"));
+    }
+
+    private static async Task InsertAsync(SmallProvince province, IEnumerable<object?[]> rows)
+    {
+        const int columns = 12;
+        await using var db = province.Get<StationDbContextFactory>().Whole();
+        await db.Database.OpenConnectionAsync(Ct);
+        var names = string.Join(", ", Enumerable.Range(0, columns).Select(n => $"c{n}"));
+        if (db.Database.GetDbConnection() is NpgsqlConnection postgres)
+        {
+            var create = $"CREATE TABLE bare ({names.Replace(",", " TEXT,", StringComparison.Ordinal)} TEXT)";
+            await db.Database.ExecuteSqlRawAsync(create, Ct);
+            await using var copy = await postgres.BeginBinaryImportAsync("COPY bare FROM STDIN (FORMAT BINARY)", Ct);
+            foreach (var row in rows)
+            {
+                await copy.StartRowAsync(Ct);
+                for (var n = 0; n < columns; n++)
+                {
+                    await copy.WriteAsync(n < row.Length ? Convert.ToString(row[n], CultureInfo.InvariantCulture) ?? "" : "", NpgsqlDbType.Text, Ct);
+                }
+            }
+
+            await copy.CompleteAsync(Ct);
+            return;
+        }
+
+        var table = $"CREATE TABLE bare ({names})";
+        await db.Database.ExecuteSqlRawAsync(table, Ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(Ct);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = transaction.GetDbTransaction();
+        command.CommandText = $"INSERT INTO bare VALUES ({string.Join(", ", Enumerable.Range(0, columns).Select(n => $"$c{n}"))})";
+        var values = Enumerable.Range(0, columns).Select(n =>
+        {
+            var value = command.CreateParameter();
+            value.ParameterName = $"$c{n}";
+            command.Parameters.Add(value);
+            return value;
+        }).ToArray();
+        foreach (var row in rows)
+        {
+            for (var n = 0; n < columns; n++)
+            {
+                values[n].Value = n < row.Length && row[n] is { } cell ? cell : DBNull.Value;
+            }
+
+            await command.ExecuteNonQueryAsync(Ct);
+        }
+
+        await transaction.CommitAsync(Ct);
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 }

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Playwright;
+using Npgsql;
+using StationDashboard.Benchmarks.Load;
+using StationDashboard.Data.Postgres;
 using StationDashboard.Support;
 
 namespace StationDashboard.Benchmarks;
@@ -10,6 +13,8 @@ public sealed class ServersBenchmark(Chromium chromium, ITestOutputHelper output
 {
     private const string CutListeners = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%StoredChanges%' AND pid <> pg_backend_pid()";
     private readonly Chromium chromium = chromium;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private const string Watch = """
         () => {
@@ -53,6 +58,70 @@ public sealed class ServersBenchmark(Chromium chromium, ITestOutputHelper output
             return await OnceAsync();
         }));
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>The same with as many pages as a person may open, without a browser, beside a bare connection that listens to the database.</summary>
+    [Fact(Explicit = true)]
+    public async Task Commit_on_one_server_to_the_pages_of_another()
+    {
+        const int pages = 20, commits = 100, cuts = 30, before = 1500;
+        await using var pair = await ServerPair.StartAsync();
+        var station = await pair.Writer.StationAsync("广州启航商会");
+        // Four digits: no other figure of the page is mistaken for the one that is watched.
+        await pair.Writer.ActivityAsync(station, "2026-03-02", 60, SmallProvince.Enterprises(before));
+        using var visitor = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { DefaultRequestHeaders = { { "Cookie", pair.Cookie } } };
+        var (watch, circuits) = (new LoadWatch { FirstFigure = before + 1 }, new List<LoadCircuit>());
+        for (var n = 0; n < pages; n++)
+        {
+            circuits.Add(await LoadCircuit.OpenAsync(visitor, new(pair.Products[1].Address, "/?year=2026"), pair.Cookie, watch, Ct));
+        }
+
+        circuits.ForEach(c => c.Expect(commits + cuts));
+        await Task.Delay(3000, Ct);
+        await using var listener = new NpgsqlConnection(pair.Connection);
+        var heard = new List<long>();
+        await listener.OpenAsync(Ct);
+        listener.Notification += (_, _) => heard.Add(Stopwatch.GetTimestamp());
+        await using (var listen = new NpgsqlCommand($"LISTEN {ChangeNotice.Channel}", listener))
+        {
+            await listen.ExecuteNonQueryAsync(Ct);
+        }
+
+        var (calm, cut, bare) = (new List<double>(), new List<double>(), new List<double>());
+        for (var n = 0; n < commits + cuts; n++)
+        {
+            if (n >= commits)
+            {
+                await PostgresServer.ExecuteAsync(CutListeners, pair.Connection);
+            }
+
+            heard.Clear();
+            await pair.Writer.ActivityAsync(station, "2026-03-02", 60, SmallProvince.Enterprises(1, before + 1 + n));
+            var committed = Stopwatch.GetTimestamp();
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+            while (heard.Count == 0 && !limit.IsCancellationRequested)
+            {
+                await listener.WaitAsync(50, Ct);
+            }
+
+            bare.AddRange(heard.Take(1).Select(at => Stopwatch.GetElapsedTime(committed, at).TotalMilliseconds));
+            var clock = Stopwatch.StartNew();
+            while (circuits.Exists(c => c.Seen[n] == 0) && clock.Elapsed < TimeSpan.FromSeconds(20))
+            {
+                await Task.Delay(5, Ct);
+            }
+
+            (n < commits ? calm : cut).AddRange(circuits.Select(c => c.Seen[n] == 0 ? double.PositiveInfinity : Math.Max(0, Stopwatch.GetElapsedTime(committed, c.Seen[n]).TotalMilliseconds)));
+        }
+
+        Report($"{pages} pages of another server, {commits} commits", [.. calm.Order()]);
+        Report($"{pages} pages of another server, {cuts} commits each right after the listening connection was cut", [.. cut.Order()]);
+        Report("a bare connection that listens", [.. bare.Order()]);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio of p95 {calm.At(95) / Math.Max(bare.At(95), 1):0.0}; {watch.Failures.Count} failures {string.Join("; ", watch.Failures.Take(3))}"));
+        foreach (var circuit in circuits)
+        {
+            await circuit.DisposeAsync();
+        }
     }
 
     /// <summary>Two servers that write at once, against one that writes alone.</summary>

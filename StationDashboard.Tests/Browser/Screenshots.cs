@@ -19,6 +19,12 @@ public sealed class Screenshots(Chromium chromium) : BrowserTest(chromium), ICla
         await page.Locator("tbody tr a").First.ClickAsync();
         await page.Locator(".apexcharts-bar-area[val]:not([val='0'])").First.WaitForAsync();
         await SaveAsync(page, "station");
+
+        var screen = await VisitorAsync(product, 1920, 1080);
+        await screen.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        await OpenAsync(screen, "/screen");
+        await screen.Locator(".latest li").Last.WaitForAsync();
+        await SaveAsync(screen, "screen");
     }
 
     private static async Task TakeAsync(IPage page, string address, string name)

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using StationDashboard.Support;
@@ -20,6 +21,7 @@ public sealed class TodayTests(Chromium chromium) : BrowserTest(chromium)
         await page.GetByRole(AriaRole.Link, new() { Name = "首页", Exact = true }).ClickAsync();
         var opened = page.Locator(".own a", new() { HasText = code });
         await Assertions.Expect(opened).ToBeVisibleAsync();
+        await IsAccessibleAsync(page);
 
         await page.GotoAsync("/stations?city=440800&below=1");
         await InteractiveAsync(page);
@@ -29,6 +31,7 @@ public sealed class TodayTests(Chromium chromium) : BrowserTest(chromium)
         await page.Keyboard.TypeAsync("湛江待提升");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".views li a")).ToHaveTextAsync("湛江待提升");
+        await IsAccessibleAsync(page);
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator(".views .panel")).ToHaveCountAsync(0);
 
@@ -42,5 +45,11 @@ public sealed class TodayTests(Chromium chromium) : BrowserTest(chromium)
         await Assertions.Expect(page.Locator(".views li a")).ToHaveTextAsync("湛江待提升");
         await page.Context.CloseAsync();
         await product.KillAsync();
+    }
+
+    private static async Task IsAccessibleAsync(IPage page)
+    {
+        var violations = (await page.Locator("main").RunAxe()).Violations;
+        Assert.True(violations.Length == 0, string.Join('\n', violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using MudBlazor.Services;
+using StationDashboard.Live;
 using StationDashboard.Shared;
 using StationDashboard.Ui;
 
@@ -20,6 +21,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddTransient<MudLocalizer, MudTexts>();
         Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddScoped<LivePulse>();
         Services.AddCascadingValue(_ => Person);
     }
 

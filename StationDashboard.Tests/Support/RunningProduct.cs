@@ -21,6 +21,9 @@ public sealed class RunningProduct : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
+    /// <summary>Its process: what it takes of the machine.</summary>
+    public int ProcessId => process.Id;
+
     /// <summary>Its data folder.</summary>
     public string DataFolder { get; }
 
@@ -43,9 +46,18 @@ public sealed class RunningProduct : IAsyncDisposable
     /// <param name="dataFolder">An existing data folder to start on, which is kept; null makes one that goes with the product.</param>
     /// <param name="address">The address of a killed product that is to come back; null takes a free port.</param>
     /// <param name="arguments">Further command-line arguments.</param>
-    public static async Task<RunningProduct> StartAsync(string? dataFolder = null, Uri? address = null, params string[] arguments)
+    public static async Task<RunningProduct> StartAsync(string? dataFolder = null, Uri? address = null, params string[] arguments) =>
+        await SetUpAsync(await StartFreshAsync(dataFolder, address, arguments));
+
+    /// <summary>The same with a published program on an existing data folder.</summary>
+    public static async Task<RunningProduct> StartPublishedAsync(string program, string dataFolder)
     {
-        var product = await StartFreshAsync(dataFolder, address, arguments);
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        return await SetUpAsync(await StartProcessAsync(dataFolder, address, [], [program, "--data", dataFolder, "--urls", address.ToString()]));
+    }
+
+    private static async Task<RunningProduct> SetUpAsync(RunningProduct product)
+    {
         try
         {
             if (product.Cookie is null)
@@ -69,12 +81,25 @@ public sealed class RunningProduct : IAsyncDisposable
     /// <summary>Starts it on an existing data folder with variables of the environment.</summary>
     public static Task<RunningProduct> StartDrivenAsync(string dataFolder, Dictionary<string, string> environment) => StartAsync(dataFolder, null, environment, []);
 
-    private static async Task<RunningProduct> StartAsync(string? dataFolder, Uri? address, Dictionary<string, string> environment, string[] arguments)
+    /// <summary>Starts another program that serves the same way: it is told <c>SITE_DATA</c> and <c>SITE_URL</c> by the environment.</summary>
+    public static Task<RunningProduct> StartOtherAsync(string dataFolder, Dictionary<string, string> environment, params string[] command)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        (environment["SITE_DATA"], environment["SITE_URL"]) = (dataFolder, address.ToString());
+        return StartProcessAsync(dataFolder, address, environment, command);
+    }
+
+    private static Task<RunningProduct> StartAsync(string? dataFolder, Uri? address, Dictionary<string, string> environment, string[] arguments)
     {
         var data = dataFolder ?? Directory.CreateTempSubdirectory("station-dashboard-").FullName;
         address ??= new Uri($"http://127.0.0.1:{FreePort()}");
+        return StartProcessAsync(data, address, environment, [Program(), "--data", data, "--urls", address.ToString(), .. arguments], ownsData: dataFolder is null);
+    }
+
+    private static async Task<RunningProduct> StartProcessAsync(string data, Uri address, Dictionary<string, string> environment, string[] command, bool ownsData = false)
+    {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = data };
-        foreach (var argument in (string[])[Program(), "--data", data, "--urls", address.ToString(), .. arguments])
+        foreach (var argument in command)
         {
             start.ArgumentList.Add(argument);
         }
@@ -85,7 +110,7 @@ public sealed class RunningProduct : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        var product = new RunningProduct(new Process { StartInfo = start }, address, data, dataFolder is null);
+        var product = new RunningProduct(new Process { StartInfo = start }, address, data, ownsData);
         try
         {
             product.Run();

@@ -95,6 +95,8 @@ public sealed record ChartOptions(ChartKind Kind, string Title)
 {
     /// <summary>Height in pixels.</summary>
     public int Height { get; init; } = 300;
+    /// <summary>Size of all letters in pixels.</summary>
+    public int LetterSize { get; init; } = 12;
     /// <summary>The horizontal axis.</summary>
     public ChartAxis X { get; init; } = new();
     /// <summary>The vertical axis.</summary>

@@ -21,6 +21,7 @@ internal static class ChartWire
             Title = Plain(options.Title),
             Culture = CultureInfo.CurrentUICulture.Name,
             options.Height,
+            options.LetterSize,
             options.Legend,
             options.Stacked,
             options.Horizontal,

@@ -73,6 +73,15 @@ internal sealed class ActivationCodeMapping : IEntityTypeConfiguration<Activatio
     }
 }
 
+internal sealed class ScreenTokenMapping : IEntityTypeConfiguration<ScreenToken>
+{
+    public void Configure(EntityTypeBuilder<ScreenToken> e)
+    {
+        e.HasIndex(s => s.Hash).IsUnique();
+        e.Ignore(s => s.Title);
+    }
+}
+
 internal sealed class RecoveryCodeMapping : IEntityTypeConfiguration<RecoveryCode>
 {
     public void Configure(EntityTypeBuilder<RecoveryCode> e) =>

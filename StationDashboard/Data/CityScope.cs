@@ -85,6 +85,7 @@ internal static class CityScope
         model.Entity<FormerPassword>().HasQueryFilter(Filter, p => false);
         model.Entity<ActivationCode>().HasQueryFilter(Filter, c => false);
         model.Entity<RecoveryCode>().HasQueryFilter(Filter, c => false);
+        model.Entity<ScreenToken>().HasQueryFilter(Filter, s => false);
         model.Entity<HistoryEntry>().HasQueryFilter(Filter, h => h.Subject == nameof(YearLock) || db.Stations.Any(s => s.Id == h.StationId));
     }
 }

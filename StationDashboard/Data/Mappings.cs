@@ -68,7 +68,9 @@ internal sealed class ActivityMapping : IEntityTypeConfiguration<Activity>
         // 作废 is rare, and its list is in the order of the decisions.
         e.HasIndex(a => new { a.StateAt, a.Id }).HasFilter("\"State\" = 4").HasDatabaseName("IX_Activities_Void");
         // 退回 is rare too: what somebody has to mend is counted without a look at the others.
-        e.HasIndex(a => new { a.Date, a.StationId, a.Id }).HasFilter("\"State\" = 3").HasDatabaseName("IX_Activities_Returned");
+        e.HasIndex(a => new { a.Date, a.StationId, a.Id }).HasFilter($"\"State\" = 3 AND {Present.Only}").HasDatabaseName("IX_Activities_Returned");
+        // What a person entered and another must approve; what was imported is found by its import.
+        e.HasIndex(a => a.StateBy).HasFilter($"\"State\" = 1 AND \"BatchId\" IS NULL AND {Present.Only}").HasDatabaseName("IX_Activities_PendingBy");
         e.HasOne<Station>().WithMany().HasForeignKey(a => a.StationId).OnDelete(DeleteBehavior.Restrict);
         e.Property(a => a.Version).IsConcurrencyToken();
         e.HasQueryFilter(StationDbContext.PresentFilter, a => a.UndoneAt == null);

@@ -170,6 +170,9 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Recovery codes.</summary>
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
+    /// <summary>Big screens; those of the real database count.</summary>
+    public DbSet<ScreenToken> ScreenTokens => Set<ScreenToken>();
+
     /// <summary>Passkeys.</summary>
     public DbSet<IdentityUserPasskey<int>> Passkeys => Set<IdentityUserPasskey<int>>();
 

@@ -28,6 +28,7 @@ public static class Navigation
         .AddNavEntry<NavigationText>("/settings", NavigationText.Settings, NavGroup.Administration, Right.ViewRecords)
         .AddNavEntry<NavigationText>("/audit", NavigationText.Audit, NavGroup.Administration, Right.ReadAudit)
         .AddNavEntry<NavigationText>("/accounts", NavigationText.Accounts, NavGroup.Administration, Right.ManageAccounts)
+        .AddNavEntry<NavigationText>("/screens", NavigationText.Screens, NavGroup.Administration, Right.ManageAccounts)
         .AddNavEntry<NavigationText>("/roles", NavigationText.Roles, NavGroup.Administration, Right.ManageRoles)
         .AddNavEntry<NavigationText>("/backup", NavigationText.Backup, NavGroup.Administration, Right.ManageMachine)
         .AddNavEntry<NavigationText>("/system", NavigationText.System, NavGroup.Administration, Right.ManageMachine);

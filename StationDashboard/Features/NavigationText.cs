@@ -26,4 +26,5 @@ public sealed class NavigationText
     public const string Roles = nameof(Roles);
     public const string Backup = nameof(Backup);
     public const string System = nameof(System);
+    public const string Screens = nameof(Screens);
 }

@@ -21,6 +21,8 @@ public enum ChangeKind
     Attachments,
     /// <summary>Locks, rule sets or which database is in use: everything reads again.</summary>
     Everything,
+    /// <summary>A big screen is let in no longer; no figure depends on it.</summary>
+    Screens,
 }
 
 /// <summary>One published change.</summary>

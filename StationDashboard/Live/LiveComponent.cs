@@ -4,30 +4,19 @@ using StationDashboard.Shared;
 namespace StationDashboard.Live;
 
 /// <summary>
-/// A component that shows the result of one query and reads it again when a change concerns it: subscribes before the first
-/// load, so that no change falls between; the newest load wins; renders only when the result differs; leaves nothing behind.
+/// A component that shows the result of one query and reads it again when a change concerns it: listens before the first load,
+/// so that no change falls between; the newest load wins; renders only when the result differs; leaves nothing behind.
 /// </summary>
 /// <typeparam name="TView">An immutable result, compared with <see cref="Same"/>.</typeparam>
-public abstract class LiveComponent<TView> : ComponentBase, IAsyncDisposable
+public abstract class LiveComponent<TView> : LiveMember, IAsyncDisposable
     where TView : class
 {
-    /// <summary>A few updates a second are all that a reader can follow.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
-
     private readonly CancellationTokenSource disposal = new();
     private CancellationTokenSource? newestLoad;
-    private IDisposable? subscription;
-    private Throttle? throttle;
     private bool disposed;
 
     /// <summary>Who reads.</summary>
     [CascadingParameter] protected Actor Actor { get; set; } = Actor.Nobody;
-
-    [Inject] private ChangeFeed Feed { get; set; } = default!;
-
-    [Inject] private TimeProvider Clock { get; set; } = default!;
-
-    [Inject] private ILoggerFactory Logs { get; set; } = default!;
 
     /// <summary>The newest result; null until the first load has ended.</summary>
     protected TView? View { get; private set; }
@@ -41,9 +30,6 @@ public abstract class LiveComponent<TView> : ComponentBase, IAsyncDisposable
     /// <summary>Cancelled when the component goes.</summary>
     protected CancellationToken Disposal { get; }
 
-    /// <summary>Whether a change may alter what is shown.</summary>
-    protected abstract bool Concerns(ChangeTopic topic);
-
     /// <summary>Reads the view with the component's present parameters.</summary>
     protected abstract Task<TView> QueryAsync(CancellationToken ct);
 
@@ -51,25 +37,10 @@ public abstract class LiveComponent<TView> : ComponentBase, IAsyncDisposable
     protected virtual bool Same(TView before, TView after) => before.Equals(after);
 
     /// <inheritdoc/>
-    protected override void OnInitialized()
-    {
-        // While prerendering there is nobody to update: the circuit's own instance subscribes.
-        if (RendererInfo.IsInteractive)
-        {
-            var log = Logs.CreateLogger(GetType());
-            throttle = new Throttle(Clock, Interval, _ => InvokeAsync(() => LoadAsync(false)), e => log.LogError(e, "A live reload failed."));
-            subscription = Feed.Subscribe(topic =>
-            {
-                if (Concerns(topic))
-                {
-                    throttle.Signal();
-                }
-            });
-        }
-    }
+    protected override Task OnParametersSetAsync() => LoadAsync(true);
 
     /// <inheritdoc/>
-    protected override Task OnParametersSetAsync() => LoadAsync(true);
+    protected override Task ReadAgainAsync() => LoadAsync(false);
 
     /// <summary>Reads again and renders when the result differs. A load that a newer one overtook is dropped.</summary>
     protected async Task LoadAsync(bool parametersChanged = true)
@@ -88,7 +59,7 @@ public abstract class LiveComponent<TView> : ComponentBase, IAsyncDisposable
             if (newestLoad == load && !load.IsCancellationRequested && (parametersChanged || Failure is not null || View is null || !Same(View, view)))
             {
                 (View, Failure) = (view, null);
-                StateHasChanged();
+                RenderResult();
             }
         }
         catch (OperationCanceledException) when (load.IsCancellationRequested)
@@ -99,7 +70,7 @@ public abstract class LiveComponent<TView> : ComponentBase, IAsyncDisposable
         {
             // A live reload must not kill the circuit: what is shown stays, and the failure is shown beside it.
             Failure = e;
-            StateHasChanged();
+            RenderResult();
             throw;
         }
         finally
@@ -111,17 +82,13 @@ public abstract class LiveComponent<TView> : ComponentBase, IAsyncDisposable
         }
     }
 
-    /// <summary>Cancels, unsubscribes, then waits for the running reload.</summary>
+    /// <summary>Cancels, listens no more, then waits for the running reload.</summary>
     public virtual async ValueTask DisposeAsync()
     {
         disposed = true;
         await disposal.CancelAsync();
-        subscription?.Dispose();
-        if (throttle is not null)
-        {
-            await throttle.DisposeAsync();
-        }
-
+        StopListening();
+        await Renewal;
         disposal.Dispose();
         GC.SuppressFinalize(this);
     }

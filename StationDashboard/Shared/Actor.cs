@@ -24,6 +24,9 @@ public sealed record Actor(string Name, Right Rights, City? City = null, int? Ac
     /// <summary>Whether a name belongs to no person, so that no account can be called by it.</summary>
     public static bool IsReserved(string name) => name is CommandLineName or ProgramName or "";
 
+    /// <summary>A big screen: nobody sits there, and it holds one right.</summary>
+    public bool IsScreen => AccountId is null && Rights == Right.ViewScreen;
+
     /// <summary>Whether the person holds a right; within one city nobody changes anything.</summary>
     public bool May(Right right) => ((City is null ? Rights : Rights & RoleRights.WithinCity) & right) == right;
 

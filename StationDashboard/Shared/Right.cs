@@ -28,6 +28,8 @@ public enum Right
     ManageRoles = 1 << 9,
     /// <summary>Read, verify and export the audit.</summary>
     ReadAudit = 1 << 10,
+    /// <summary>See the big screen: figures of the scope and the names of stations, nothing of persons. All that a screen may.</summary>
+    ViewScreen = 1 << 11,
 }
 
 /// <summary>What a person is (issue: three administrators exclude each other and hold no business right, 三员分立).</summary>
@@ -57,20 +59,20 @@ public enum Role
 public static class RoleRights
 {
     /// <summary>All rights together: 单人试用 and the command line.</summary>
-    public const Right All = (Right)((1 << 11) - 1);
+    public const Right All = (Right)((1 << 12) - 1);
 
     /// <summary>What remains of any rights within one city: reading and taking away.</summary>
-    public const Right WithinCity = Right.ViewRecords | Right.Export | Right.RevealContacts;
+    public const Right WithinCity = Right.ViewRecords | Right.ViewScreen | Right.Export | Right.RevealContacts;
 
     /// <summary>The rights of one role.</summary>
     public static Right Of(Role role) => role switch
     {
-        Role.Viewer => Right.ViewRecords,
-        Role.Editor => Right.ViewRecords | Right.Export | Right.EditRecords | Right.RateStations,
-        Role.Reviewer => Right.ViewRecords | Right.Export | Right.DecideRecords | Right.RateStations,
-        Role.Evaluator => Right.ViewRecords | Right.Export | Right.RateStations | Right.ManageEvaluation,
-        Role.Department => Right.ViewRecords | Right.Export,
-        Role.CityBureau => Right.ViewRecords | Right.Export,
+        Role.Viewer => Right.ViewRecords | Right.ViewScreen,
+        Role.Editor => Right.ViewRecords | Right.ViewScreen | Right.Export | Right.EditRecords | Right.RateStations,
+        Role.Reviewer => Right.ViewRecords | Right.ViewScreen | Right.Export | Right.DecideRecords | Right.RateStations,
+        Role.Evaluator => Right.ViewRecords | Right.ViewScreen | Right.Export | Right.RateStations | Right.ManageEvaluation,
+        Role.Department => Right.ViewRecords | Right.ViewScreen | Right.Export,
+        Role.CityBureau => Right.ViewRecords | Right.ViewScreen | Right.Export,
         Role.SystemAdministrator => Right.ManageAccounts | Right.ManageMachine,
         Role.SecurityAdministrator => Right.ManageRoles,
         Role.AuditAdministrator => Right.ReadAudit,

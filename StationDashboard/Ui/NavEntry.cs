@@ -37,6 +37,8 @@ public enum ShellSlot
     Year,
     /// <summary>At the end of the app bar: who is signed in.</summary>
     Account,
+    /// <summary>At the top of every page on paper; not seen on the screen.</summary>
+    Paper,
     /// <summary>Above every page: what must not be overlooked. Render <c>div.banner</c>, or nothing.</summary>
     Banner,
     /// <summary>In the head of every page, before the page's own buttons. Render one <c>btn</c>, or nothing.</summary>

@@ -10,6 +10,20 @@ document.addEventListener('input', event => {
   }
 });
 
+// Boxes and files somebody chose since the page came.
+const chosen = new Set();
+document.addEventListener('change', event => {
+  if (event.target.matches?.('input:is([type=checkbox], [type=radio], [type=file])')) chosen.add(event.target);
+});
+
+// What would be lost with the circuit: text, choices, an open dialog. A filter's choice is in the address and is not lost.
+function holdsWork() {
+  for (const field of chosen) {
+    if (!field.isConnected || !(field.checked || field.files?.length)) chosen.delete(field);
+  }
+  return hasTypedText() || chosen.size > 0 || document.querySelector('.mud-dialog, dialog[open]:not(#components-reconnect-modal)') !== null;
+}
+
 function hasTypedText() {
   for (const field of typed) {
     if (!field.isConnected || field.value.trim() === '') typed.delete(field);
@@ -91,7 +105,7 @@ bar.addEventListener('components-reconnect-state-changed', event => {
     case 'failed':
       return show('failed');
     case 'paused':
-      return show('paused');
+      return resting ? undefined : show('paused');
     case 'resume-failed':
     case 'rejected':
       return reloadUnlessTyped();
@@ -109,7 +123,33 @@ bar.addEventListener('click', event => {
   }
 });
 
-// A laptop that wakes up should not wait for a click.
+// A page that nobody sees gives its circuit back after a while, and goes on when it is looked at: with its address it has all it shows.
+let hiding;
+let resting;
+
+async function rest() {
+  if (!document.hidden || bar.open || resting || holdsWork()) return;
+  resting = Blazor.pauseCircuit().catch(() => false);
+  if (!await resting) resting = undefined;
+  else bar.dataset.resting = '';
+}
+
+async function wake() {
+  await resting;
+  delete bar.dataset.resting;
+  await resume();
+  resting = undefined;
+}
+
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible' && bar.open && bar.dataset.state === 'failed') retry();
+  clearTimeout(hiding);
+  if (document.hidden) {
+    const after = Number(bar.dataset.pauseHidden);
+    if (after > 0) hiding = setTimeout(rest, after);
+  } else if (resting) {
+    wake();
+  } else if (bar.open && bar.dataset.state === 'failed') {
+    // A laptop that wakes up should not wait for a click.
+    retry();
+  }
 });

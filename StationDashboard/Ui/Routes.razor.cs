@@ -28,10 +28,12 @@ public sealed partial class Routes
 
     private bool IsOpen(Type page)
     {
-        var open = page.GetCustomAttribute<NeedsAttribute>() is not { } needs || Actor.May(needs.Right);
+        var needs = page.GetCustomAttribute<NeedsAttribute>()?.Right ?? Right.None;
+        // What is open to every person is open to no screen: nobody sits there.
+        var open = Actor.May(needs) && !(Actor.IsScreen && needs is Right.None);
         if (!open)
         {
-            Refusals.Note(Actor, page.GetCustomAttribute<NeedsAttribute>()!.Right, page.Name);
+            Refusals.Note(Actor, needs is Right.None ? Right.ViewRecords : needs, page.Name);
         }
 
         return open;

@@ -33,6 +33,7 @@ public sealed class ShellText
     public const string Previous = nameof(Previous);
     public const string Next = nameof(Next);
     public const string PageOf = nameof(PageOf);
+    public const string PageAlone = nameof(PageAlone);
     public const string Rows = nameof(Rows);
     public const string Actions = nameof(Actions);
     public const string HelpOn = nameof(HelpOn);

@@ -58,6 +58,7 @@ public static class WebComposition
             options.MaxBufferedUnacknowledgedRenderBatches = 10;
             options.JSInteropDefaultCallTimeout = TimeSpan.FromMinutes(1);
         });
+        services.AddOptions<PageSettings>().Bind(builder.Configuration.GetSection("Pages")).ValidateDataAnnotations().ValidateOnStart();
         services.AddLocalization();
         services.AddSingleton<IStringLocalizerFactory, KeptTexts>();
         services.Configure<RequestLocalizationOptions>(Cultures.Configure);

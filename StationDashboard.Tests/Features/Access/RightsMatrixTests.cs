@@ -23,7 +23,7 @@ public sealed class RightsMatrixTests(RightsWorld world) : IClassFixture<RightsW
     private static readonly Assembly Product = typeof(Program).Assembly;
 
     // Open to all: how one gets in, and the page of a failure.
-    private static readonly string[] OpenPages = ["ActivatePage", "ErrorPage", "LoginPage", "SecondFactorPage", "SetupPage"];
+    private static readonly string[] OpenPages = ["ActivatePage", "ErrorPage", "LoginPage", "ScreenOpenPage", "SecondFactorPage", "SetupPage"];
 
     // For everybody who is signed in, whatever the rights.
     private static readonly string[] UndeclaredPages = ["NotFoundPage"];
@@ -79,13 +79,15 @@ public sealed class RightsMatrixTests(RightsWorld world) : IClassFixture<RightsW
         {
             var open = OpenPages.Contains(page.Name);
             var right = RightsTable.Pages.GetValueOrDefault(page.Name);
-            var sees = RightsTable.May(visitor.Role, visitor.City is not null, Right.ViewRecords);
+            var may = RightsTable.May(visitor.Role, visitor.City is not null, right, visitor.Screen);
+            // The big screen names the stations of the latest activities.
+            var sees = RightsTable.May(visitor.Role, visitor.City is not null, Right.ViewRecords, visitor.Screen) || (visitor.Screen && right is Right.ViewScreen);
             foreach (var address in page.GetCustomAttributes<RouteAttribute>().SelectMany(r => Variants(r.Template, asked: visitor.City is not null)))
             {
                 var (status, location, text) = await world.AskAsync(visitor, "GET", address);
                 Check(open ? (int)status < 500 || page.Name == "ErrorPage"
-                    : visitor.Cookie is null ? status is HttpStatusCode.Redirect && location!.Contains("/login?", StringComparison.Ordinal)
-                    : RightsTable.May(visitor.Role, visitor.City is not null, right) ? status is HttpStatusCode.OK or HttpStatusCode.NotFound
+                    : visitor.Cookie is null || (visitor.Screen && !may) ? status is HttpStatusCode.Redirect && location!.Contains("/login?", StringComparison.Ordinal)
+                    : may ? status is HttpStatusCode.OK or HttpStatusCode.NotFound
                     : status is HttpStatusCode.Forbidden || (address.Split('?')[0] == "/" && status is HttpStatusCode.Redirect && MayOpen(visitor, location!)), $"{visitor.Name} GET {address}: {status}");
                 Check(!world.Stations.Any(s => !(sees && (visitor.City is null || visitor.City.Code == s.CityCode)) && Names(text, s)), $"{visitor.Name} GET {address}: a station that is not theirs to see");
                 seen += Names(text, world.Own) && visitor.City is not null ? 1 : 0;
@@ -109,10 +111,11 @@ public sealed class RightsMatrixTests(RightsWorld world) : IClassFixture<RightsW
         Assert.All(declared, d => Assert.True(RightsTable.Addresses.ContainsKey(d.Name), $"Nobody wrote down the right of {d.Name}: add [\"{d.Name}\"] = Right.… to RightsTable.Addresses."));
         foreach (var ((address, method, name), visitor) in declared.SelectMany(d => world.Visitors.Select(v => (d, v))))
         {
-            var right = RightsTable.Addresses[name];
+            // Of all addresses a screen is heard at the socket of its own page alone; elsewhere it is a stranger.
+            var may = visitor.Screen ? name == "POST /_blazor/negotiate" : RightsTable.May(visitor.Role, visitor.City is not null, RightsTable.Addresses[name]);
             var (status, _, text) = await world.AskAsync(visitor, method, address);
-            Check(visitor.Cookie is null ? status is HttpStatusCode.Redirect or HttpStatusCode.Unauthorized
-                : RightsTable.May(visitor.Role, visitor.City is not null, right) ? status is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.Redirect)
+            Check(visitor.Cookie is null || (visitor.Screen && !may) ? status is HttpStatusCode.Redirect or HttpStatusCode.Unauthorized
+                : may ? status is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.Redirect)
                 : status is HttpStatusCode.Forbidden, $"{visitor.Name} {method} {address}: {status}");
             Check(visitor.City is null || !world.Stations.Any(s => s.CityCode != visitor.City.Code && Names(text, s)), $"{visitor.Name} {method} {address}: another city's station");
         }
@@ -132,7 +135,7 @@ public sealed class RightsMatrixTests(RightsWorld world) : IClassFixture<RightsW
             Assert.True(target is not null, $"{method.DeclaringType!.Name} is not registered: the matrix cannot ask it.");
             foreach (var (actor, role) in Actors())
             {
-                var may = RightsTable.May(role, actor.City is not null, right);
+                var may = RightsTable.May(role, actor.City is not null, right, actor.IsScreen);
                 var ct = new CancellationToken(canceled: isCommand && may);
                 IEnumerable<object?[]> asked = RightsTable.Given.TryGetValue(name, out var given) ? [given(actor, ct)] : new MadeArguments(world, right).For(method, actor, ct);
                 foreach (var arguments in isCommand || !may ? asked.Take(1) : asked)
@@ -242,6 +245,11 @@ public sealed class RightsMatrixTests(RightsWorld world) : IClassFixture<RightsW
     private IEnumerable<(Actor Actor, Role? Role)> Actors()
     {
         yield return (Actor.Nobody, null);
+        foreach (var city in (City?[])[null, world.OwnCity, world.OtherCity])
+        {
+            yield return (new($"screen {city?.Name}", Right.ViewScreen, city), null);
+        }
+
         foreach (var role in Enum.GetValues<Role>())
         {
             foreach (var city in (City?[])[null, world.OwnCity, world.OtherCity])

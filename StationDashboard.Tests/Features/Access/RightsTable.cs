@@ -26,11 +26,14 @@ internal static class RightsTable
         [Right.ManageMachine] = [Role.SystemAdministrator],
         [Right.ManageRoles] = [Role.SecurityAdministrator],
         [Right.ReadAudit] = [Role.AuditAdministrator],
+        [Right.ViewScreen] = [Role.Viewer, Role.Editor, Role.Reviewer, Role.Evaluator, Role.Department, Role.CityBureau],
     };
 
     /// <summary>The right of every page but those that are open to all.</summary>
     public static readonly Dictionary<string, Right> Pages = new()
     {
+        ["ScreenPage"] = Right.ViewScreen,
+        ["ScreenTokensPage"] = Right.ManageAccounts,
         ["TodayPage"] = Right.ViewRecords,
         ["OverviewPage"] = Right.ViewRecords,
         ["WelcomePage"] = Right.ViewRecords,
@@ -127,6 +130,8 @@ internal static class RightsTable
         ["DemonstrationMaking.Start"] = Right.EditRecords,
         ["LeaveDemonstration.RunAsync"] = Right.EditRecords,
         // what everybody looks at
+        ["ScreenQuery.RunAsync"] = Right.ViewScreen,
+        ["ScreenActivitiesQuery.RunAsync"] = Right.ViewScreen,
         ["RecentQuery.RunAsync"] = Right.ViewRecords,
         ["RecentItemsQuery.RunAsync"] = Right.ViewRecords,
         ["RecordOpened.RunAsync"] = Right.ViewRecords,
@@ -207,6 +212,7 @@ internal static class RightsTable
         ["RateVisit.RunAsync"] = Right.RateStations,
         ["RecordCall.RunAsync"] = Right.RateStations,
         ["CallsQuery.RunAsync"] = Right.RateStations,
+        ["AnswersQuery.RunAsync"] = Right.ViewRecords,
         ["CallsQuery.SheetAsync"] = Right.RateStations,
         ["SatisfactionQuery.RunAsync"] = Right.ViewRecords,
         // what is taken away
@@ -235,6 +241,9 @@ internal static class RightsTable
         ["SaveHolidays.RunAsync"] = Right.ManageEvaluation,
         ["RuleOnBoundary.RunAsync"] = Right.ManageEvaluation,
         // accounts
+        ["ScreensQuery.RunAsync"] = Right.ManageAccounts,
+        ["CreateScreen.RunAsync"] = Right.ManageAccounts,
+        ["EndScreen.RunAsync"] = Right.ManageAccounts,
         ["AccountsQuery.RunAsync"] = Right.ManageAccounts,
         ["CreateAccount.RunAsync"] = Right.ManageAccounts,
         ["DisableAccount.RunAsync"] = Right.ManageAccounts,
@@ -278,7 +287,7 @@ internal static class RightsTable
 
     /// <summary>Writers that no signed-in person calls: on the way in, and the program itself.</summary>
     public static readonly string[] WithoutActor =
-        ["SignIn", "SignInByPasskey", "SignInExternally", "ConfirmSecondFactor", "ActivateAccount", "TouchSession", "SetUpTrial", "DisableUnused", "ShipRuleSets", "CloseAudit", "RecordRefusals"];
+        ["SignIn", "SignInByPasskey", "SignInExternally", "ConfirmSecondFactor", "ActivateAccount", "OpenScreen", "TouchSession", "SetUpTrial", "DisableUnused", "ShipRuleSets", "CloseAudit", "RecordRefusals"];
 
     /// <summary>Arguments where made-up ones would be refused, or would work, before the right is asked for.</summary>
     public static readonly Dictionary<string, Func<Actor, CancellationToken, object?[]>> Given = new()
@@ -295,11 +304,11 @@ internal static class RightsTable
         ["SaveHolidays.RunAsync"] = (actor, ct) => [ShippedHolidays.Tables[0], 1, "理由", actor, ct],
         ["DecisionEffectQuery.RunAsync"] = (actor, ct) => [new[] { 1 }, Decision.Approve, actor, ct],
         ["CheckDoubts.RunAsync"] = (actor, ct) => [new[] { new SeenActivity(1, 1) }, Doubt.Hours, "理由", actor, ct],
-        ["RateVisit.RunAsync"] = (actor, ct) => [1, new Rating(5, 5, null), actor, ct],
+        ["RateVisit.RunAsync"] = (actor, ct) => [new SeenAnswer(1, null), new Rating(5, 5, null), actor, ct],
     };
 
-    /// <summary>Whether a person may, by the table.</summary>
-    public static bool May(Role? role, bool withinCity, Right right) =>
-        (!withinCity || (right & ~(Right.ViewRecords | Right.Export | Right.RevealContacts)) == Right.None)
+    /// <summary>Whether a person may, by the table; a screen has no role and may what a screen may, and nothing that is open to every person.</summary>
+    public static bool May(Role? role, bool withinCity, Right right, bool screen = false) => screen ? right is Right.ViewScreen
+        : (!withinCity || (right & ~(Right.ViewRecords | Right.ViewScreen | Right.Export | Right.RevealContacts)) == Right.None)
         && Holders.Where(h => right.HasFlag(h.Key)).All(h => role is { } held && h.Value.Contains(held));
 }

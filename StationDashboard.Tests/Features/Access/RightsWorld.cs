@@ -20,7 +20,7 @@ namespace StationDashboard.Features.Access;
 public sealed record KnownStation(int Id, string Code, string Name, string CityCode);
 
 /// <summary>Somebody at the door: the cookie of a session that the product's own commands began, or none.</summary>
-public sealed record Visitor(string Name, Role? Role, string? Cookie, City? City = null);
+public sealed record Visitor(string Name, Role? Role, string? Cookie, City? City = null, bool Screen = false);
 
 /// <summary>One answer, with what can be read in it.</summary>
 public sealed record Answer(HttpStatusCode Status, string? Location, string Text);
@@ -65,6 +65,8 @@ public sealed class RightsWorld : IAsyncLifetime
         }
 
         Visitors.Add(await AccountAsync("norole", null));
+        Visitors.Add(await ScreenAsync("screen of the province", null));
+        Visitors.Add(await ScreenAsync("screen of a city", OwnCity));
     }
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
@@ -95,6 +97,14 @@ public sealed class RightsWorld : IAsyncLifetime
         var options = Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(AccessCookie.Scheme);
         var until = new AuthenticationProperties { IssuedUtc = DateTimeOffset.UnixEpoch, ExpiresUtc = DateTimeOffset.MaxValue };
         return new(name, role, $"{options.Cookie.Name}={options.TicketDataFormat.Protect(new AuthenticationTicket(person, until, AccessCookie.Scheme))}", city);
+    }
+
+    /// <summary>Lets a big screen in and opens it by its link, as its browser does.</summary>
+    public async Task<Visitor> ScreenAsync(string name, City? city)
+    {
+        var issued = (await Get<CreateScreen>().RunAsync(new(name, city, 30), Accounts.System, default)).Value;
+        var cookie = await Screens.OpenAsync(app.Stranger(), issued.Code);
+        return new(name, null, cookie, city, Screen: true);
     }
 
     public async Task<AccountLine> LineAsync(string name) =>

@@ -48,7 +48,7 @@ public sealed class EvaluationBoardTests : IAsyncLifetime
         var station = await province.RankableAsync("甲站", 1, 5);
         var visit = await province.ReadAsync(db => db.Visits.Select(v => v.Id).FirstAsync(Ct));
         await province.EvaluateAsync();
-        Assert.True((await province.Get<RateVisit>().RunAsync(visit, new(2, 3, "慢"), Chen, Ct)).Succeeded);
+        Assert.True((await province.Get<RateVisit>().RunAsync(new(visit, null), new(2, 3, "慢"), Chen, Ct)).Succeeded);
         var input = Assert.Single((await province.EvaluateAsync()).Result.Ranked).Input;
         Assert.Equal((100, 497), (input.Satisfaction.Count, input.Satisfaction.Sum));
         Assert.Equal((1, 3), (input.Effect.Count, input.Effect.Sum));
@@ -64,14 +64,14 @@ public sealed class EvaluationBoardTests : IAsyncLifetime
     [InlineData(3, 6, "answer.range")]
     [InlineData(null, null, "answer.empty")]
     public async Task An_answer_outside_one_to_five_is_refused(int? satisfaction, int? effect, string error) =>
-        Assert.Equal(error, (await province.Get<RateVisit>().RunAsync(1, new(satisfaction, effect, null), Chen, Ct)).Error!.Code);
+        Assert.Equal(error, (await province.Get<RateVisit>().RunAsync(new(1, null), new(satisfaction, effect, null), Chen, Ct)).Error!.Code);
 
     [Fact]
     public async Task Who_may_not_rate_is_refused_and_a_bureau_sees_its_own_stations()
     {
         await province.RankableAsync("甲站");
         await province.RankableAsync("乙站", city: "深圳");
-        Assert.Equal("right.denied", (await province.Get<RateVisit>().RunAsync(1, new(3, 3, null), People.Reader, Ct)).Error!.Code);
+        Assert.Equal("right.denied", (await province.Get<RateVisit>().RunAsync(new(1, null), new(3, 3, null), People.Reader, Ct)).Error!.Code);
         await Assert.ThrowsAsync<RightDeniedException>(() => province.EvaluateAsync(reader: Actor.Nobody));
         Assert.Equal("乙站", Assert.Single((await province.EvaluateAsync(reader: People.Bureau("深圳"))).Result.Ranked).Input.Name);
     }
@@ -164,7 +164,7 @@ public sealed class EvaluationBoardTests : IAsyncLifetime
         var took = new List<double>();
         foreach (var visit in visits)
         {
-            Assert.True((await province.Get<RateVisit>().RunAsync(visit, new(1, 1, null), Chen, Ct)).Succeeded);
+            Assert.True((await province.Get<RateVisit>().RunAsync(new(visit, null), new(1, 1, null), Chen, Ct)).Succeeded);
             var clock = System.Diagnostics.Stopwatch.StartNew();
             await province.EvaluateAsync();
             took.Add(clock.Elapsed.TotalMilliseconds);

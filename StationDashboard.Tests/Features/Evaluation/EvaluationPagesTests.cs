@@ -29,7 +29,7 @@ public sealed class EvaluationPagesTests : ComponentTest
         foreach (var type in new[]
         {
             typeof(EvaluationBoard), typeof(RankingQuery), typeof(SnapshotsQuery), typeof(RubricQuery), typeof(IncidentsQuery), typeof(SaveScheme), typeof(OpenCycle), typeof(ReopenCycle),
-            typeof(FinaliseEvaluation), typeof(SubmitRubric), typeof(RecordIncident), typeof(LockYear), typeof(SatisfactionQuery), typeof(CallsQuery), typeof(DrawSample), typeof(RecordCall), typeof(DraftsQuery), typeof(KeepDraft), typeof(DropDraft), typeof(AttachmentsQuery), typeof(AttachFile),
+            typeof(FinaliseEvaluation), typeof(SubmitRubric), typeof(RecordIncident), typeof(LockYear), typeof(SatisfactionQuery), typeof(CallsQuery), typeof(AnswersQuery), typeof(DrawSample), typeof(RecordCall), typeof(RateVisit), typeof(DraftsQuery), typeof(KeepDraft), typeof(DropDraft), typeof(AttachmentsQuery), typeof(AttachFile),
         })
         {
             Services.AddSingleton(type, province.Get(type));
@@ -105,7 +105,7 @@ public sealed class EvaluationPagesTests : ComponentTest
         var page = Show<RankingPage>("/evaluation?year=2025", 1);
         Assert.Contains("n=102", page.Find("tbody").TextContent, StringComparison.Ordinal);
         var visit = await province.ReadAsync(db => db.Visits.Select(v => v.Id).FirstAsync(Ct));
-        Assert.True((await province.Get<RateVisit>().RunAsync(visit, new(1, 1, null), Li, Ct)).Succeeded);
+        Assert.True((await province.Get<RateVisit>().RunAsync(new(visit, null), new(1, 1, null), Li, Ct)).Succeeded);
         page.WaitForAssertion(() => Assert.Contains("4.96", page.Find("tbody").TextContent, StringComparison.Ordinal));
     }
 
@@ -220,6 +220,28 @@ public sealed class EvaluationPagesTests : ComponentTest
         Assert.Equal("/reports?kind=calls&year=2025", page.FindAll("a.btn").Single(a => a.TextContent == "回访表（Excel）").GetAttribute("href"));
         Assert.Equal(["", "1"], page.FindAll("select option").Select(o => o.GetAttribute("value")));
         Assert.Equal(4, await province.ReadAsync(db => db.Answers.Where(a => a.Origin == Activities.AnswerOrigin.Center).Select(a => a.Satisfaction).SingleAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task A_stations_answers_are_listed_by_activity_and_the_Centers_is_entered_on_its_row()
+    {
+        await province.RankableAsync("甲站", 2, 5);
+        var code = await province.ReadAsync(db => db.Stations.Select(s => s.Code).SingleAsync(Ct));
+        var page = Show<SatisfactionPage>($"/satisfaction?year=2025&station={code}", 0, ready: ".call");
+        Assert.Equal(20, page.FindAll(".call").Count);
+        Assert.Contains("工作站收集：满意度 5，服务成效 —", page.FindAll(".call")[0].TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".call .chip"));
+        Assert.Single(page.FindAll(".call")[0].QuerySelectorAll(".btn"));
+        var visit = await province.ReadAsync(db => db.Visits.OrderByDescending(v => v.ActivityId).Select(v => v.Id).FirstAsync(Ct));
+        await page.InvokeAsync(() => page.FindAll(".call")[0].QuerySelectorAll("input[type=radio]")[1].ChangeAsync("2"));
+        // Somebody else was quicker: nothing is lost, and the next save is on what it is now.
+        Assert.True((await province.Get<RateVisit>().RunAsync(new(visit, null), new(3, 3, "慢"), Li, Ct)).Succeeded);
+        Assert.Equal("answer.stale", (await province.Get<RateVisit>().RunAsync(new(visit, null), new(2, null, null), Chen, Ct)).Error!.Code);
+        page.WaitForAssertion(() => Assert.Contains("李", page.FindAll(".call")[0].TextContent, StringComparison.Ordinal));
+        await page.InvokeAsync(() => page.FindAll(".call")[0].QuerySelectorAll("input[type=radio]")[1].ChangeAsync("2"));
+        await page.InvokeAsync(() => page.FindAll(".call")[0].QuerySelector(".btn")!.ClickAsync());
+        page.WaitForAssertion(() => Assert.Contains("已答复", page.FindAll(".call")[0].QuerySelector(".chip")!.TextContent, StringComparison.Ordinal));
+        Assert.Equal<(int?, int?)>((2, 3), await province.ReadAsync(db => db.Answers.Where(a => a.Origin == Activities.AnswerOrigin.Center).Select(a => new ValueTuple<int?, int?>(a.Satisfaction, a.Effect)).SingleAsync(Ct)));
     }
 
     [Fact]

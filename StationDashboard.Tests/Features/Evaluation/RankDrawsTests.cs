@@ -19,6 +19,15 @@ public sealed class RankDrawsTests
         Assert.NotEqual(one.Stations, (await RankDraws.RunAsync(EvaluationFormula.Evaluate(year, new()), settings with { Seed = 2 }, 2, null, Ct)).Stations);
     }
 
+    // One worker counts 230 stations in a table; for seven, whose tables would take more, the ranks are listed.
+    [Fact]
+    public async Task Ranks_that_are_listed_give_what_a_table_of_counts_gives()
+    {
+        var random = new Random(4);
+        var result = EvaluationFormula.Evaluate(Years.Of([.. Enumerable.Range(0, 230).Select(i => Years.Station($"S{i:000}", random.Next(1, 30), satisfaction: Draw(random), effect: Draw(random)))]), new());
+        Assert.Equal(await RankDraws.RunAsync(result, new() { Draws = 1000 }, 1, null, Ct), await RankDraws.RunAsync(result, new() { Draws = 1000 }, 7, null, Ct));
+    }
+
     [Fact]
     public async Task Every_place_is_given_once_a_draw_and_intervals_hold_the_median()
     {

@@ -75,7 +75,7 @@ public sealed class OverviewPageTests : ComponentTest
     {
         var page = await ShowAsync("/?city=440100");
         Assert.All(page.FindAll("a.kpi"), card => Assert.Equal("/stations?year=2026&city=440100", card.GetAttribute("href")));
-        Assert.Equal("/stations?year=2026&city=440100&below=1", page.Find(".head a.btn").GetAttribute("href"));
+        Assert.Equal("/stations?year=2026&city=440100&below=1", page.Find(".head a.btn[href*=below]").GetAttribute("href"));
         Assert.Contains("/stations?year=2026&city=440100&rule=R-6-E&state=OutOfReach", page.FindAll(".bar-of a").Select(s => s.GetAttribute("href")));
         Assert.Contains("/stations?year=2026&city=440100&rule=R-6-H&state=Met", page.FindAll(".counts a").Select(s => s.GetAttribute("href")));
         Assert.Equal("/stations/91440000TEST000002?year=2026", page.Find("td.name a").GetAttribute("href"));
@@ -153,6 +153,23 @@ public sealed class OverviewPageTests : ComponentTest
     }
 
     [Fact]
+    public async Task Two_records_that_read_alike_are_two_lines()
+    {
+        var page = await ShowAsync();
+        for (var n = 0; n < 3; n++)
+        {
+            await province.ActivityAsync(a, "2026-05-05", 90, ["企业1"]);
+        }
+
+        // What was told while the first was read is read after the throttle's interval.
+        while (page.FindAll("li").Count(l => l.TextContent.Contains("1.5 小时 · 1 家", StringComparison.Ordinal)) < 3)
+        {
+            Clock.Advance(LivePulse.Interval);
+            await Task.Delay(5, Xunit.TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task Leaving_the_page_leaves_no_subscription()
     {
         var feed = province.Get<ChangeFeed>();
@@ -160,9 +177,11 @@ public sealed class OverviewPageTests : ComponentTest
         _ = Services.GetRequiredService<RecentQuery>();
         var before = feed.Subscribers;
         await ShowAsync();
-        Assert.True(feed.Subscribers > before + 8);
+        var pulse = Services.GetRequiredService<LivePulse>();
+        Assert.Equal(before + 1, feed.Subscribers);
+        Assert.True(pulse.Members > 8);
         await DisposeComponentsAsync();
-        Assert.Equal(before, feed.Subscribers);
+        Assert.Equal((before, 0), (feed.Subscribers, pulse.Members));
     }
 
     [Fact]
@@ -197,7 +216,7 @@ public sealed class OverviewPageTests : ComponentTest
         var page = Render<OverviewPage>();
         await page.WaitForAssertionAsync(() =>
         {
-            Assert.Single(page.FindAll(".head a.btn"));
+            Assert.Single(page.FindAll(".head a.btn[href*=below]"));
             Assert.Empty(page.FindAll("[aria-busy]"));
             Assert.NotEmpty(page.FindAll("select[aria-label=认定批次] option:nth-child(2), select[aria-label='Recognition date'] option:nth-child(2)"));
         });

@@ -72,7 +72,7 @@ public sealed class PeriodPageTests : ComponentTest
         await province.ActivityAsync(a, "2026-11-20", 30, ["新公司"]);
         await page.WaitForAssertionAsync(() =>
         {
-            Clock.Advance(LiveComponent<PeriodView>.Interval);
+            Clock.Advance(LivePulse.Interval);
             Assert.Equal("2", page.FindAll(".kpi .v > :first-child")[0].TextContent);
         });
     }

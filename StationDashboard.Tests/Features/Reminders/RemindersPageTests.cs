@@ -45,7 +45,7 @@ public sealed class RemindersPageTests : ComponentTest
         await asked;
         await page.WaitForAssertionAsync(() =>
         {
-            Clock.Advance(LiveComponent<RemindersView>.Interval);
+            Clock.Advance(LivePulse.Interval);
             Assert.Contains("1 次 · 2026-11-23 电话", page.Find("tbody").TextContent, StringComparison.Ordinal);
         });
     }

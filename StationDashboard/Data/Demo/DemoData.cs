@@ -22,21 +22,27 @@ public sealed class DemoData(StationDbContextFactory contexts, AuditKey key, Tim
     {
         await DatabaseStart.MigrateAsync(contexts, file, ct);
         SqliteConnection.ClearAllPools();
-        var plan = DemoPlan.Of(size, clock.Today());
         await using (var db = contexts.Create(file))
         {
             await db.Database.OpenConnectionAsync(ct);
             // Nobody else knows the file, and a half-made one is thrown away: no log and no waiting for the disk until it is whole.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;", ct);
-            db.ChangeTracker.AutoDetectChangesEnabled = false;
-            await StationsAsync(db, plan, ct);
-            await RecordsAsync(db, plan, new(clock.UtcInstant(), clock.Today(), size, progress), ct);
+            await FillAsync(db, size, progress, ct);
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL; PRAGMA wal_checkpoint(TRUNCATE);", ct);
         }
 
         SqliteConnection.ClearAllPools();
         await using var written = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
         written.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Fills an empty database of either kind.</summary>
+    internal async Task FillAsync(StationDbContext db, DemoSize size, IProgress<DemoProgress>? progress, CancellationToken ct)
+    {
+        var plan = DemoPlan.Of(size, clock.Today());
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        await StationsAsync(db, plan, ct);
+        await RecordsAsync(db, plan, new(clock.UtcInstant(), clock.Today(), size, progress), ct);
     }
 
     private async Task StationsAsync(StationDbContext db, DemoPlan plan, CancellationToken ct)
@@ -90,6 +96,8 @@ public sealed class DemoData(StationDbContextFactory contexts, AuditKey key, Tim
                 {
                     rows.Write(year, ct);
                 }
+
+                await db.FlushRowsAsync(ct);
             }
 
             // An entry of another city may already count as its coded one.

@@ -67,11 +67,14 @@ internal sealed class DemoPlan
         var type = city.Code == "440000" ? StationType.Association : (StationType)random.Below(7);
         var end = today < new DateOnly(lastYear, 12, 31) ? today : new DateOnly(lastYear, 12, 31);
         // A title lasts three years: most are in their second or third, a tenth was recognised within the last year.
-        var recognised = random.Chance(0.1) ? end.AddDays(-random.Between(60, 300)) : end.AddDays(-random.Between(330, 1_090));
+        var recognised = end.AddDays(-BatchDay(random.Chance(0.1) ? random.Between(60, 300) : random.Between(330, 1_090)));
         var luck = random.Unit();
         var profile = luck < 0.04 ? DemoProfile.Idle : luck < 0.1 ? DemoProfile.FewHours : luck < 0.15 ? DemoProfile.FewEnterprises : luck < 0.22 ? DemoProfile.ManyVisits : DemoProfile.Steady;
         return new(index, DemoNames.StationCode(city, type, index), DemoNames.Station(city, type, index, random), city, type, recognised, profile, random.Below(1 << 20));
     }
+
+    // Stations are recognised in batches, four a year.
+    private static int BatchDay(int ago) => 45 + (90 * Math.Min((int)Math.Round((ago - 45) / 90.0), 11));
 
     private static int CityOf(int place)
     {

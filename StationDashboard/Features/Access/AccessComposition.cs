@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
@@ -28,7 +29,9 @@ public static class AccessComposition
         services.AddSingleton(external);
         services.AddSingleton<SignInExternally>();
         services.AddSingleton<LinkAccount>();
-        services.AddAuthentication(AccessCookie.Scheme)
+        services.AddAuthentication(options => (options.DefaultScheme, options.DefaultAuthenticateScheme) = (AccessCookie.Scheme, VisitorScheme.Name))
+            .AddScheme<AuthenticationSchemeOptions, VisitorScheme>(VisitorScheme.Name, null)
+            .AddCookie(ScreenCookie.Scheme, ScreenCookie.Configure)
             .AddCookie(AccessCookie.Scheme, options => AccessCookie.Configure(options, settings))
             .AddCookie(AccessCookie.Pending, options => AccessCookie.ConfigureBrief(options, "station-second-factor"))
             .AddExternalSignIn(external);
@@ -120,6 +123,11 @@ public static class AccessComposition
         services.AddSingleton<GrantRoles>();
         services.AddSingleton<SetPasswordProfile>();
         services.AddSingleton<DisableUnused>();
+        services.AddSingleton<ScreenCheck>();
+        services.AddSingleton<ScreensQuery>();
+        services.AddSingleton<CreateScreen>();
+        services.AddSingleton<EndScreen>();
+        services.AddSingleton<OpenScreen>();
         return services;
     }
 

@@ -62,6 +62,12 @@ public static class AccessCookie
                 return Task.CompletedTask;
             }
 
+            if (ScreenCookie.EndOf(context.HttpContext) is { } ended)
+            {
+                context.Response.Redirect(ended);
+                return Task.CompletedTask;
+            }
+
             var why = StateOf(context.HttpContext)?.End is { } end and not SessionEnd.None ? end : (SessionEnd?)null;
             context.Response.Redirect(why is null ? context.RedirectUri : QueryHelpers.AddQueryString(context.RedirectUri, Why, why.Value.ToString().ToLowerInvariant()));
             return Task.CompletedTask;
@@ -104,7 +110,7 @@ public static class AccessCookie
 
     private static bool IsOpening(HttpContext http) => IsPage(http) && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
-    private static void Shape(CookieAuthenticationOptions options, string name)
+    internal static void Shape(CookieAuthenticationOptions options, string name)
     {
         options.Cookie.Name = name;
         options.Cookie.HttpOnly = true;

@@ -17,7 +17,7 @@ internal sealed class HoldsTheRight : AuthorizationHandler<HoldsTheRight>, IAuth
         var allowed = context.User.Identity is { IsAuthenticated: true } && needs switch
         {
             null => AccountClaims.DutyOf(context.User) is null,
-            { Right: Right.None } => true,
+            { Right: Right.None } => AccountClaims.AccountOf(context.User) is not null,
             _ => AccountClaims.ActorOf(context.User).May(needs.Right),
         };
         if (allowed)

@@ -103,7 +103,7 @@ public sealed class AccessSettings
         [
             (nameof(LockAfter), LockAfter, 3, 10),
             (nameof(UnusedDays), UnusedDays, 30, 366),
-            (nameof(PagesPerPerson), PagesPerPerson, 2, 200),
+            (nameof(PagesPerPerson), PagesPerPerson, 2, 2000),
             (nameof(CodeDrift), CodeDrift, 0, 1),
             (nameof(SignInsPerMinute), SignInsPerMinute, 1, 1000),
             (nameof(ExportsPerMinute), ExportsPerMinute, 1, 1000),

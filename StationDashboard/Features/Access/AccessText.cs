@@ -40,4 +40,9 @@ public sealed class AccessText
     public const string ExternalRefused = nameof(ExternalRefused);
     public const string IdentityTaken = nameof(IdentityTaken);
     public const string IdentityUnfit = nameof(IdentityUnfit);
+    public const string ScreenNameUnfit = nameof(ScreenNameUnfit);
+    public const string ScreenDaysUnfit = nameof(ScreenDaysUnfit);
+    public const string ScreenTooMany = nameof(ScreenTooMany);
+    public const string ScreenAbsent = nameof(ScreenAbsent);
+    public const string ScreenRefused = nameof(ScreenRefused);
 }

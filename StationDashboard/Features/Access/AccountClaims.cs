@@ -54,10 +54,20 @@ public static class AccountClaims
         }
     }
 
-    /// <summary>The person, or <see cref="Actor.Nobody"/> for who has not signed in.</summary>
+    /// <summary>A screen: no account and no role, the one right of a screen.</summary>
+    internal static ClaimsPrincipal OfScreen(Claim screen, string name, string? city, string? from)
+    {
+        List<Claim> claims = [screen, new(ClaimTypes.Name, name), new(Rights, ((int)Right.ViewScreen).ToString(CultureInfo.InvariantCulture))];
+        claims.AddRange(city is null ? [] : [new(City, city)]);
+        claims.AddRange(from is null ? [] : [new(From, from)]);
+        return new(new ClaimsIdentity(claims, ScreenCookie.Scheme, ClaimTypes.Name, ClaimTypes.Role));
+    }
+
+    /// <summary>The person or the screen, or <see cref="Actor.Nobody"/> for who has not signed in.</summary>
     public static Actor ActorOf(ClaimsPrincipal person)
     {
-        if (person.Identity is not { IsAuthenticated: true, Name: { } name } || AccountOf(person) is not { } account)
+        var account = AccountOf(person);
+        if (person.Identity is not { IsAuthenticated: true, Name: { } name } || (account is null && ScreenCookie.IdOf(person) is null))
         {
             return Actor.Nobody;
         }

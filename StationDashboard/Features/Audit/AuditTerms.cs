@@ -21,7 +21,7 @@ public static class AuditTerms
         "JoinEnterprises", "PartEnterprises", "UndoIdentity",
         // accounts
         "SignIn", "RefuseSignIn", "RefuseAccess", "LockAccount", "EndSession", "ChangePassword", "EnrolSecondFactor", "AddPasskey", "RemovePasskey", "LinkAccount", "SetUpTrial", "EndTrial", "CreateAccount", "IssueActivation", "ActivateAccount", "RefuseActivation",
-        "DisableAccount", "EnableAccount", "UnlockAccount", "ResetAccount", "ResetSecondFactor", "GrantRoles", "SetPasswordProfile",
+        "DisableAccount", "EnableAccount", "UnlockAccount", "ResetAccount", "ResetSecondFactor", "GrantRoles", "SetPasswordProfile", "CreateScreen", "OpenScreen", "RefuseScreen", "EndScreen",
         // years and rules
         "LockYear", "UnlockYear", "ShipRuleSets", "SaveRuleSet", "SaveEarliestRecord", "RecordReminder",
         // evaluation and satisfaction
@@ -36,7 +36,7 @@ public static class AuditTerms
 
     /// <summary>Every kind of record.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
-        ["Station", "StationAlias", "StationNote", "Activity", "IdentityDecision", "ImportBatch", "StoredDecision", "YearLock", "StoredRuleSet", "RecordLimit", "Reminder", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup", "Database"];
+        ["Station", "StationAlias", "StationNote", "Activity", "IdentityDecision", "ImportBatch", "StoredDecision", "YearLock", "StoredRuleSet", "RecordLimit", "Reminder", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "Screen", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup", "Database"];
 
     /// <summary>Every field that an entry may name.</summary>
     public static IReadOnlyList<string> Fields { get; } =

@@ -44,7 +44,7 @@ public sealed partial class WelcomePage
         base.OnInitialized();
         if (RendererInfo.IsInteractive)
         {
-            shown = new(Time, Interval, _ => InvokeAsync(Show), e => Log.LogError(e, "The progress could not be shown."));
+            shown = new(Time, LivePulse.Interval, _ => InvokeAsync(Show), e => Log.LogError(e, "The progress could not be shown."));
             Making.Changed += shown.Signal;
         }
 

@@ -13,11 +13,19 @@ internal sealed class DraftScript(IJSRuntime script, Func<Task>? cancel) : IAsyn
     private readonly string mark = Guid.NewGuid().ToString("N");
     private DotNetObjectReference<DraftScript>? self;
     private IJSObjectReference? module;
+    private bool gone;
 
     /// <summary>Begins in the element around the fields.</summary>
     public async Task WatchAsync(ElementReference form)
     {
         module = await script.InvokeAsync<IJSObjectReference>("import", "./Features/Drafts/DraftForm.razor.js");
+        if (gone)
+        {
+            // A row that was drawn anew while its script was fetched.
+            await ReleaseAsync();
+            return;
+        }
+
         await module.InvokeVoidAsync("watch", form, self = DotNetObjectReference.Create(this), mark, cancel is not null);
     }
 
@@ -25,7 +33,7 @@ internal sealed class DraftScript(IJSRuntime script, Func<Task>? cancel) : IAsyn
     public async Task<IReadOnlyList<string>> RefillAsync(ElementReference form, string typed) =>
         module is null ? [] : await module.InvokeAsync<string[]?>("refill", form, JsonSerializer.Deserialize<TypedField[]>(typed)) ?? [];
 
-    /// <summary>What the form shows is saved.</summary>
+    /// <summary>What the form shows is saved. A live reload may have drawn it anew before the save came back: then there is nothing to forget.</summary>
     public ValueTask ForgetAsync(ElementReference form) => module?.InvokeVoidAsync("forget", form) ?? ValueTask.CompletedTask;
 
     /// <summary>Escape closes the dialog as its button does.</summary>
@@ -39,10 +47,18 @@ internal sealed class DraftScript(IJSRuntime script, Func<Task>? cancel) : IAsyn
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        gone = true;
         self?.Dispose();
+        await ReleaseAsync();
+    }
+
+    private async Task ReleaseAsync()
+    {
+        var held = module;
+        module = null;
         try
         {
-            await (module?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (held?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
         catch (JSDisconnectedException)
         {

@@ -164,6 +164,7 @@ public sealed class EvaluationText
     public const string ExplainText = nameof(ExplainText);
 
     // waiting change
+    public const string SchemeChanged = nameof(SchemeChanged);
     public const string Waiting = nameof(Waiting);
     public const string WaitingSecond = nameof(WaitingSecond);
     public const string Accept = nameof(Accept);

@@ -24,14 +24,14 @@ public static class RankDraws
         var field = new DrawField(result);
         var stations = field.Count;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(stations, 1 << PlaceBits);
-        // Bound: stations² counters and one such table a worker; 4 MB each for 1,000 stations.
-        var counts = new int[stations, stations];
+        workers = Math.Max(1, workers);
+        var tally = RankTally.Of(stations, settings.Draws, workers);
         var (next, done) = (0, 0);
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(ct);
 
         void Work()
         {
-            var mine = new int[stations, stations];
+            var mine = tally.Part();
             var keys = new long[stations];
             int from;
             while ((from = Interlocked.Add(ref next, Block) - Block) < settings.Draws)
@@ -46,23 +46,16 @@ public static class RankDraws
                 progress?.Invoke(Interlocked.Add(ref done, to - from));
             }
 
-            lock (counts)
-            {
-                for (var s = 0; s < stations; s++)
-                {
-                    for (var r = 0; r < stations; r++)
-                    {
-                        counts[s, r] += mine[s, r];
-                    }
-                }
-            }
+            tally.Join(mine);
         }
 
-        await Task.WhenAll(Enumerable.Range(0, Math.Max(1, workers)).Select(_ => Task.Run(Work, ct)));
-        return new(settings, result.ExcellentPlaces, new([.. Enumerable.Range(0, stations).Select(s => Fold(result.Ranked[s].Input.Code, s, counts, settings.Draws, result.ExcellentPlaces))]));
+        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(Work, ct)));
+        var drawn = new DrawnRank[stations];
+        await Task.Run(() => tally.Each((s, ranks) => drawn[s] = Fold(result.Ranked[s].Input.Code, ranks, settings.Draws, result.ExcellentPlaces)), ct);
+        return new(settings, result.ExcellentPlaces, new([.. drawn]));
     }
 
-    private static void DrawOnce(DrawField field, DrawSettings settings, int draw, long[] keys, int[,] counts)
+    private static void DrawOnce(DrawField field, DrawSettings settings, int draw, long[] keys, RankTally.Share tally)
     {
         var state = Mix((ulong)settings.Seed ^ Mix((ulong)draw + 1));
         var weights = (
@@ -81,16 +74,16 @@ public static class RankDraws
         Array.Sort(keys);
         for (var rank = 0; rank < keys.Length; rank++)
         {
-            counts[keys[rank] & ((1L << PlaceBits) - 1), rank]++;
+            tally.Add(draw, (int)(keys[rank] & ((1L << PlaceBits) - 1)), rank);
         }
     }
 
-    private static DrawnRank Fold(string code, int station, int[,] counts, int draws, int places)
+    private static DrawnRank Fold(string code, ReadOnlySpan<int> counts, int draws, int places)
     {
-        int Quantile(int percent)
+        static int Quantile(ReadOnlySpan<int> counts, int draws, int percent)
         {
             var (sum, rank) = (0L, 0);
-            while ((sum += counts[station, rank]) * 100 < (long)draws * percent)
+            while ((sum += counts[rank]) * 100 < (long)draws * percent)
             {
                 rank++;
             }
@@ -98,8 +91,13 @@ public static class RankDraws
             return rank + 1;
         }
 
-        var top = Enumerable.Range(0, places).Sum(r => (long)counts[station, r]);
-        return new(code, Quantile(50), Quantile(5), Quantile(95), (decimal)top / draws);
+        var top = 0L;
+        foreach (var count in counts[..Math.Min(places, counts.Length)])
+        {
+            top += count;
+        }
+
+        return new(code, Quantile(counts, draws, 50), Quantile(counts, draws, 5), Quantile(counts, draws, 95), (decimal)top / draws);
     }
 
     private static double Factor(ref ulong state, DrawSettings settings) => 1 + (settings.WeightSpread * ((2 * Uniform(ref state)) - 1));

@@ -6,7 +6,7 @@ using StationDashboard.Shared;
 namespace StationDashboard.Features.Evaluation;
 
 /// <summary>A change of the locked scheme that waits for a second person.</summary>
-public sealed record WaitingChange(int Id, string By, string Reason, DateTime At);
+public sealed record WaitingChange(int Id, string By, string Reason, DateTime At, ValueList<SchemeDifference> Differences);
 
 /// <summary>A page of the ranking.</summary>
 public sealed record RankingView
@@ -53,8 +53,8 @@ public sealed class RankingQuery(EvaluationBoard board, VerdictBoard verdicts, S
         var pages = Paging.Pages(matching.Count, RankingFilter.PageSize);
         var page = Math.Clamp(filter.Page == 0 ? (Math.Max(0, matching.FindIndex(s => s.Input.Code == filter.Station)) / RankingFilter.PageSize) + 1 : filter.Page, 1, pages);
         await using var db = contexts.For(Right.ViewRecords, reader);
-        var waiting = await db.SchemeChanges.Where(c => c.Accepted == null).Join(db.EvaluationCycles.Where(c => c.Year == filter.Year && c.State == CycleState.Open), c => c.CycleId, c => c.Id, (change, _) => change)
-            .Select(c => new WaitingChange(c.Id, c.By, c.Reason, c.At)).FirstOrDefaultAsync(ct);
+        var waiting = await db.SchemeChanges.Where(c => c.Accepted == null).Join(db.EvaluationCycles.Where(c => c.Year == filter.Year && c.State == CycleState.Open), c => c.CycleId, c => c.Id, (change, _) => change).AsNoTracking()
+            .FirstOrDefaultAsync(ct);
         return new()
         {
             Filter = filter,
@@ -63,7 +63,7 @@ public sealed class RankingQuery(EvaluationBoard board, VerdictBoard verdicts, S
             Total = matching.Count,
             Page = page,
             Pages = pages,
-            Waiting = waiting,
+            Waiting = waiting is null ? null : new(waiting.Id, waiting.By, waiting.Reason, waiting.At, CompareSchemes.Of(year.Result.Scheme, CanonicalJson.Read<EvaluationScheme>(waiting.Content))),
             Rulings = year.IsDraft ? [] : await RulingsAsync(db, filter.Year, year.Cycle, ct),
             Comparable = await db.EvaluationCycles.CountAsync(c => c.Year == filter.Year && c.FinalisedAt != null, ct) > 1,
         };

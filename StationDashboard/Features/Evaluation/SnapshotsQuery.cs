@@ -8,7 +8,7 @@ namespace StationDashboard.Features.Evaluation;
 public sealed record SnapshotLine(int Cycle, int SnapshotId, string By, DateTime At, string Sha256, string? ReopenedBy, DateTime? ReopenedAt, string? ReopenReason);
 
 /// <summary>The finalised cycles of a year, and two of them compared.</summary>
-public sealed record SnapshotsView(ValueList<SnapshotLine> Lines, int Before, int After, ValueList<RankMove> Moves);
+public sealed record SnapshotsView(ValueList<SnapshotLine> Lines, int Before, int After, ValueList<RankMove> Moves, ValueList<SchemeDifference> Scheme);
 
 /// <summary>Compares two snapshots of a year. Only for readers of the province: a snapshot tells of every station.</summary>
 public sealed class SnapshotsQuery(StationDbContextFactory contexts)
@@ -23,12 +23,13 @@ public sealed class SnapshotsQuery(StationDbContextFactory contexts)
         lines = [.. lines.OrderBy(l => l.Cycle)];
         if (lines.Count < 2)
         {
-            return new(new([.. lines]), 0, 0, []);
+            return new(new([.. lines]), 0, 0, [], []);
         }
 
         var first = lines.Find(l => l.Cycle == before) ?? lines[^2];
         var second = lines.Find(l => l.Cycle == after) ?? lines[^1];
-        return new(new([.. lines]), first.Cycle, second.Cycle, CompareEvaluations.Of(await ReadAsync(db, first, ct), await ReadAsync(db, second, ct)));
+        var (one, other) = (await ReadAsync(db, first, ct), await ReadAsync(db, second, ct));
+        return new(new([.. lines]), first.Cycle, second.Cycle, CompareEvaluations.Of(one, other), CompareSchemes.Of(one.Scheme, other.Scheme));
     }
 
     private static async Task<EvaluationResult> ReadAsync(StationDbContext db, SnapshotLine line, CancellationToken ct) =>

@@ -46,7 +46,7 @@ public sealed partial class ImportRunView : IAsyncDisposable
         state = Run.State;
         if (RendererInfo.IsInteractive)
         {
-            throttle = new(Clock, LiveComponent<RunState>.Interval, _ => InvokeAsync(Show), e => Log.LogError(e, "A run could not be shown."));
+            throttle = new(Clock, LivePulse.Interval, _ => InvokeAsync(Show), e => Log.LogError(e, "A run could not be shown."));
             Run.Changed += throttle.Signal;
             // What changed between the reading above and the subscription.
             state = Run.State;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Overview;
@@ -6,16 +5,6 @@ namespace StationDashboard.Features.Overview;
 /// <summary>The cities about where the map has them, each with its share of stations that are on course; a click filters.</summary>
 public sealed partial class CityTile
 {
-    // Row and column of each city on a grid of six by ten, after the map of the province; 省直 stands apart.
-    private static readonly Dictionary<string, (int Row, int Column)> Places = new()
-    {
-        ["440200"] = (1, 6), ["441800"] = (2, 5), ["441600"] = (2, 7), ["441400"] = (2, 8),
-        ["441200"] = (3, 4), ["440100"] = (3, 5), ["441300"] = (3, 7), ["445100"] = (3, 9),
-        ["445300"] = (4, 3), ["440600"] = (4, 5), ["441900"] = (4, 6), ["440300"] = (4, 7), ["441500"] = (4, 8), ["445200"] = (4, 9), ["440500"] = (4, 10),
-        ["440900"] = (5, 2), ["441700"] = (5, 3), ["440700"] = (5, 4), ["442000"] = (5, 5), ["440400"] = (5, 6),
-        ["440800"] = (6, 1), ["440000"] = (6, 10),
-    };
-
     /// <inheritdoc/>
     protected override ValueList<CityShare> Part(OverviewView view) => view.Cities;
 
@@ -23,21 +12,8 @@ public sealed partial class CityTile
 
     private string Href(CityShare city) => (Filter with { City = IsChosen(city) ? null : city.City }).Href();
 
-    // Never so strong that the words on it lose their contrast, in light or dark.
-    private static string Place(CityShare city)
-    {
-        var (row, column) = Places[city.City.Code];
-        var strength = city.Percent is { } percent ? 6 + (percent * 34 / 100) : 0;
-        return string.Create(CultureInfo.InvariantCulture, $"grid-area:{row}/{column};--share:{strength}%");
-    }
-
-    // 0% is none at all.
-    private static string? Percent(CityShare city) => city.Percent is not { } percent ? null : percent == 0 && city.Reached > 0 ? "<1%" : string.Create(CultureInfo.InvariantCulture, $"{percent}%");
-
-    private static string Share(CityShare city) => Percent(city) ?? "—";
-
     private string Label(CityShare city) => Text[OverviewText.CityLabel,
         city.City.Display,
-        Percent(city) ?? Text[city.Stations == 0 ? OverviewText.CityNone : OverviewText.CityEarly],
+        CityMap.Percent(city) ?? Text[city.Stations == 0 ? OverviewText.CityNone : OverviewText.CityEarly],
         city.Reached, city.Stations];
 }

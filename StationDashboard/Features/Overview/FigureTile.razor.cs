@@ -32,7 +32,7 @@ public sealed partial class FigureTile
     };
 
     // A number of stations and a mean change by an amount, services by a share.
-    private static string? Change(OverviewFigure figure) => figure.Kind switch
+    internal static string? Change(OverviewFigure figure) => figure.Kind switch
     {
         FigureKind.Stations => Figures.Signed(figure.Change, "#,0", ""),
         FigureKind.Satisfaction => Figures.Signed(figure.Change, "0.00", ""),

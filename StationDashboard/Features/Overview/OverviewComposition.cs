@@ -10,6 +10,6 @@ public static class OverviewComposition
     {
         services.AddSingleton<OverviewQuery>();
         services.AddSingleton<RecentQuery>();
-        return services.AddShellPart<YearChoice>(ShellSlot.Year);
+        return services.AddShellPart<YearChoice>(ShellSlot.Year).AddShellPart<PrintHead>(ShellSlot.Paper);
     }
 }

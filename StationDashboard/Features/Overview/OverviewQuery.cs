@@ -79,6 +79,7 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
         RuleSetVersion = year.RuleSet.Version,
         Standing = year.Choice.Standing,
         EffectiveFrom = year.RuleSet.EffectiveFrom,
+        EffectiveTo = year.RuleSet.EffectiveTo,
         RuleEnd = RuleEndNotice.For(year.RuleSet, year.Today),
         HoursBasis = year.RuleSet.HoursBasis,
         EnterpriseBasis = year.RuleSet.EnterpriseBasis,

@@ -5,6 +5,8 @@ public sealed class OverviewText
 {
     // head
     public const string Title = "Title";
+    public const string BigScreen = "BigScreen";
+    public const string MadeOn = "MadeOn";
     public const string Period = "Period";
     public const string Basis = "Basis";
     public const string BasisHelp = "Basis.Help";

@@ -44,6 +44,9 @@ public sealed record OverviewFrame
     /// <summary>First day in force, for the sentence of a rule set that is not yet.</summary>
     public required DateOnly EffectiveFrom { get; init; }
 
+    /// <summary>Last day in force, or null where the document names none .</summary>
+    public required DateOnly? EffectiveTo { get; init; }
+
     /// <summary>R-11: the rule itself ends soon or has ended; null while that is far.</summary>
     public required RuleEndNotice? RuleEnd { get; init; }
 

@@ -64,19 +64,14 @@ public sealed class RecentQuery : IDisposable
     private readonly StationDbContextFactory contexts;
     private readonly IDisposable subscription;
 
-    // Bound: the province and the cities.
-    private readonly ConcurrentDictionary<string, RecentView> known = new();
-    private long changes;
+    // Bound: the province and the cities. A reading is entered before it begins, so that a change that it may have missed takes it out.
+    private readonly ConcurrentDictionary<string, Lazy<Task<RecentView>>> readings = new();
 
     /// <summary>Listens to the feed from now on.</summary>
     public RecentQuery(StationDbContextFactory contexts, ChangeFeed feed)
     {
         this.contexts = contexts;
-        subscription = feed.Subscribe(_ =>
-        {
-            Interlocked.Increment(ref changes);
-            known.Clear();
-        });
+        subscription = feed.Subscribe(_ => readings.Clear());
     }
 
     /// <summary>The newest events of all stations in the reader's scope.</summary>
@@ -84,21 +79,17 @@ public sealed class RecentQuery : IDisposable
     {
         reader.Demand(Right.ViewRecords);
         var scope = reader.City?.Code ?? "";
-        if (known.TryGetValue(scope, out var shared))
+        // After a change every open page asks at once: one reads, on no page's own thread, and the others wait for the same.
+        var reading = readings.GetOrAdd(scope, _ => new(() => Task.Run(() => ReadAsync(reader, CancellationToken.None))));
+        try
         {
-            return shared;
+            return await reading.Value.WaitAsync(ct);
         }
-
-        var before = Interlocked.Read(ref changes);
-        var view = await ReadAsync(reader, ct);
-        known[scope] = view;
-        if (Interlocked.Read(ref changes) != before)
+        catch when (reading.Value.IsFaulted)
         {
-            // Something changed while it was read: this reader's screen is told anyway, the next one reads again.
-            known.TryRemove(scope, out _);
+            readings.TryRemove(new(scope, reading));
+            throw;
         }
-
-        return view;
     }
 
     /// <inheritdoc/>

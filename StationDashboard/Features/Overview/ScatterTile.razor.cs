@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using StationDashboard.Charts;
 using StationDashboard.Features.Thresholds;
@@ -8,8 +10,8 @@ namespace StationDashboard.Features.Overview;
 /// <summary>Hours against enterprises, one point a station, with the two red lines.</summary>
 public sealed partial class ScatterTile
 {
-    private ScatterView? drawn;
-    private IReadOnlyList<ChartSeries> series = [];
+    // Pages of one language that show the same view share what is drawn: a thousand points each would be a tenth of a page's memory.
+    private static readonly ConditionalWeakTable<ScatterView, ConcurrentDictionary<string, IReadOnlyList<ChartSeries>>> Drawn = new();
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -18,15 +20,7 @@ public sealed partial class ScatterTile
     protected override ScatterView Part(OverviewView view) => view.Scatter;
 
     // The same list for the same view: the chart then has nothing to compare.
-    private IReadOnlyList<ChartSeries> Series(ScatterView view)
-    {
-        if (!ReferenceEquals(drawn, view))
-        {
-            (drawn, series) = (view, Draw(view));
-        }
-
-        return series;
-    }
+    private IReadOnlyList<ChartSeries> Series(ScatterView view) => Drawn.GetOrCreateValue(view).GetOrAdd(CultureInfo.CurrentUICulture.Name, _ => Draw(view));
 
     private List<ChartSeries> Draw(ScatterView view) =>
     [

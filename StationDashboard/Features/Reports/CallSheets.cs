@@ -28,7 +28,7 @@ public sealed class CallSheets(CallsQuery calls, ReportWords words, AuditHead he
         return Language.InChinese(() =>
         {
             using var workbook = new PrintedWorkbook(mark);
-            foreach (var (caller, i) in sheet.Lines.GroupBy(l => l.Staff).OrderBy(g => g.Key, StringComparer.Ordinal).Select((g, i) => (g, i)))
+            foreach (var (caller, i) in sheet.Lines.GroupBy(l => l.Staff ?? "").OrderBy(g => g.Key, StringComparer.Ordinal).Select((g, i) => (g, i)))
             {
                 var name = NominationForm.FileName(caller.Key);
                 workbook.AddTable(ReportTable.Of(FormattableString.Invariant($"{i + 1} {name[..Math.Min(name.Length, MostOfName)]}"),

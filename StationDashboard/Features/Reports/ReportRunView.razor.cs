@@ -47,7 +47,7 @@ public sealed partial class ReportRunView : IAsyncDisposable
         offered = !Begun;
         if (RendererInfo.IsInteractive)
         {
-            throttle = new(Clock, LiveComponent<ReportRunState>.Interval, _ => InvokeAsync(ShowAsync), e => Log.LogError(e, "A report could not be shown."));
+            throttle = new(Clock, LivePulse.Interval, _ => InvokeAsync(ShowAsync), e => Log.LogError(e, "A report could not be shown."));
             Run.Changed += throttle.Signal;
         }
 

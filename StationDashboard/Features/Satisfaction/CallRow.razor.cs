@@ -6,11 +6,11 @@ using StationDashboard.Ui;
 
 namespace StationDashboard.Features.Satisfaction;
 
-/// <summary>One call: rated with stars and saved on its own row.</summary>
+/// <summary>One call, or one visit outside a sample: rated with stars and saved on its own row.</summary>
 public sealed partial class CallRow
 {
     private DraftForm<CallForm>? form;
-    private SeenCall shown;
+    private (int Visit, SeenCall? Call, DateTime? At) shown;
     private int? satisfaction;
     private int? effect;
     private string? comment;
@@ -28,6 +28,11 @@ public sealed partial class CallRow
     [Inject]
     private RecordCall Record { get; set; } = default!;
 
+    [Inject]
+    private RateVisit Rate { get; set; } = default!;
+
+    private (int Visit, SeenCall? Call, DateTime? At) Shown => (Line.VisitId, Line.Call, Line.At);
+
     private ChipState Look => Line.Outcome switch
     {
         CallOutcome.Waiting => ChipState.Grey,
@@ -39,11 +44,13 @@ public sealed partial class CallRow
     // A live reload must not take away what is being entered: fields are filled again only when the call itself has changed.
     protected override void OnParametersSet()
     {
-        if (shown != Line.Call)
+        if (shown != Shown)
         {
-            (shown, satisfaction, effect, comment, problem) = (Line.Call, Line.Rating?.Satisfaction, Line.Rating?.Effect, Line.Rating?.Comment, null);
+            (shown, satisfaction, effect, comment, problem) = (Shown, Line.Rating?.Satisfaction, Line.Rating?.Effect, Line.Rating?.Comment, null);
         }
     }
+
+    internal static string Point(int? answer) => answer?.ToString(CultureInfo.InvariantCulture) ?? "—";
 
     private void Restore(CallForm kept) => (satisfaction, effect, comment) = kept;
 
@@ -57,7 +64,10 @@ public sealed partial class CallRow
         busy = true;
         try
         {
-            var saved = await Record.RunAsync(Line.Call, outcome, outcome is CallOutcome.Answered ? new(satisfaction, effect, comment) : null, Actor, CancellationToken.None);
+            var rating = outcome is CallOutcome.Answered ? new Rating(satisfaction, effect, comment) : null;
+            var saved = Line.Call is { } call
+                ? await Record.RunAsync(call, outcome, rating, Actor, CancellationToken.None)
+                : await Rate.RunAsync(new(Line.VisitId, Line.At), rating!, Actor, CancellationToken.None);
             problem = saved.Error is { } refused ? refused.Text : null;
             if (saved.Succeeded)
             {

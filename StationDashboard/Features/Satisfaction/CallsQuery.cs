@@ -5,17 +5,23 @@ using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Satisfaction;
 
-/// <summary>A call on the phone sheet.</summary>
+/// <summary>What a visit answered to somebody else than the Center.</summary>
+public sealed record OtherAnswer(AnswerOrigin Origin, Rating Rating);
+
+/// <summary>A call on the phone sheet, or a visit that the Center may ask about without one.</summary>
 public sealed record CallLine
 {
-    /// <summary>The call as seen.</summary>
-    public required SeenCall Call { get; init; }
+    /// <summary>The call as seen; null where no sample asks about the visit.</summary>
+    public SeenCall? Call { get; init; }
 
-    /// <summary>Place in the sample.</summary>
+    /// <summary>The visit asked about.</summary>
+    public required int VisitId { get; init; }
+
+    /// <summary>Place in the sample or in the list.</summary>
     public required int Number { get; init; }
 
-    /// <summary>Who calls.</summary>
-    public required string Staff { get; init; }
+    /// <summary>Who calls; null outside a sample.</summary>
+    public string? Staff { get; init; }
 
     /// <summary>The enterprise as written.</summary>
     public required string Enterprise { get; init; }
@@ -43,6 +49,9 @@ public sealed record CallLine
 
     /// <summary>The answer, where there is one.</summary>
     public Rating? Rating { get; init; }
+
+    /// <summary>What the visit answered to the station or by scanning; outside a sample only: who calls is not to be led by it.</summary>
+    public ValueList<OtherAnswer> Others { get; init; } = [];
 }
 
 /// <summary>A page of calls.</summary>
@@ -99,7 +108,7 @@ public sealed class CallsQuery(StationDbContextFactory contexts)
         orderby c.Number
         select new CallLine
         {
-            Call = new SeenCall(c.Id, c.Version), Number = c.Number, Staff = c.Staff, Enterprise = e.Name, Code = e.Uscc, Station = s.Name, Activity = a.Name, Date = a.Date,
+            Call = new SeenCall(c.Id, c.Version), VisitId = v.Id, Number = c.Number, Staff = c.Staff, Enterprise = e.Name, Code = e.Uscc, Station = s.Name, Activity = a.Name, Date = a.Date,
             Outcome = c.Outcome, By = c.By, At = c.At, Rating = r == null ? null : new Rating(r.Satisfaction, r.Effect, r.Comment),
         };
 }

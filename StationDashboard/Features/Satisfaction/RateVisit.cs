@@ -13,14 +13,19 @@ namespace StationDashboard.Features.Satisfaction;
 /// <param name="Comment">意见建议.</param>
 public sealed record Rating(int? Satisfaction, int? Effect, string? Comment);
 
+/// <summary>The Center's answer to a visit as the person saw it.</summary>
+/// <param name="VisitId">The visit.</param>
+/// <param name="At">When it was last entered; null where there was none.</param>
+public readonly record struct SeenAnswer(int VisitId, DateTime? At);
+
 /// <summary>Enters an answer that the Center gathered (中心回访). It never overwrites the station's own.</summary>
 public sealed class RateVisit(WriteGate gate)
 {
     /// <summary>Longest comment that is kept.</summary>
     public const int MaxComment = 1000;
 
-    /// <summary>Stores or mends the Center's answer for a visit; returns the visit.</summary>
-    public async Task<Result<int>> RunAsync(int visitId, Rating rating, Actor actor, CancellationToken ct)
+    /// <summary>Stores or mends the Center's answer for a visit; returns the visit. An answer that somebody else entered meanwhile stays.</summary>
+    public async Task<Result<int>> RunAsync(SeenAnswer seen, Rating rating, Actor actor, CancellationToken ct)
     {
         if (Problem(rating) is { } wrong)
         {
@@ -34,14 +39,21 @@ public sealed class RateVisit(WriteGate gate)
         }
 
         await using var write = begun.Value;
-        if (await StoreAsync(write, visitId, rating, ct) is { } refused)
+        if (await write.Db.Answers.AsNoTracking().FirstOrDefaultAsync(a => a.VisitId == seen.VisitId && a.Origin == AnswerOrigin.Center, ct) is { } known && known.At != seen.At)
+        {
+            return new Error("answer.stale", $"{known.By} 在您打开之后登记了这条评价（满意度 {Said(known.Satisfaction)}，服务成效 {Said(known.Effect)}）。没有保存任何内容，请按最新内容再登记。");
+        }
+
+        if (await StoreAsync(write, seen.VisitId, rating, ct) is { } refused)
         {
             return refused;
         }
 
         await write.CommitAsync(ct);
-        return visitId;
+        return seen.VisitId;
     }
+
+    private static string Said(int? answer) => answer is { } given ? FormattableString.Invariant($"{given}") : "—";
 
     internal static Error? Problem(Rating rating)
     {

@@ -11,6 +11,7 @@ public static class SatisfactionComposition
     {
         services.AddSingleton<SatisfactionQuery>();
         services.AddSingleton<CallsQuery>();
+        services.AddSingleton<AnswersQuery>();
         services.AddSingleton<DrawSample>();
         services.AddSingleton<RateVisit>();
         services.AddSingleton<RecordCall>();

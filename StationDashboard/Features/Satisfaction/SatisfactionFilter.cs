@@ -22,6 +22,9 @@ public sealed record SatisfactionFilter
     /// <summary>The calls of the sample instead of the stations.</summary>
     public bool Calls { get; init; }
 
+    /// <summary>统一社会信用代码 of the one station whose answers are shown visit by visit, or null.</summary>
+    public string? Station { get; init; }
+
     /// <summary>Only stations whose own answers are too good.</summary>
     public bool Marked { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record SatisfactionFilter
         {
             Year = query.Year(today),
             Calls = query.Text("view") == "calls",
+            Station = query.Text("station", 18),
             Marked = query.Text("marked") == "1",
             Search = query.Text("q", MaxSearch),
             Staff = query.Number("staff") is > 0 and var staff ? staff : null,
@@ -60,6 +64,7 @@ public sealed record SatisfactionFilter
         {
             ["year"] = Year == today.Year ? null : Year.ToString(CultureInfo.InvariantCulture),
             ["view"] = Calls ? "calls" : null,
+            ["station"] = Station,
             ["marked"] = Marked ? "1" : null,
             ["q"] = Search,
             ["staff"] = Staff?.ToString(CultureInfo.InvariantCulture),

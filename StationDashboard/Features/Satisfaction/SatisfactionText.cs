@@ -69,6 +69,11 @@ public sealed class SatisfactionText
     public const string RefusedAct = nameof(RefusedAct);
     public const string Saved = nameof(Saved);
     public const string RecordedBy = nameof(RecordedBy);
+    public const string Rows = nameof(Rows);
+    public const string RowsNote = nameof(RowsNote);
+    public const string GivenBy = nameof(GivenBy);
+    public const string ToStations = nameof(ToStations);
+    public const string ToStation = nameof(ToStation);
     public const string DraftCall = nameof(DraftCall);
 
     // errors

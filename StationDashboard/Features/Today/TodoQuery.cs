@@ -73,7 +73,7 @@ public sealed class TodoQuery(StationDbContextFactory contexts, VerdictBoard boa
         var pending = new PendingFilter().Of(db);
         var batches = await db.ImportBatches.Where(b => b.By == reader.Name).Select(b => b.Id).ToListAsync(ct);
         return (batches.Count == 0 ? 0 : await pending.CountAsync(d => d.BatchId != null && batches.Contains(d.BatchId.Value), ct))
-            + await pending.Where(d => d.BatchId == null).Join(db.Activities.Where(a => a.StateBy == reader.Name), d => d.ActivityId, a => a.Id, (d, a) => d.ActivityId).CountAsync(ct);
+            + await db.Activities.CountAsync(a => a.State == RecordState.Pending && a.BatchId == null && a.StateBy == reader.Name, ct);
     }
 
     private IEnumerable<TodoLine> Imports(Actor reader)

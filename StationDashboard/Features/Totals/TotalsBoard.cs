@@ -21,8 +21,7 @@ public sealed class TotalsBoard : IDisposable
     private readonly IDisposable subscription;
     private readonly Lock gate = new();
     private YearSlot[] slots = [];
-    private IReadOnlyList<int>? years;
-    private long yearsChange;
+    private Task<IReadOnlyList<int>>? years;
     private long reads;
 
     /// <summary>Listens to the feed from now on.</summary>
@@ -53,23 +52,26 @@ public sealed class TotalsBoard : IDisposable
     /// <summary>Years in which something counts or that are locked, newest first; empty on an empty database.</summary>
     public async ValueTask<IReadOnlyList<int>> YearsAsync(CancellationToken ct)
     {
-        var change = Interlocked.Read(ref yearsChange);
-        if (Volatile.Read(ref years) is { } known)
-        {
-            return known;
-        }
-
-        var found = await Task.Run(() => read.YearsAsync(ct), ct);
+        Task<IReadOnlyList<int>> reading;
         lock (gate)
         {
-            // A change during the reading leaves the field empty: the next reader looks again.
-            if (change == yearsChange)
-            {
-                years = found;
-            }
+            // Begun after it is noted: a change that it may have missed forgets it.
+            reading = years ??= Task.Run(() => read.YearsAsync(CancellationToken.None), CancellationToken.None);
         }
 
-        return found;
+        try
+        {
+            return await reading.WaitAsync(ct);
+        }
+        catch when (reading.IsFaulted)
+        {
+            lock (gate)
+            {
+                years = years == reading ? null : years;
+            }
+
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -120,7 +122,6 @@ public sealed class TotalsBoard : IDisposable
         lock (gate)
         {
             years = null;
-            yearsChange++;
             foreach (var slot in slots)
             {
                 slot.Mark(topic);

@@ -82,8 +82,9 @@ export function configure(entry) {
     colors: head.series.map(series => series.color),
     dataLabels: { enabled: false },
     legend: {
-      show: head.legend, position: 'bottom', fontSize: '12px',
-      markers: { size: 5, strokeWidth: rings.map(isRing => isRing ? 1.5 : 0), fillColors: fills },
+      show: head.legend, position: 'bottom', fontSize: `${head.letterSize}px`,
+      markers: { size: head.letterSize * 5 / 12, strokeWidth: rings.map(isRing => isRing ? 1.5 : 0), fillColors: fills },
+      itemMargin: { horizontal: head.letterSize * 5 / 12, vertical: head.letterSize / 3 },
       // A series hidden by a click would come back with the next live update.
       onItemClick: { toggleDataSeries: false },
     },
@@ -125,18 +126,18 @@ function axes(entry, rings, fills) {
   const shapes = head.series.map(series => series.marker === 'ring' ? 'circle' : series.marker);
   const [across, upright] = head.horizontal ? [head.y, head.x] : [head.x, head.y];
   const numbers = axis => axis.categories ? {} : { formatter: value => format(head, value) };
-  const title = axis => ({ text: axis.title ?? '', style: { fontSize: '12px', fontWeight: 400, color: 'var(--ink-2)' } });
+  const title = axis => ({ text: axis.title ?? '', style: { fontSize: `${head.letterSize}px`, fontWeight: 400, color: 'var(--ink-2)' } });
 
   return {
     xaxis: {
       type: head.x.categories ? 'category' : 'numeric', min: x.min, max: x.max, tooltip: { enabled: false },
       title: { ...title(across), offsetY: x.ticks ? 18 : 0 },
-      labels: { show: !x.ticks, rotate: 0, hideOverlappingLabels: true, ...numbers(across) },
+      labels: { show: !x.ticks, rotate: 0, style: { fontSize: `${head.letterSize}px` }, hideOverlappingLabels: true, ...numbers(across) },
       axisTicks: { show: false }, axisBorder: { show: true, color: 'var(--line)' }, crosshairs: { show: !isScatter },
     },
     yaxis: {
       min: y.min, max: y.max, forceNiceScale: !y.ticks, title: title(upright),
-      labels: { show: !y.ticks, ...numbers(upright) },
+      labels: { show: !y.ticks, style: { fontSize: `${head.letterSize}px` }, ...numbers(upright) },
     },
     grid: {
       borderColor: 'var(--line-2)', xaxis: { lines: { show: false } }, yaxis: { lines: { show: !y.ticks } },
@@ -181,7 +182,7 @@ function ticksOf(on, { head, [on]: scale }) {
     : { position: 'left', textAnchor: 'end', offsetX: -8, offsetY: 7 };
   return scale.ticks.map(tick => ({
     [on]: scale.to(tick), borderColor: 'var(--line-2)', strokeDashArray: 0,
-    label: { ...label, text: format(head, tick), borderWidth: 0, style: { background: 'transparent', color: 'var(--ink-2)', fontSize: '12px' } },
+    label: { ...label, text: format(head, tick), borderWidth: 0, style: { background: 'transparent', color: 'var(--ink-2)', fontSize: `${head.letterSize}px` } },
   }));
 }
 
@@ -193,7 +194,7 @@ function linesOf(on, { head, [on]: scale }) {
     const at = scale.to(value);
     const line = {
       [on]: at, borderColor: color, strokeDashArray: 4,
-      label: { ...label, text, borderWidth: 0, style: { background: 'transparent', color, fontSize: '12px' } },
+      label: { ...label, text, borderWidth: 0, style: { background: 'transparent', color, fontSize: `${head.letterSize}px` } },
     };
     const area = { [on]: scale.min ?? 0, [`${on}2`]: at, fillColor: color, borderColor: 'transparent', opacity: 0.06, label: { text: '' } };
     return shadeBelow ? [area, line] : [line];

@@ -7,7 +7,7 @@
     document.cookie = `${https ? '__Host-' : ''}${name}=${value}; path=/;${age == null ? '' : ` max-age=${age};`} samesite=lax${https ? '; secure' : ''}`;
   };
 
-  if (!/(?:^|; )(?:__Host-)?theme=/.test(document.cookie)) {
+  if (!root.dataset.ownColours && !/(?:^|; )(?:__Host-)?theme=/.test(document.cookie)) {
     const dark = matchMedia('(prefers-color-scheme: dark)').matches;
     root.classList.toggle('dark', dark);
     keep('theme-system', dark ? 'dark' : 'light');

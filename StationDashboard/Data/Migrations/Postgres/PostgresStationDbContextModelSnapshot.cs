@@ -302,6 +302,60 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.ToTable("RecoveryCodes");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Access.ScreenToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("CityCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("OpenBy")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("OpenedFrom")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("ScreenTokens");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Activities.Activity", b =>
                 {
                     b.Property<int>("Id")
@@ -403,13 +457,17 @@ namespace StationDashboard.Data.Migrations.Postgres
 
                     b.HasIndex("BatchId");
 
+                    b.HasIndex("StateBy")
+                        .HasDatabaseName("IX_Activities_PendingBy")
+                        .HasFilter("\"State\" = 1 AND \"BatchId\" IS NULL AND \"UndoneAt\" IS NULL");
+
                     b.HasIndex("StateAt", "Id")
                         .HasDatabaseName("IX_Activities_Void")
                         .HasFilter("\"State\" = 4");
 
                     b.HasIndex("Date", "StationId", "Id")
                         .HasDatabaseName("IX_Activities_Returned")
-                        .HasFilter("\"State\" = 3");
+                        .HasFilter("\"State\" = 3 AND \"UndoneAt\" IS NULL");
 
                     b.HasIndex("StationId", "Year", "Number")
                         .IsUnique()

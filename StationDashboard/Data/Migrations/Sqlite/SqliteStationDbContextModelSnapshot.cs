@@ -248,6 +248,53 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.ToTable("RecoveryCodes");
                 });
 
+            modelBuilder.Entity("StationDashboard.Features.Access.ScreenToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CityCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OpenedFrom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("ScreenTokens");
+                });
+
             modelBuilder.Entity("StationDashboard.Features.Activities.Activity", b =>
                 {
                     b.Property<int>("Id")
@@ -339,13 +386,17 @@ namespace StationDashboard.Data.Migrations.Sqlite
 
                     b.HasIndex("BatchId");
 
+                    b.HasIndex("StateBy")
+                        .HasDatabaseName("IX_Activities_PendingBy")
+                        .HasFilter("\"State\" = 1 AND \"BatchId\" IS NULL AND \"UndoneAt\" IS NULL");
+
                     b.HasIndex("StateAt", "Id")
                         .HasDatabaseName("IX_Activities_Void")
                         .HasFilter("\"State\" = 4");
 
                     b.HasIndex("Date", "StationId", "Id")
                         .HasDatabaseName("IX_Activities_Returned")
-                        .HasFilter("\"State\" = 3");
+                        .HasFilter("\"State\" = 3 AND \"UndoneAt\" IS NULL");
 
                     b.HasIndex("StationId", "Year", "Number")
                         .IsUnique()

@@ -1,0 +1,214 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Configuration;
+using StationDashboard.Benchmarks.Load;
+using StationDashboard.Data;
+using StationDashboard.Data.Demo;
+using StationDashboard.Features.Imports;
+using StationDashboard.Features.Overview;
+using StationDashboard.Features.Recording;
+using StationDashboard.Features.Thresholds;
+using StationDashboard.Features.Totals;
+using StationDashboard.Live;
+using StationDashboard.Shared;
+using StationDashboard.Support;
+
+namespace StationDashboard.Benchmarks;
+
+/// <summary>
+/// The overview and a save at growing numbers of records, on both databases: against the join over the raw records, and against a
+/// bare client that reads or writes the same rows on the same database, the limit of what any program could do. Sizes:
+/// <c>TOTALS_SIZES</c> (50000,500000), <c>TOTALS_STATIONS</c> (1000).
+/// </summary>
+public sealed class TotalsBenchmark(ITestOutputHelper output)
+{
+    private const int Queries = 100, Saves = 60, Year = 2026;
+    private static readonly int[] Sizes = [.. (Environment.GetEnvironmentVariable("TOTALS_SIZES") ?? "50000,500000").Split(',').Select(s => int.Parse(s, CultureInfo.InvariantCulture))];
+    private readonly List<(string What, int Activities, double Ours, double Limit)> all = [];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static Actor Author => People.Everything("测量");
+
+    // What a snapshot of a year is made of; the product reads just these rows.
+    private static readonly string[] RowsOfYear =
+    [
+        """SELECT "Id", "Code", "Name", "CityCode", "Type", "CertificateNo", "RecognisedOn", "ExpiresOn", "Status", "SearchText", "AliasText" FROM "Stations" WHERE "UndoneAt" IS NULL""",
+        """SELECT * FROM "StationYears" WHERE "Year" = 2026""",
+        """SELECT * FROM "StationDays" WHERE "Year" = 2026""",
+        """SELECT s."Id" FROM "Stations" s WHERE EXISTS (SELECT 1 FROM "Activities" a WHERE a."StationId" = s."Id" AND a."Year" = 2026 AND a."UndoneAt" IS NULL)""",
+        """SELECT "ScopeId", "FirstDay", count(*) FROM "EnterpriseYears" WHERE "Scope" = 2 AND "ScopeId" = 0 AND "Year" = 2026 GROUP BY "ScopeId", "FirstDay" """,
+        """SELECT "ScopeId", "FirstDay", count(*) FROM "EnterpriseYears" WHERE "Scope" = 1 AND "Year" = 2026 GROUP BY "ScopeId", "FirstDay" """,
+    ];
+
+    private const string Join = """
+        SELECT a."StationId", count(DISTINCT a."Id"), count(DISTINCT v."CountsAsId"), min(a."Day")
+        FROM "Activities" a LEFT JOIN "Visits" v ON v."ActivityId" = a."Id" AND NOT v."Void" AND NOT v."Superseded"
+        WHERE a."Year" = 2026 AND a."State" IN (1, 2) AND a."UndoneAt" IS NULL GROUP BY a."StationId"
+        """;
+
+    [Fact(Explicit = true)]
+    public Task Overview_and_saves_on_SQLite() => MeasureAsync(onPostgres: false);
+
+    [Fact(Explicit = true)]
+    public Task Overview_and_saves_on_PostgreSQL() => MeasureAsync(onPostgres: true);
+
+    private async Task MeasureAsync(bool onPostgres)
+    {
+        var name = onPostgres ? "PostgreSQL" : "SQLite";
+        foreach (var activities in Sizes)
+        {
+            await using var province = await BigProvince.OpenAsync(new(LoadRun.Size("TOTALS_STATIONS", 1000), activities, [Year], 1), onPostgres, output.WriteLine, s => s.AddImports(new ConfigurationBuilder().Build()).AddRecording());
+            await ReadAsync(province, $"{name}, {activities:N0} activities", activities);
+            await AfterASaveAsync(province, $"{name}, {activities:N0} activities", activities);
+            await SaveAsync(province, $"{name}, {activities:N0} activities", activities);
+        }
+
+        foreach (var what in all.GroupBy(a => a.What).Where(g => g.Count() > 1))
+        {
+            var (first, last) = (what.First(), what.Last());
+            Say($"{name}, {what.Key}: {last.Activities / (double)first.Activities:0} times the records take {last.Ours / first.Ours:0.00} times as long (the limit {last.Limit / first.Limit:0.00})");
+        }
+    }
+
+    private async Task ReadAsync(SmallProvince province, string where, int activities)
+    {
+        var feed = province.Get<ChangeFeed>();
+        var (ours, limit) = (new List<double>(), new List<double>());
+        for (var n = 0; n < Queries / 5; n++)
+        {
+            // A board of its own each time: nothing is known yet.
+            using var board = new TotalsBoard(province.Get<StationDbContextFactory>(), feed);
+            ours.Add(await TimeAsync(async () => await board.ReadAsync(Year, People.Reader, Ct)));
+            limit.Add(await TimeAsync(() => ReadRowsAsync(province, RowsOfYear)));
+        }
+
+        var join = await TimeAsync(() => ReadRowsAsync(province, [Join]));
+        Compare("the whole year read", activities, where, ours, limit, join);
+    }
+
+    private async Task AfterASaveAsync(SmallProvince province, string where, int activities)
+    {
+        var (feed, query) = (province.Get<ChangeFeed>(), new OverviewQuery(province.Get<VerdictBoard>(), province.Get<TotalsBoard>()));
+        await query.RunAsync(new(Year), People.Reader, Ct);
+        var stations = await StationsAsync(province);
+        var (ours, limit) = (new List<double>(), new List<double>());
+        for (var n = 0; n < Queries; n++)
+        {
+            var station = stations[n * 7919 % stations.Count];
+            feed.Publish([new(ChangeKind.Records, new HashSet<(int, int)> { (station.Id, Year) }, DateTime.UnixEpoch)]);
+            ours.Add(await TimeAsync(async () => await query.RunAsync(new(Year), People.Reader, Ct)));
+            limit.Add(await TimeAsync(() => ReadRowsAsync(province,
+            [
+                $"""SELECT * FROM "StationYears" WHERE "Year" = 2026 AND "StationId" = {station.Id}""",
+                $"""SELECT * FROM "StationDays" WHERE "Year" = 2026 AND "StationId" = {station.Id}""",
+                $"""SELECT 1 WHERE EXISTS (SELECT 1 FROM "Activities" WHERE "StationId" = {station.Id} AND "Year" = 2026 AND "UndoneAt" IS NULL)""",
+                RowsOfYear[4],
+                $"""SELECT "ScopeId", "FirstDay", count(*) FROM "EnterpriseYears" WHERE "Scope" = 1 AND "ScopeId" = {station.City} AND "Year" = 2026 GROUP BY "ScopeId", "FirstDay" """,
+            ])));
+        }
+
+        Compare("the overview after a save", activities, where, ours, limit, null);
+    }
+
+    private async Task SaveAsync(SmallProvince province, string where, int activities)
+    {
+        var (record, stations) = (province.Get<RecordActivity>(), await StationsAsync(province));
+        var (ours, limit) = (new List<double>(), new List<double>());
+        var names = await province.ReadAsync(db => db.Enterprises.AsNoTracking().OrderBy(e => e.Id).Select(e => new { e.Id, e.Name }).Take(1000).ToListAsync(Ct));
+        for (var n = -5; n < Saves; n++)
+        {
+            var chosen = Enumerable.Range(0, 5).Select(i => names[(Math.Abs(n) * 31 + i * 7) % names.Count]).DistinctBy(e => e.Name).ToList();
+            var entry = new ActivityEntry { StationId = stations[Math.Abs(n) * 7919 % stations.Count].Id, Name = "测量", Date = new(Year, 11, 20), Minutes = 60, Volunteers = 2, Enterprises = [.. chosen.Select(e => new EnterpriseLine(e.Name))] };
+            var time = await TimeAsync(async () => Assert.Null((await record.RunAsync(null, 0, entry, Author, Ct)).Error));
+            var bare = await TimeAsync(() => WriteRowsAsync(province, entry.StationId, stations[Math.Abs(n) * 7919 % stations.Count].City, [.. chosen.Select(e => e.Id)], $"测量-{n + 5}"));
+            if (n >= 0)
+            {
+                ours.Add(time);
+                limit.Add(bare);
+            }
+        }
+
+        Compare("a save with five enterprises", activities, where, ours, limit, null);
+    }
+
+    // The rows of an activity with its enterprises, and those totals that it changes, written and committed and nothing else.
+    private static async Task WriteRowsAsync(SmallProvince province, int station, int city, int[] enterprises, string number)
+    {
+        await using var db = province.Get<StationDbContextFactory>().Whole();
+        await db.Database.OpenConnectionAsync(Ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(Ct);
+        var raw = transaction.GetDbTransaction();
+        var postgres = province.Postgres is not null;
+        var no = postgres ? "FALSE" : "0";
+        var activity = await ScalarAsync(raw, $"""
+            INSERT INTO "Activities" ("StationId", "Year", "Number", "Name", "Date", "Day", "Category", "Minutes", "Volunteers", "State", "StateBy", "StateAt", "BatchVersion", "Version", "Visits")
+            VALUES ({station}, 2026, '{number}', '测量', '2026-11-20', 324, 0, 60, 2, 1, '测量', '2026-11-20 00:00:00', 0, 1, {enterprises.Length}) RETURNING "Id"
+            """);
+        foreach (var (enterprise, order) in enterprises.Select((e, i) => (e, i)))
+        {
+            await ExecuteAsync(raw, $"""INSERT INTO "Visits" ("ActivityId", "EnterpriseId", "CountsAsId", "RowOrder", "Size", "Void", "Superseded") VALUES ({activity}, {enterprise}, {enterprise}, {order}, 2, {no}, {no})""");
+            await ExecuteAsync(raw, $"""
+                INSERT INTO "EnterpriseYears" ("Year", "EnterpriseId", "Scope", "ScopeId", "FirstDay", "Visits", "SizeRank")
+                VALUES (2026, {enterprise}, 0, {station}, 324, 1, 12), (2026, {enterprise}, 1, {city}, 324, 1, 12), (2026, {enterprise}, 2, 0, 324, 1, 12)
+                ON CONFLICT ("Year", "EnterpriseId", "Scope", "ScopeId") DO UPDATE SET "Visits" = "EnterpriseYears"."Visits" + 1
+                """);
+        }
+
+        await ExecuteAsync(raw, $"""UPDATE "StationYears" SET "Minutes" = "Minutes" + 60, "Activities" = "Activities" + 1 WHERE "StationId" = {station} AND "Year" = 2026""");
+        await ExecuteAsync(raw, $"""UPDATE "StationDays" SET "Minutes" = "Minutes" + 60, "Activities" = "Activities" + 1 WHERE "StationId" = {station} AND "Year" = 2026 AND "Day" = 324""");
+        await transaction.CommitAsync(Ct);
+    }
+
+    private static async Task ReadRowsAsync(SmallProvince province, IReadOnlyList<string> statements)
+    {
+        await using var db = province.Get<StationDbContextFactory>().Whole();
+        await db.Database.OpenConnectionAsync(Ct);
+        foreach (var statement in statements)
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = statement;
+            await using var rows = await command.ExecuteReaderAsync(Ct);
+            var values = new object[rows.FieldCount];
+            while (await rows.ReadAsync(Ct))
+            {
+                rows.GetValues(values);
+            }
+        }
+    }
+
+    private static async Task<long> ScalarAsync(DbTransaction transaction, string sql)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, transaction);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(Ct), CultureInfo.InvariantCulture);
+    }
+
+    private static async Task ExecuteAsync(DbTransaction transaction, string sql)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, transaction);
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+
+    private static Task<List<(int Id, int City)>> StationsAsync(SmallProvince province) => province.ReadAsync(async db =>
+        (await db.Stations.AsNoTracking().OrderBy(s => s.Id).Select(s => new { s.Id, s.CityCode }).ToListAsync(Ct)).ConvertAll(s => (s.Id, int.Parse(s.CityCode, CultureInfo.InvariantCulture))));
+
+    private void Compare(string what, int activities, string where, List<double> ours, List<double> limit, double? join)
+    {
+        Say($"{where}: {what}: p50 {ours.At(50):0.00} ms, p95 {ours.At(95):0.00} ms; bare client p50 {limit.At(50):0.00} ms; ratio {ours.At(50) / limit.At(50):0.00}{(join is { } raw ? FormattableString.Invariant($"; the join over the records {raw:0} ms, {raw / ours.At(50):0} times as long") : "")}");
+        all.Add((what, activities, ours.At(50), limit.At(50)));
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> run)
+    {
+        var clock = Stopwatch.GetTimestamp();
+        await run();
+        return Stopwatch.GetElapsedTime(clock).TotalMilliseconds;
+    }
+
+    private void Say(FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}
