@@ -13,6 +13,7 @@ public static class TextSizeCookie
     /// <summary>Larger by a half.</summary>
     public const string Largest = "largest";
 
-    /// <summary>The class of the html element; null for the standard size.</summary>
-    public static string? HtmlClass(HttpContext http) => http.Request.Cookies[Chosen] is Large or Largest ? http.Request.Cookies[Chosen] : null;
+    /// <summary>The class of the html element; null for the standard size, and on a page that is drawn to a size of its own.</summary>
+    public static string? HtmlClass(HttpContext http) =>
+        ThemeCookie.IsOwn(http) is null && http.Request.Cookies[Chosen] is (Large or Largest) ? http.Request.Cookies[Chosen] : null;
 }
