@@ -55,7 +55,7 @@ public sealed class TwoPersonTests(Chromium chromium) : BrowserTest(chromium)
         await LooksAsync(li, "scheme-second");
         await li.GetByRole(AriaRole.Button, new() { Name = "确认", Exact = true }).ClickAsync();
         await Assertions.Expect(chen.Locator(".differences")).ToHaveCountAsync(0);
-        await Assertions.Expect(chen.Locator(".weight b").Nth(1)).ToHaveTextAsync("50%");
+        await Assertions.Expect(chen.Locator(".weight .of > b").Nth(1)).ToHaveTextAsync("50%");
 
         await FinaliseAsync(chen);
         await ReasonAsync(chen, "重新启动", "漏记一场");
