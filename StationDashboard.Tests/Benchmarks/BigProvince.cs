@@ -75,6 +75,8 @@ internal static class BigProvince
         await using (var db = province.Get<StationDbContextFactory>().Whole())
         {
             await db.Database.OpenConnectionAsync(Ct);
+            // A city's totals are computed in one statement.
+            db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
             if (province.Postgres is null)
             {
                 // A half-made one is thrown away.

@@ -134,7 +134,7 @@ public sealed class TotalsBenchmark(ITestOutputHelper output)
             var chosen = Enumerable.Range(0, 5).Select(i => names[(Math.Abs(n) * 31 + i * 7) % names.Count]).DistinctBy(e => e.Name).ToList();
             var entry = new ActivityEntry { StationId = stations[Math.Abs(n) * 7919 % stations.Count].Id, Name = "测量", Date = new(Year, 11, 20), Minutes = 60, Volunteers = 2, Enterprises = [.. chosen.Select(e => new EnterpriseLine(e.Name))] };
             var time = await TimeAsync(async () => Assert.Null((await record.RunAsync(null, 0, entry, Author, Ct)).Error));
-            var bare = await TimeAsync(() => WriteRowsAsync(province, entry.StationId, stations[Math.Abs(n) * 7919 % stations.Count].City, [.. chosen.Select(e => e.Id)], $"测量-{n + 5}"));
+            var bare = await TimeAsync(() => WriteRowsAsync(province, entry.StationId, stations[Math.Abs(n) * 7919 % stations.Count].City, [.. chosen.Select(e => e.Id)], Guid.NewGuid().ToString("N")));
             if (n >= 0)
             {
                 ours.Add(time);
