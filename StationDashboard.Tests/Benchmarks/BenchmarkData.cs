@@ -1,3 +1,6 @@
+using StationDashboard.Data;
+using StationDashboard.Support;
+
 namespace StationDashboard.Benchmarks;
 
 /// <summary>The big data of the benchmarks: a folder made by the demo verb, named by BENCHMARK_DATA.</summary>
@@ -17,4 +20,7 @@ internal static class BenchmarkData
 
         return copy;
     }
+
+    /// <summary>Brings a folder that an earlier version made up to date.</summary>
+    public static Task UpgradeAsync(SmallProvince province, CancellationToken ct) => DatabaseStart.MigrateAsync(province.Get<StationDbContextFactory>(), province.Folder, ct);
 }

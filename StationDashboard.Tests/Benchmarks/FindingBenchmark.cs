@@ -20,6 +20,7 @@ public sealed class FindingBenchmark(ITestOutputHelper output)
     public async Task A_keystroke_of_the_search()
     {
         await using var province = await FindingProvince.OpenAsync(BenchmarkData.Copy());
+        await BenchmarkData.UpgradeAsync(province, Ct);
         await FillAsync(province);
         var counts = await province.ReadAsync(async db => (Stations: await db.Stations.CountAsync(Ct), Enterprises: await db.Enterprises.CountAsync(Ct), Activities: await db.Activities.CountAsync(Ct)));
         var before = GC.GetTotalMemory(true);

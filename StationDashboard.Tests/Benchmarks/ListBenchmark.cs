@@ -35,6 +35,7 @@ public sealed class ListBenchmark(ITestOutputHelper output)
     {
         await using var province = await SmallProvince.OpenAsync(
             s => s.AddStationBoard().AddAttachments().AddImports(new ConfigurationBuilder().Build()).AddRecording().AddEnterpriseBoard().AddApprovals().AddQuality().AddReminders().AddAudit().AddSatisfaction(), BenchmarkData.Copy());
+        await BenchmarkData.UpgradeAsync(province, Ct);
         var today = province.Clock.Today();
         foreach (var sort in Orders<StationSort>())
         {

@@ -20,13 +20,17 @@ namespace StationDashboard.Benchmarks;
 
 /// <summary>
 /// The overview and a save at growing numbers of records, on both databases: against the join over the raw records, and against a
-/// bare client that reads or writes the same rows on the same database, the limit of what any program could do. Sizes:
-/// <c>TOTALS_SIZES</c> (50000,500000), <c>TOTALS_STATIONS</c> (1000).
+/// bare client that reads or writes the same rows on the same database, the limit of what any program could do. Sizes, as
+/// stations:activities: <c>TOTALS_SIZES</c> (1000:50000,1000:500000).
 /// </summary>
 public sealed class TotalsBenchmark(ITestOutputHelper output)
 {
     private const int Queries = 100, Saves = 60, Year = 2026;
-    private static readonly int[] Sizes = [.. (Environment.GetEnvironmentVariable("TOTALS_SIZES") ?? "50000,500000").Split(',').Select(s => int.Parse(s, CultureInfo.InvariantCulture))];
+    private static readonly (int Stations, int Activities)[] Sizes =
+    [
+        .. (Environment.GetEnvironmentVariable("TOTALS_SIZES") ?? "1000:50000,1000:500000").Split(',').Select(s => s.Split(':')).Select(s => (int.Parse(s[0], CultureInfo.InvariantCulture), int.Parse(s[1], CultureInfo.InvariantCulture))),
+    ];
+
     private readonly List<(string What, int Activities, double Ours, double Limit)> all = [];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -59,12 +63,14 @@ public sealed class TotalsBenchmark(ITestOutputHelper output)
     private async Task MeasureAsync(bool onPostgres)
     {
         var name = onPostgres ? "PostgreSQL" : "SQLite";
-        foreach (var activities in Sizes)
+        foreach (var (stations, activities) in Sizes)
         {
-            await using var province = await BigProvince.OpenAsync(new(LoadRun.Size("TOTALS_STATIONS", 1000), activities, [Year], 1), onPostgres, output.WriteLine, s => s.AddImports(new ConfigurationBuilder().Build()).AddRecording());
-            await ReadAsync(province, $"{name}, {activities:N0} activities", activities);
-            await AfterASaveAsync(province, $"{name}, {activities:N0} activities", activities);
-            await SaveAsync(province, $"{name}, {activities:N0} activities", activities);
+            await using var province = await BigProvince.OpenAsync(new(stations, activities, [Year], 1), onPostgres, output.WriteLine, s => s.AddImports(new ConfigurationBuilder().Build()).AddRecording());
+            var where = string.Create(CultureInfo.InvariantCulture, $"{name}, {stations:N0} stations, {activities:N0} activities");
+            Say($"{where}: {await BytesAsync(province) / (double)activities:0} bytes of database an activity");
+            await ReadAsync(province, where, activities);
+            await AfterASaveAsync(province, where, activities);
+            await SaveAsync(province, where, activities);
         }
 
         foreach (var what in all.GroupBy(a => a.What).Where(g => g.Count() > 1))
@@ -73,6 +79,10 @@ public sealed class TotalsBenchmark(ITestOutputHelper output)
             Say($"{name}, {what.Key}: {last.Activities / (double)first.Activities:0} times the records take {last.Ours / first.Ours:0.00} times as long (the limit {last.Limit / first.Limit:0.00})");
         }
     }
+
+    private static Task<long> BytesAsync(SmallProvince province) => province.Postgres is null
+        ? Task.FromResult(new FileInfo(province.Folder.Database).Length)
+        : province.ReadAsync(db => db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(Ct));
 
     private async Task ReadAsync(SmallProvince province, string where, int activities)
     {

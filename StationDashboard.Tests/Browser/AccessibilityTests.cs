@@ -247,7 +247,7 @@ public sealed class AccessibilityTests(Chromium chromium, DemonstrationProduct d
         await SettledAsync(page);
     }
 
-    private static Task SettledAsync(IPage page) => page.WaitForFunctionAsync("() => document.querySelector('.skeleton, [aria-busy=true]') === null");
+    private static async Task SettledAsync(IPage page) => await page.WaitForFunctionAsync("() => document.querySelector('.skeleton, [aria-busy=true]') === null");
 
     private void Note(bool holds, string what)
     {

@@ -98,6 +98,7 @@ public sealed class TwoPersonTests(Chromium chromium) : BrowserTest(chromium)
         await Confirm(chen, "取消").ClickAsync();
         await StepAsync(li, "确认省优秀");
         await Assertions.Expect(chen.Locator("h1 + .chip")).ToHaveTextAsync(new Regex("省优秀$"));
+        await Assertions.Expect(li.Locator(".track li").Nth(4)).ToContainTextAsync("2026-11-24");
         await LooksAsync(li, "excellent");
     }
 

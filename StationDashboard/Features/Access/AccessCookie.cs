@@ -50,7 +50,8 @@ public static class AccessCookie
     internal static void Configure(CookieAuthenticationOptions options, AccessSettings settings)
     {
         Shape(options, "station-account");
-        options.ExpireTimeSpan = settings.Absolute;
+        // The session in the database ends; its cookie stays a little longer, so that the sign-in page can say why.
+        options.ExpireTimeSpan = settings.Absolute + TimeSpan.FromHours(1);
         options.LoginPath = SignInAddress;
         options.ReturnUrlParameter = ReturnUrl;
         options.Events.OnValidatePrincipal = ValidateAsync;

@@ -22,6 +22,10 @@ public sealed partial class StatusTrack
     [Parameter, EditorRequired]
     public NominationRow Row { get; set; } = default!;
 
+    /// <summary>When the last objection was answered; null where there was none, or none that the reader may see.</summary>
+    [Parameter]
+    public DateOnly? AnsweredOn { get; set; }
+
     private static string Icon(Standing standing) => standing switch
     {
         Standing.Done => "✓",
@@ -36,7 +40,7 @@ public sealed partial class StatusTrack
         foreach (var stage in Enum.GetValues<NominationStage>())
         {
             var day = DayOf(stage);
-            var skipped = stage is NominationStage.Recheck || (stage is NominationStage.Excellent && Row.ExcellentOn is null);
+            var skipped = (stage is NominationStage.Recheck && AnsweredOn is null) || (stage is NominationStage.Excellent && Row.ExcellentOn is null);
             yield return (stage, stage == here ? Standing.Now : stage > here ? Standing.Ahead : skipped ? Standing.Skipped : Standing.Done, day);
         }
     }
@@ -47,7 +51,7 @@ public sealed partial class StatusTrack
         NominationStage.Preview => Row.PreviewedOn,
         NominationStage.Review => Row.ReviewedOn,
         NominationStage.Notice => Row.Notice?.From,
-        NominationStage.Recheck => Row.FirstDue,
+        NominationStage.Recheck => Row.FirstDue ?? AnsweredOn,
         NominationStage.Excellent => Row.ExcellentOn,
         NominationStage.National => Row.NationalOn,
         NominationStage.Result => Row.ResultOn,
