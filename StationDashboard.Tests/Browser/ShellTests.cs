@@ -23,7 +23,7 @@ public sealed class ShellTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal("rgb(244, 246, 249)", await GroundAsync(page));
         await page.Locator("button[aria-pressed]").ClickAsync();
         await Assertions.Expect(page.Locator("button[aria-pressed=true]")).ToBeVisibleAsync();
-        Assert.Equal("rgb(16, 21, 28)", await GroundAsync(page));
+        await Assertions.Expect(page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(16, 21, 28)");
 
         var response = await OpenAsync(page, Nowhere);
         Assert.Contains("class=\"dark\"", await response.TextAsync(), StringComparison.Ordinal);
