@@ -29,7 +29,7 @@ public sealed class OverviewTests(Chromium chromium, SampleProvince sample) : Br
         await Assertions.Expect(page.Locator(".apexcharts-marker[j]")).ToHaveCountAsync(286);
         await Assertions.Expect(page.Locator(".head .btn[href*=below]")).ToContainTextAsync("56");
         await FitsItsWidthAsync(page);
-        Assert.True(await page.Locator(".card .scroll").EvaluateAsync<bool>("table => table.scrollWidth <= table.clientWidth"), "The list of stations is wider than its tile.");
+        Assert.True(await page.Locator(".card .scroll[role=region]").EvaluateAsync<bool>("table => table.scrollWidth <= table.clientWidth"), "The list of stations is wider than its tile.");
         var serious = (await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical");
         Assert.Empty(serious.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
     }
