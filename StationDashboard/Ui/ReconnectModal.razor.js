@@ -142,7 +142,7 @@ async function rest() {
 async function wake() {
   await resting;
   delete bar.dataset.resting;
-  if (Date.now() - since > longest) location.reload();
+  if (Date.now() - since > longest) reload();
   else await resume();
   resting = undefined;
 }
