@@ -126,9 +126,14 @@ bar.addEventListener('click', event => {
 // A page that nobody sees gives its circuit back after a while, and goes on when it is looked at: with its address it has all it shows.
 let hiding;
 let resting;
+let since;
+
+// The server recognises what it gave to a resting page for two hours; a page that rested long comes anew, with nothing to lose.
+const longest = 60 * 60 * 1000;
 
 async function rest() {
   if (!document.hidden || bar.open || resting || holdsWork()) return;
+  since = Date.now();
   resting = Blazor.pauseCircuit().catch(() => false);
   if (!await resting) resting = undefined;
   else bar.dataset.resting = '';
@@ -137,7 +142,8 @@ async function rest() {
 async function wake() {
   await resting;
   delete bar.dataset.resting;
-  await resume();
+  if (Date.now() - since > longest) reload();
+  else await resume();
   resting = undefined;
 }
 

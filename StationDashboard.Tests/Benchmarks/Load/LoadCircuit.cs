@@ -27,6 +27,7 @@ internal sealed partial class LoadCircuit : IAsyncDisposable
     private TaskCompletionSource attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HubConnection connection;
     private string id = "";
+    private IReadOnlyList<string> markers = [];
     private (string Components, string State) kept = ("[]", "");
     private bool leaving;
 
@@ -86,6 +87,9 @@ internal sealed partial class LoadCircuit : IAsyncDisposable
         var batch = watch.NextBatchOf(this);
         id = await connection.InvokeAsync<string?>("ResumeCircuit", id, Base, page.ToString(), kept.Components, kept.State, ct)
             ?? throw new InvalidOperationException("The circuit could not be resumed.");
+        // The server takes the components that it handed out at the pause; the page only says where they stand.
+        await attached.Task.WaitAsync(Patience, ct);
+        await AddComponentsAsync("", ct);
         await batch.WaitAsync(Patience, ct);
         return Stopwatch.GetElapsedTime(begun);
     }
@@ -114,13 +118,18 @@ internal sealed partial class LoadCircuit : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
         var html = await answer.Content.ReadAsStringAsync(ct);
         var state = State().Match(html) is { Success: true } found ? found.Groups[1].Value : "";
-        var markers = Markers().Matches(html).Select(m => m.Groups[1].Value).Where(json => json.Contains("\"descriptor\"", StringComparison.Ordinal)).ToList();
+        markers = Markers().Matches(html).Select(m => m.Groups[1].Value).Where(json => json.Contains("\"descriptor\"", StringComparison.Ordinal)).ToList();
         Assert.True(markers.Count > 0, $"{page} has no interactive component (it came from {answer.RequestMessage?.RequestUri}).");
         await connection.StartAsync(ct);
         id = await connection.InvokeAsync<string?>("StartCircuit", Base, page.ToString(), "[]", state, ct) ?? throw new InvalidOperationException("The circuit was refused.");
         await attached.Task.WaitAsync(Patience, ct);
+        await AddComponentsAsync(state, ct);
+    }
+
+    private Task AddComponentsAsync(string state, CancellationToken ct)
+    {
         var operations = markers.Select((marker, n) => $$"""{"type":"add","ssrComponentId":{{n + 1}},"marker":{{marker}}}""");
-        await connection.SendAsync("UpdateRootComponents", $$"""{"batchId":1,"operations":[{{string.Join(',', operations)}}]}""", state, ct);
+        return connection.SendAsync("UpdateRootComponents", $$"""{"batchId":1,"operations":[{{string.Join(',', operations)}}]}""", state, ct);
     }
 
     private HubConnection Connection()
