@@ -27,7 +27,7 @@ internal sealed partial class LoadCircuit : IAsyncDisposable
     private TaskCompletionSource attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HubConnection connection;
     private string id = "";
-    private IReadOnlyList<string> markers = [];
+    private List<string> markers = [];
     private (string Components, string State) kept = ("[]", "");
     private bool leaving;
 

@@ -101,7 +101,8 @@ public sealed class VerdictTextTests : IAsyncDisposable
             .Select(s => s.Name).Distinct().Order(StringComparer.Ordinal));
         if (culture == "en-US")
         {
-            Assert.All(keys, key => Assert.DoesNotContain(Text[key].Value, c => c is >= '\u4e00' and <= '\u9fff'));
+            // A clause names the rule by its number.
+            Assert.All(keys.Where(k => !k.EndsWith(".Clause", StringComparison.Ordinal)), key => Assert.DoesNotContain(Text[key].Value, c => c is >= '\u4e00' and <= '\u9fff'));
         }
 
         var states = Enum.GetValues<VerdictState>();
