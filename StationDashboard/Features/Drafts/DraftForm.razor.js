@@ -32,11 +32,28 @@ function tell(field) {
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
+// A form is held from its first key on, also when the server went away before it could say that the form is there.
+function heldOf(form) {
+  if (!forms.has(form)) forms.set(form, { touched: new Map(), stands: () => Promise.resolve(false) });
+  return forms.get(form);
+}
+
+function hold(event) {
+  const field = event.target, form = field.closest?.('fieldset.draft');
+  if (!form || !holds(field)) return;
+  // In the order of the last touch; what the server shows of it once the connection is back may be older.
+  const { touched } = heldOf(form);
+  touched.delete(field);
+  touched.set(field, { key: keyOf(form, field), value: valueOf(field), away });
+}
+
+document.addEventListener('input', hold, { capture: true });
+document.addEventListener('change', hold, { capture: true });
+
 export function watch(form, owner, mark, dialog) {
   const waiting = new Map();
-  const touched = new Map();
   for (const other of forms.keys()) if (!other.isConnected && !away) forms.delete(other);
-  forms.set(form, { touched, stands: () => owner.invokeMethodAsync('StandsAsync', mark) });
+  heldOf(form).stands = () => owner.invokeMethodAsync('StandsAsync', mark);
   if (dialog) {
     // Anywhere in the dialog, its buttons too.
     form.closest('[role=dialog]').addEventListener('keydown', event => {
@@ -59,19 +76,11 @@ export function watch(form, owner, mark, dialog) {
     waiting.set(field, { since, timer: setTimeout(() => send(field), Math.min(quiet, Math.max(0, since + most - performance.now()))) });
   }
 
-  function hold(field) {
-    if (!holds(field)) return;
-    // In the order of the last touch; what the server shows of it once the connection is back may be older.
-    touched.delete(field);
-    touched.set(field, { key: keyOf(form, field), value: valueOf(field), away });
-  }
-
-  form.addEventListener('input', event => { hold(event.target); typed(event.target); });
+  form.addEventListener('input', event => typed(event.target));
   // Somebody was quicker than this script.
   if (form.contains(document.activeElement)) typed(document.activeElement);
   // Leaving a field sends it anyway.
   form.addEventListener('change', event => {
-    hold(event.target);
     clearTimeout(waiting.get(event.target)?.timer);
     waiting.delete(event.target);
   }, { capture: true });
