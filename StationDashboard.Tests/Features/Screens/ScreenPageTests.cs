@@ -83,7 +83,7 @@ public sealed class ScreenPageTests : ComponentTest
         for (var i = 0; i < 1000 && page.Find(".latest b").TextContent != "乙协会"; i++)
         {
             Clock.Advance(LivePulse.Interval);
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+            await Task.Delay(10, Xunit.TestContext.Current.CancellationToken);
         }
 
         Assert.Equal("乙协会", page.Find(".latest b").TextContent);
