@@ -65,7 +65,7 @@ public sealed class DecisionTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal(1, await province.ReadAsync(db => db.Activities.CountAsync(a => a.State == RecordState.Returned && a.StateReason == "缺签到表", Ct)));
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");
-        await page.Locator("aside.panel").WaitForAsync();
+        await page.Locator("aside.panel:focus, aside.panel :focus").First.WaitForAsync();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator("aside.panel")).ToHaveCountAsync(0);
     }
