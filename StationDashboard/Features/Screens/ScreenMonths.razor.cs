@@ -13,7 +13,7 @@ public sealed partial class ScreenMonths
 
     private ChartOptions Options => new(ChartKind.Bar, Text[nameof(ScreenPanel.Months)])
     {
-        Height = 484,
+        Height = 460,
         LetterSize = 24,
         Legend = true,
         X = new() { Categories = [.. Enumerable.Range(1, 12).Select(month => Cultures.IsChinese ? month.ToString(CultureInfo.InvariantCulture) : CultureInfo.CurrentUICulture.DateTimeFormat.GetAbbreviatedMonthName(month))] },
