@@ -30,7 +30,7 @@ export function listen(table, shortcuts) {
     } else if (here >= 0) {
       const part = { choose: 'input[type=checkbox]', open: target.matches('tr') ? 'a.open' : null }[act] ?? (act && act !== 'open' ? `[data-act=${act}]` : null);
       // What is chosen is what a decision means, as with the buttons above; else the row that has the focus.
-      const many = part?.startsWith('[data-act') && table.querySelector('tbody input:checked') ? table.closest('.card').querySelector(`.bulk ${part}`) : null;
+      const many = part?.startsWith('[data-act') && table.querySelector('tbody input:checked') ? table.closest('.card').querySelector(`[data-many=${act}]`) : null;
       const wanted = many ?? (part && rows[here].querySelector(part));
       if (wanted) {
         wanted.click();
