@@ -86,7 +86,9 @@ public sealed partial class PostgresStationDbContext : StationDbContext, IDataPr
             """).ToListAsync(ct);
         if (grown.Count > 0)
         {
-            await Database.ExecuteSqlRawAsync("ANALYZE " + string.Join(',', grown.Select(table => $"\"{table}\"")), ct);
+            // Names of the list above.
+            var learn = string.Concat(grown.Select(table => $"ANALYZE \"{table}\";"));
+            await Database.ExecuteSqlRawAsync(learn, ct);
         }
     }
 
