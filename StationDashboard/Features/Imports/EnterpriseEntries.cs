@@ -11,7 +11,9 @@ internal sealed class EnterpriseEntries(StationDbContext db) : IDisposable
     private readonly Dictionary<string, int> stored = [];
     private readonly PreparedStatement find = db.Prepare("""SELECT "Id", "CountsAsId" FROM "Enterprises" WHERE "NormalisedName" = ? AND "Uscc" IS NOT DISTINCT FROM ?""");
     private readonly PreparedStatement ofCode = db.Prepare("""SELECT "CountsAsId" FROM "Enterprises" WHERE "Uscc" = ? LIMIT 1""");
-    private readonly PreparedInsert insert = new(db, "Enterprises", "Uscc", "Name", "NormalisedName", "SearchText", "SortKey", "CountsAsId");
+
+    // Most saves bring no new enterprise.
+    private PreparedInsert? insert;
 
     public (int Id, int CountsAsId) Of(EnterpriseKey key, string name)
     {
@@ -27,12 +29,13 @@ internal sealed class EnterpriseEntries(StationDbContext db) : IDisposable
     {
         find.Dispose();
         ofCode.Dispose();
-        insert.Dispose();
+        insert?.Dispose();
     }
 
     // Of one code the first stored entry stands for the enterprise; a name alone stands for itself until derived.
     private (int Id, int CountsAsId) Store(EnterpriseKey key, string name)
     {
+        insert ??= new(db, "Enterprises", "Uscc", "Name", "NormalisedName", "SearchText", "SortKey", "CountsAsId");
         var id = insert.Next;
         var countsAs = key.Uscc is { } code ? OfCode(code, id) : id;
         insert.Insert(key.Uscc, name, key.NormalisedName, ChineseOrder.SearchText(name, key.Uscc), ChineseOrder.SortKey(name), countsAs);
