@@ -38,7 +38,7 @@ public sealed partial class AuditedWritesTests
         ["Features/Imports/StoreDirectory.cs"] = (1, "the directory of one import, whose entry holds the file's hash and the counts"),
         ["Features/Imports/StoreReports.cs"] = (1, "new rows of one import, whose entry holds the file's hash, the counts and the digest of the rows"),
         ["Features/Imports/StoreVisits.cs"] = (2, "new enterprise rows of the same, and of an activity that a person recorded, whose entry tells them"),
-        ["Features/Imports/EnterpriseEntries.cs"] = (4, "looks enterprises up and adds the new ones of the same"),
+        ["Features/Imports/EnterpriseEntries.cs"] = (3, "looks enterprises up and adds the new ones of the same"),
         ["Features/Imports/VisitWrites.cs"] = (2, "visits of an activity, whose entry tells them before and after"),
         ["Features/Imports/UndoImport.cs"] = (1, "hides the directory of an import that is undone, which leaves UndoImport"),
         ["Features/Totals/RecomputeTotals.cs"] = (10, "totals are derived from the records and no records"),

@@ -177,7 +177,7 @@ public sealed class TotalsBenchmark(ITestOutputHelper output)
             """);
         await ExecuteAsync(raw, $"""
             INSERT INTO "History" ("Id", "At", "Actor", "Action", "Subject", "SubjectId", "StationId", "After", "Previous", "Hash")
-            SELECT "Id" + 1, '2026-11-20 00:00:00', '测量', 'RecordActivity', 'Activity', {activity}, {station}, '测量', "Hash", '{number}' FROM "History" ORDER BY "Id" DESC LIMIT 1
+            SELECT "Id" + 1, '2026-11-20 00:00:00', '测量', 'RecordActivity', 'Activity', {activity}, {station}, '测量', "Hash", '{number}{number}' FROM "History" ORDER BY "Id" DESC LIMIT 1
             """);
         await transaction.CommitAsync(Ct);
     }
