@@ -4,10 +4,11 @@ using StationDashboard.Data;
 namespace StationDashboard.Features.Totals;
 
 /// <summary>
-/// Computes the totals of the touched station-years anew from the records, in the write's own transaction; where a write names its
-/// few activities, <see cref="AdjustTotals"/> changes them by the difference instead. The SQL is the part that SQLite and PostgreSQL share, but for how temporary tables are made; they live with the connection, hence the
-/// clearing. CROSS JOIN keeps SQLite from reordering: it knows no sizes of temporary tables and would scan the large ones
-/// (60 s instead of 3 for a province). PostgreSQL reorders by sizes, which it learns where a comment says so.
+/// Computes the totals of the touched station-years anew from the records, in the write's own transaction; where a write names
+/// its few activities, <see cref="AdjustTotals"/> changes them by the difference instead. The SQL is the part that SQLite and
+/// PostgreSQL share, but for how temporary tables are made; they live with the connection, hence the clearing. CROSS JOIN keeps
+/// SQLite from reordering: it knows no sizes of temporary tables and would scan the large ones (60 s instead of 3 for a
+/// province). PostgreSQL reorders by sizes, which it learns where a comment says so.
 /// </summary>
 public static class RecomputeTotals
 {
