@@ -44,8 +44,8 @@ public sealed class TotalsBenchmark(ITestOutputHelper output)
         """SELECT * FROM "StationYears" WHERE "Year" = 2026""",
         """SELECT * FROM "StationDays" WHERE "Year" = 2026""",
         """SELECT s."Id" FROM "Stations" s WHERE EXISTS (SELECT 1 FROM "Activities" a WHERE a."StationId" = s."Id" AND a."Year" = 2026 AND a."UndoneAt" IS NULL)""",
-        """SELECT "ScopeId", "FirstDay", count(*) FROM "EnterpriseYears" WHERE "Scope" = 2 AND "ScopeId" = 0 AND "Year" = 2026 GROUP BY "ScopeId", "FirstDay" """,
-        """SELECT "ScopeId", "FirstDay", count(*) FROM "EnterpriseYears" WHERE "Scope" = 1 AND "Year" = 2026 GROUP BY "ScopeId", "FirstDay" """,
+        """SELECT * FROM "EnterpriseDays" WHERE "Scope" = 2 AND "ScopeId" = 0 AND "Year" = 2026""",
+        """SELECT * FROM "EnterpriseDays" WHERE "Scope" = 1 AND "Year" = 2026""",
     ];
 
     private const string Join = """
@@ -117,7 +117,7 @@ public sealed class TotalsBenchmark(ITestOutputHelper output)
                 $"""SELECT * FROM "StationDays" WHERE "Year" = 2026 AND "StationId" = {station.Id}""",
                 $"""SELECT 1 WHERE EXISTS (SELECT 1 FROM "Activities" WHERE "StationId" = {station.Id} AND "Year" = 2026 AND "UndoneAt" IS NULL)""",
                 RowsOfYear[4],
-                $"""SELECT "ScopeId", "FirstDay", count(*) FROM "EnterpriseYears" WHERE "Scope" = 1 AND "ScopeId" = {station.City} AND "Year" = 2026 GROUP BY "ScopeId", "FirstDay" """,
+                $"""SELECT * FROM "EnterpriseDays" WHERE "Scope" = 1 AND "ScopeId" = {station.City} AND "Year" = 2026""",
             ])));
         }
 
@@ -145,7 +145,8 @@ public sealed class TotalsBenchmark(ITestOutputHelper output)
         Compare("a save with five enterprises", activities, where, ours, limit, null);
     }
 
-    // The rows of an activity with its enterprises, and those totals that it changes, written and committed and nothing else.
+    // The rows of an activity with its enterprises, those totals that it changes, its doubts and its entry, written and committed and
+    // nothing else: nothing is looked up, compared or checked.
     private static async Task WriteRowsAsync(SmallProvince province, int station, int city, int[] enterprises, string number)
     {
         await using var db = province.Get<StationDbContextFactory>().Whole();
@@ -170,6 +171,14 @@ public sealed class TotalsBenchmark(ITestOutputHelper output)
 
         await ExecuteAsync(raw, $"""UPDATE "StationYears" SET "Minutes" = "Minutes" + 60, "Activities" = "Activities" + 1 WHERE "StationId" = {station} AND "Year" = 2026""");
         await ExecuteAsync(raw, $"""UPDATE "StationDays" SET "Minutes" = "Minutes" + 60, "Activities" = "Activities" + 1 WHERE "StationId" = {station} AND "Year" = 2026 AND "Day" = 324""");
+        await ExecuteAsync(raw, $"""
+            INSERT INTO "ActivityDoubts" ("ActivityId", "StationId", "Year", "City", "State", "Date", "EnteredDay", "Enterprises", "MissingCodes", "UnknownSizes", "Answers", "Found", "Rosters", "Checked", "Open", "Weight")
+            VALUES ({activity}, {station}, 2026, {city}, 1, '2026-11-20', 2026324, {enterprises.Length}, 0, 0, 0, 0, 0, 0, 0, 0)
+            """);
+        await ExecuteAsync(raw, $"""
+            INSERT INTO "History" ("Id", "At", "Actor", "Action", "Subject", "SubjectId", "StationId", "After", "Previous", "Hash")
+            SELECT "Id" + 1, '2026-11-20 00:00:00', '测量', 'RecordActivity', 'Activity', {activity}, {station}, '测量', "Hash", '{number}{number}' FROM "History" ORDER BY "Id" DESC LIMIT 1
+            """);
         await transaction.CommitAsync(Ct);
     }
 

@@ -63,6 +63,7 @@ public sealed class CityScopeTests : IAsyncLifetime
         Assert.Equal(3, await db.Enterprises.CountAsync(Ct));
         Assert.Equal([own], await db.StationYears.Select(t => t.StationId).ToListAsync(Ct));
         Assert.Equal([own], await db.StationDays.Select(t => t.StationId).ToListAsync(Ct));
+        Assert.Equal([3], await db.EnterpriseDays.Select(d => d.Enterprises).ToListAsync(Ct));
         Assert.DoesNotContain(await db.EnterpriseYears.ToListAsync(Ct), e => e.Scope == TotalScope.Province || (e.Scope == TotalScope.Station && e.ScopeId != own));
     }
 

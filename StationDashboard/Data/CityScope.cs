@@ -55,6 +55,8 @@ internal static class CityScope
         model.Entity<EnterpriseYear>().HasQueryFilter(Filter, e =>
             (e.Scope == TotalScope.City && e.ScopeId == db.CityNumber) || (e.Scope == TotalScope.Station && db.Stations.Any(s => s.Id == e.ScopeId)));
 
+        model.Entity<EnterpriseDay>().HasQueryFilter(Filter, e => e.Scope == TotalScope.City && e.ScopeId == db.CityNumber);
+
         model.Entity<RubricMark>().HasQueryFilter(Filter, m => db.Stations.Any(s => s.Id == m.StationId));
         model.Entity<Incident>().HasQueryFilter(Filter, i => db.Stations.Any(s => s.Id == i.StationId));
         model.Entity<SampleCall>().HasQueryFilter(Filter, c => db.Stations.Any(s => s.Id == c.StationId));

@@ -63,6 +63,8 @@ internal sealed class ActivityMapping : IEntityTypeConfiguration<Activity>
         e.HasIndex(a => new { a.Year, a.Date, a.Id });
         // Covers what the list of activities filters, sorts and sums: half a million rows in a tenth of a second, without the table.
         e.HasIndex(a => new { a.Date, a.Id, a.StationId, a.State, a.Category, a.Mode, a.Minutes, a.Visits, a.Name, a.Number }).HasFilter(Present.Only).HasDatabaseName("IX_Activities_List");
+        // By name the middle of the list is far from both ends.
+        e.HasIndex(a => new { a.Name, a.Id }).HasFilter(Present.Only).HasDatabaseName("IX_Activities_Name");
         e.Property(a => a.Visits).HasDefaultValue(0);
         e.HasIndex(a => a.BatchId);
         // 作废 is rare, and its list is in the order of the decisions.
@@ -159,6 +161,11 @@ internal sealed class EnterpriseYearMapping : IEntityTypeConfiguration<Enterpris
     }
 }
 
+internal sealed class EnterpriseDayMapping : IEntityTypeConfiguration<EnterpriseDay>
+{
+    public void Configure(EntityTypeBuilder<EnterpriseDay> e) => e.HasKey(t => new { t.Scope, t.ScopeId, t.Year, t.Day });
+}
+
 internal sealed class ActivityDoubtsMapping : IEntityTypeConfiguration<ActivityDoubts>
 {
     public void Configure(EntityTypeBuilder<ActivityDoubts> e)
@@ -166,7 +173,8 @@ internal sealed class ActivityDoubtsMapping : IEntityTypeConfiguration<ActivityD
         e.HasKey(d => d.ActivityId);
         e.Property(d => d.ActivityId).ValueGeneratedNever();
         e.HasOne<Activity>().WithOne().HasForeignKey<ActivityDoubts>(d => d.ActivityId).OnDelete(DeleteBehavior.Restrict);
-        e.HasIndex(d => new { d.StationId, d.Year });
+        // With what a record's neighbours are found by: the same day, or the same day of entry.
+        e.HasIndex(d => new { d.StationId, d.Year, d.Date, d.EnteredDay });
         e.HasIndex(d => new { d.Roster, d.StationId }).HasFilter("\"Roster\" IS NOT NULL");
         // Each holds all that its list filters by: 500,000 rows are walked in the list's own order without a look at the table.
         e.HasIndex(d => new { d.State, d.Weight, d.Date, d.ActivityId, d.Open, d.City, d.StationId, d.BatchId }).IsDescending(false, true, false, false, false, false, false, false).HasDatabaseName("IX_ActivityDoubts_Queue");

@@ -98,6 +98,9 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Distinct enterprises by scope and year.</summary>
     public DbSet<EnterpriseYear> EnterpriseYears => Set<EnterpriseYear>();
 
+    /// <summary>Enterprises of cities and the province by the day of their first visit.</summary>
+    public DbSet<EnterpriseDay> EnterpriseDays => Set<EnterpriseDay>();
+
     /// <summary>Locked years.</summary>
     public DbSet<YearLock> YearLocks => Set<YearLock>();
 

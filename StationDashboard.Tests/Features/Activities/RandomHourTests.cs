@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Imports;
+using StationDashboard.Features.Recording;
+using StationDashboard.Features.Satisfaction;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
@@ -11,7 +13,7 @@ using StationDashboard.Support;
 namespace StationDashboard.Features.Activities;
 
 /// <summary>
-/// An hour of random work by several people: whatever is recorded, imported, approved, returned, made void, restored, checked,
+/// An hour of random work by several people: whatever is recorded, mended, rated, imported, approved, returned, made void, restored, checked,
 /// undone or locked, in whatever order, identities, totals and doubts stay what the records give. PROOF_SCALE is the number of hours.
 /// </summary>
 public sealed class RandomHourTests(ITestOutputHelper output)
@@ -20,7 +22,7 @@ public sealed class RandomHourTests(ITestOutputHelper output)
 
     private static readonly int Hours = Math.Max(2, (int)(30 * double.Parse(Environment.GetEnvironmentVariable("PROOF_SCALE") ?? "1", CultureInfo.InvariantCulture)));
 
-    private static readonly string[] Codes = ["91440101MA5AAAAA1X", "91440101231230001X", "91440101231230002Y"];
+    private static readonly string[] Codes = [.. new[] { "91440101MA5AAAAA1", "91440101MA5BBBBB2", "91440101MA5CCCCC3" }.Select(Rosters.Valid)];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -30,7 +32,7 @@ public sealed class RandomHourTests(ITestOutputHelper output)
         var (done, refused) = (new Dictionary<string, int>(), 0);
         for (var seed = 0; seed < Hours; seed++)
         {
-            await using var province = await SmallProvince.OpenAsync(s => StationBoard.StationBoardComposition.AddStationBoard(s).AddImports(new ConfigurationBuilder().Build()));
+            await using var province = await SmallProvince.OpenAsync(s => StationBoard.StationBoardComposition.AddStationBoard(s).AddImports(new ConfigurationBuilder().Build()).AddRecording().AddSatisfaction());
             var hour = new Hour(province, seed);
             await hour.BeginAsync();
             for (var act = 0; act < Acts; act++)
@@ -67,9 +69,12 @@ public sealed class RandomHourTests(ITestOutputHelper output)
         public async Task<(string Name, bool Succeeded)> ActAsync()
         {
             province.Clock.Advance(TimeSpan.FromMinutes(random.Next(1, 600)));
-            return random.Next(12) switch
+            return random.Next(18) switch
             {
-                0 or 1 => ("record", await RecordAsync()),
+                0 => ("record of before", await RecordAsync()),
+                1 or 12 or 13 => ("record", await EnterAsync()),
+                14 or 15 or 16 => ("mend", await MendAsync()),
+                17 => ("rate", await RateAsync()),
                 2 or 3 => ("import", await ImportAsync()),
                 4 => ("undo import", await UndoImportAsync()),
                 5 => ("approve", await DecideAsync(Decision.Approve)),
@@ -95,12 +100,41 @@ public sealed class RandomHourTests(ITestOutputHelper output)
             return true;
         }
 
+        private async Task<bool> EnterAsync() => (await province.Get<RecordActivity>().RunAsync(null, 0, Entry(Any(stations), DateOnly.Parse(Date(), CultureInfo.InvariantCulture)), Any(People), Ct)).Succeeded;
+
+        // Another list, length, place or day, also of another year.
+        private async Task<bool> MendAsync()
+        {
+            var records = await province.ReadAsync(async db => (await db.Activities.Select(a => new { a.Id, a.State }).ToListAsync(Ct)).Where(a => RecordActivity.Edits(a.State)).ToList());
+            if (records.Count == 0 || await province.Get<RecordActivity>().OpenAsync(Any(records).Id, Any(People), Ct) is not { } opened)
+            {
+                return false;
+            }
+
+            var other = Entry(opened.Entry.StationId, random.Next(3) == 0 ? DateOnly.Parse(Date(), CultureInfo.InvariantCulture) : opened.Entry.Date!.Value);
+            var kept = opened.Entry.Enterprises.Where(_ => random.Next(3) > 0).Select(e => e with { Size = random.Next(4) == 0 ? (EnterpriseSize)random.Next(5) : e.Size });
+            var entry = other with { Number = opened.Entry.Number, Minutes = random.Next(2) == 0 ? opened.Entry.Minutes : other.Minutes, Enterprises = [.. kept.Concat(other.Enterprises).DistinctBy(e => (e.Name, e.Code))] };
+            return (await province.Get<RecordActivity>().RunAsync(opened.Id, opened.Version, entry, Any(People), Ct)).Succeeded;
+        }
+
+        private ActivityEntry Entry(int station, DateOnly date) => new()
+        {
+            StationId = station, Name = $"活动{random.Next(3)}", Date = date, Minutes = random.Next(4) == 0 ? 800 : 90, Volunteers = random.Next(4), Place = $"会议室{random.Next(2)}",
+            Enterprises = [.. Names().Select(n => new EnterpriseLine(n.Split('@')[0], n.Split('@') is [_, var code] ? code : null, (EnterpriseSize)random.Next(5), random.Next(2) == 0 ? random.Next(1, 6) : null, random.Next(3) == 0 ? random.Next(1, 6) : null))],
+        };
+
+        private async Task<bool> RateAsync()
+        {
+            var visits = await province.ReadAsync(db => db.Visits.Where(v => !v.Void && !v.Superseded && !db.Answers.Any(a => a.VisitId == v.Id && a.Origin == AnswerOrigin.Center)).Select(v => v.Id).ToListAsync(Ct));
+            return visits.Count > 0 && (await province.Get<RateVisit>().RunAsync(new(Any(visits), null), new(random.Next(1, 6), random.Next(2) == 0 ? random.Next(1, 6) : null, null), Any(People), Ct)).Succeeded;
+        }
+
         private async Task<bool> ImportAsync()
         {
             var year = random.Next(3) == 0 ? 2025 : 2026;
             var activities = Enumerable.Range(0, random.Next(1, 6)).Select(n => new ReportedActivity(
                 new(Any(stations), year, $"{random.Next(6)}"),
-                new ActivityFields($"活动{random.Next(3)}", new DateOnly(year, 1, 1).AddDays(random.Next(300)), ActivityCategory.Policy, null, random.Next(30, 900), random.Next(5), null, null),
+                new Imports.ActivityFields($"活动{random.Next(3)}", new DateOnly(year, 1, 1).AddDays(random.Next(300)), ActivityCategory.Policy, null, random.Next(30, 900), random.Next(5), null, null),
                 [.. Names().Select(name => (Name: name.Split('@')[0], Code: name.Split('@') is [_, var code] ? code : null)).Select(e => new ReportedVisit(new(e.Name, e.Code), e.Name, new(null, (EnterpriseSize)random.Next(5), random.Next(3) == 0 ? random.Next(1, 6) : null, null, null)))])).DistinctBy(a => a.Key).ToList();
             return (await province.Get<StoreReports>().RunAsync(new($"{random.Next()}.xlsx", $"{random.Next():x64}", activities, new()), Guid.NewGuid(), Any(People), Ct)).Succeeded;
         }

@@ -36,6 +36,8 @@ public sealed class CheckTotalsTests : IAsyncLifetime
     [InlineData("""DELETE FROM "EnterpriseYears" WHERE "Scope" = 2""", "服务企业去重")]
     [InlineData("""UPDATE "EnterpriseYears" SET "FirstDay" = 1 WHERE "Scope" = 1""", "服务企业去重")]
     [InlineData("""INSERT INTO "EnterpriseYears" ("Year", "EnterpriseId", "Scope", "ScopeId", "FirstDay", "Visits", "SizeRank") VALUES (2026, 99, 0, 1, 1, 1, 0)""", "服务企业去重")]
+    [InlineData("""UPDATE "EnterpriseDays" SET "Enterprises" = "Enterprises" + 1 WHERE "Scope" = 2""", "服务企业首次日期")]
+    [InlineData("""DELETE FROM "EnterpriseDays" WHERE "Scope" = 1""", "服务企业首次日期")]
     [InlineData("""UPDATE "Enterprises" SET "CountsAsId" = 1 WHERE "Id" = 2""", "应计为")]
     [InlineData("""UPDATE "Visits" SET "CountsAsId" = 1 WHERE "Id" = 2""", "家次")]
     [InlineData("""UPDATE "Visits" SET "Superseded" = NOT "Superseded" WHERE "Id" = 1""", "重复标记")]

@@ -47,7 +47,7 @@ public sealed class CheckDoubts(WriteGate gate)
             return new Error("doubt.none", "这些记录没有待核查的此类疑点，可能已由他人处理。请刷新后重试。");
         }
 
-        var touched = new TouchedRecords();
+        var touched = TouchedRecords.Before(write.Db, versions.Keys);
         touched.StationYears.UnionWith(activities.Select(a => (a.StationId, a.Year)));
         await RecomputeTotals.RunAsync(write.Db, touched, ct);
         await write.CommitAsync(ct);

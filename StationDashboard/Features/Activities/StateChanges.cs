@@ -11,7 +11,8 @@ internal sealed record RecordStanding(RecordState State, string By, DateTime At,
 /// <summary>Puts records into other states within one write: an entry each, and the totals that depend on them.</summary>
 internal sealed class StateChanges(GatedWrite write)
 {
-    private readonly TouchedRecords touched = new();
+    private readonly HashSet<(int StationId, int Year)> years = [];
+    private TouchedRecords touched = new();
     private readonly Dictionary<int, int> changed = [];
     private readonly List<int> evidence = [];
 
@@ -20,7 +21,7 @@ internal sealed class StateChanges(GatedWrite write)
         write.Record(action, nameof(Activity), a.Id, a.StationId, batchId, reason,
             before: new { a.State, a.StateBy, a.StateAt, a.StateReason, a.Version },
             after: new { to.State, StateBy = to.By, StateAt = to.At, StateReason = to.Reason, Version = a.Version + 1 });
-        touched.StationYears.Add((a.StationId, a.Year));
+        years.Add((a.StationId, a.Year));
         changed[a.Id] = a.Version;
         // A code that only this record gave a name stops, or begins, to stand for the name everywhere.
         if (IsEvidence(a.State) != IsEvidence(to.State))
@@ -34,6 +35,8 @@ internal sealed class StateChanges(GatedWrite write)
     /// <summary>Saves the records. What a person looked at stays looked at, for the content is the same.</summary>
     public async Task SaveAsync(CancellationToken ct)
     {
+        touched = TouchedRecords.Before(write.Db, changed.Keys);
+        touched.StationYears.UnionWith(years);
         foreach (var part in evidence.Chunk(2000))
         {
             touched.Enterprises.UnionWith(await write.Db.Visits.Where(v => part.Contains(v.ActivityId)).Select(v => v.EnterpriseId).ToListAsync(ct));

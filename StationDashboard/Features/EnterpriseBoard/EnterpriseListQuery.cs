@@ -151,7 +151,7 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
         {
             // Any entry of it may be meant; a locked year may have counted an entry for itself that counts as another today.
             served = served.Where(y => db.Enterprises.Where(x => x.SearchText.Contains(word)).Select(x => x.CountsAsId)
-                .Union(db.Enterprises.Where(x => x.SearchText.Contains(word)).Select(x => x.Id)).Contains(y.EnterpriseId));
+                .Union(db.Enterprises.Where(x => x.CountsAsId != x.Id && x.SearchText.Contains(word)).Select(x => x.Id)).Contains(y.EnterpriseId));
         }
 
         return served;

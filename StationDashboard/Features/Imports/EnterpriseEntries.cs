@@ -16,9 +16,12 @@ internal sealed class EnterpriseEntries : IDisposable
     // Bound: the enterprises of one workbook.
     private readonly Dictionary<EnterpriseKey, (int Id, int CountsAsId)> known = [];
     private readonly Dictionary<string, int> ofCode = [];
-    private readonly PreparedInsert insert;
+    private readonly StationDbContext db;
 
-    private EnterpriseEntries(StationDbContext db) => insert = new(db, "Enterprises", "Uscc", "Name", "NormalisedName", "SearchText", "SortKey", "CountsAsId");
+    // Most saves bring no new enterprise.
+    private PreparedInsert? insert;
+
+    private EnterpriseEntries(StationDbContext db) => this.db = db;
 
     /// <summary>Reads those that are stored already.</summary>
     public static async Task<EnterpriseEntries> ReadAsync(StationDbContext db, IEnumerable<EnterpriseKey> named, CancellationToken ct)
@@ -50,11 +53,12 @@ internal sealed class EnterpriseEntries : IDisposable
         return entry;
     }
 
-    public void Dispose() => insert.Dispose();
+    public void Dispose() => insert?.Dispose();
 
     // Of one code the first stored entry stands for the enterprise; a name alone stands for itself until derived.
     private (int Id, int CountsAsId) Store(EnterpriseKey key, string name)
     {
+        insert ??= new(db, "Enterprises", "Uscc", "Name", "NormalisedName", "SearchText", "SortKey", "CountsAsId");
         var id = insert.Next;
         var countsAs = id;
         if (key.Uscc is { } code && !ofCode.TryGetValue(code, out countsAs))

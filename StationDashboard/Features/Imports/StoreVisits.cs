@@ -50,6 +50,11 @@ internal static class StoreVisits
         }
 
         visits.Flush();
+        if (answered.Count == 0)
+        {
+            return;
+        }
+
         using var answers = new PreparedInsert(db, RowsTogether, "Answers", "VisitId", "Origin", "Satisfaction", "Effect", "Comment", "At", "By");
         foreach (var (visit, content) in answered)
         {

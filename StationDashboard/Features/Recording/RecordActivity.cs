@@ -38,6 +38,8 @@ public sealed record ActivityConflict(ActivityEntry Mine, OpenedActivity Theirs,
 /// <summary>Records an activity with its enterprises, or mends one: saved, it is 待核, also where it had been returned.</summary>
 public sealed class RecordActivity(WriteGate gate, StationDbContextFactory contexts, IOptions<ImportSettings> settings, TimeProvider clock)
 {
+    private const int MostNumbers = 200;
+
     /// <summary>States in which a record can be edited: what is approved is returned first.</summary>
     public static bool Edits(RecordState state) => state is RecordState.Draft or RecordState.Pending or RecordState.Returned;
 
@@ -103,8 +105,11 @@ public sealed class RecordActivity(WriteGate gate, StationDbContextFactory conte
 
         if (problems.Count == 0)
         {
-            wanted = wanted.Number is null ? wanted with { Number = await NextAsync(db, wanted.StationId, wanted.Date!.Value.Year, ct) } : wanted;
-            if (await NumberProblemAsync(db, wanted, activityId, ct) is { } number)
+            if (wanted.Number is null)
+            {
+                wanted = wanted with { Number = await NextAsync(db, wanted.StationId, wanted.Date!.Value.Year, ct) };
+            }
+            else if (await NumberProblemAsync(db, wanted, activityId, ct) is { } number)
             {
                 problems[nameof(wanted.Number)] = number;
             }
@@ -159,9 +164,21 @@ public sealed class RecordActivity(WriteGate gate, StationDbContextFactory conte
             ? new("activity.number.taken", $"该工作站 {year} 年已有编号为“{wanted.Number}”的活动。可改为 {await NextAsync(db, wanted.StationId, year, ct)}，或留空由系统编号。") : null;
     }
 
-    // Undone records keep their numbers and free them: the unique index leaves them out.
-    private static async Task<string> NextAsync(StationDbContext db, int stationId, int year, CancellationToken ct) =>
-        NextNumber.After(await db.Activities.Where(a => a.StationId == stationId && a.Year == year).Select(a => a.Number).ToListAsync(ct), year);
+    // Undone records keep their numbers and free them: the unique index leaves them out. A station that counts its records has no
+    // more than these to go by, and the longest, greatest numbers tell how it counts.
+    private static async Task<string> NextAsync(StationDbContext db, int stationId, int year, CancellationToken ct)
+    {
+        var known = db.Activities.AsNoTracking().Where(a => a.StationId == stationId && a.Year == year).Select(a => a.Number);
+        var used = await known.OrderByDescending(n => n.Length).ThenByDescending(n => n).Take(MostNumbers).ToListAsync(ct);
+        var next = NextNumber.After(used, year);
+        for (var more = used.Count == MostNumbers; more && await known.ContainsAsync(next, ct);)
+        {
+            used.Add(next);
+            next = NextNumber.After(used, year);
+        }
+
+        return next;
+    }
 
     private static async Task<List<EnterpriseLine>> LinesAsync(StationDbContext db, int activityId, CancellationToken ct) =>
     [
@@ -190,7 +207,7 @@ internal sealed class StoredEntry(GatedWrite write, Activity? stored, IReadOnlyL
             return new RecordedActivity(stored.Id, stored.Number);
         }
 
-        var touched = new TouchedRecords();
+        var touched = TouchedRecords.Before(db, stored is null ? [] : [stored.Id]);
         var state = stored?.State;
         if (stored is not null)
         {
@@ -202,11 +219,18 @@ internal sealed class StoredEntry(GatedWrite write, Activity? stored, IReadOnlyL
         (activity.State, activity.StateBy, activity.StateAt, activity.StateReason) = (RecordState.Pending, write.Actor.Name, write.Now, null);
         if (stored is null)
         {
+            // As a rule each row is another enterprise; the totals say so where it is not.
+            activity.Visits = wanted.Enterprises.Count;
             db.Activities.Add(activity);
         }
 
         touched.StationYears.Add((activity.StationId, activity.Year));
         await db.SaveChangesAsync(ct);
+        if (stored is null)
+        {
+            touched.AddNew(activity.Id);
+        }
+
         await StoreVisits.RunAsync(write, [(activity.Id, compared)], touched, ct);
         if (state is RecordState.Draft or RecordState.Returned)
         {

@@ -95,8 +95,10 @@ public sealed class RateVisit(WriteGate gate)
 
         (known.Satisfaction, known.Effect, known.Comment, known.By, known.At) = (rating.Satisfaction, rating.Effect, comment, write.Actor.Name, write.Now);
         write.Record(nameof(RateVisit), nameof(Activity), visit.Id, visit.StationId, before: before is null ? null : new { visitId, before }, after: new { visitId, rating.Satisfaction, rating.Effect, Comment = comment });
+        var touched = TouchedRecords.Before(db, [visit.Id]);
+        touched.StationYears.Add((visit.StationId, visit.Year));
         await db.SaveChangesAsync(ct);
-        await RecomputeTotals.RunAsync(db, new() { StationYears = { (visit.StationId, visit.Year) } }, ct);
+        await RecomputeTotals.RunAsync(db, touched, ct);
         return null;
     }
 

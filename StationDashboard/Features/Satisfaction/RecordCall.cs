@@ -71,8 +71,10 @@ public sealed class RecordCall(WriteGate gate)
         {
             write.Record(nameof(RecordCall), nameof(Answer), answer.Id, call.StationId, before: new Rating(answer.Satisfaction, answer.Effect, answer.Comment), after: new Rating(null, null, null));
             (answer.Satisfaction, answer.Effect, answer.Comment) = (null, null, null);
+            var touched = TouchedRecords.Before(write.Db, [await write.Db.Visits.Where(v => v.Id == call.VisitId).Select(v => v.ActivityId).SingleAsync(ct)]);
+            touched.StationYears.Add((call.StationId, year));
             await write.Db.SaveChangesAsync(ct);
-            await RecomputeTotals.RunAsync(write.Db, new() { StationYears = { (call.StationId, year) } }, ct);
+            await RecomputeTotals.RunAsync(write.Db, touched, ct);
         }
     }
 }

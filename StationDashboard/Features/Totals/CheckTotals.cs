@@ -69,6 +69,8 @@ public sealed class CheckTotals(StationDbContextFactory contexts)
         var answers = (await db.AnswerYears.AsNoTracking().ToListAsync(ct)).ToDictionary(Key, a => FormattableString.Invariant($"{a.Visits}"));
         Compare("工作站年度评分", expected.Answers.ToDictionary(p => p.Key, p => FormattableString.Invariant($"{p.Value}")), answers, problems);
         Compare("工作站每日合计", expected.Days.ToDictionary(p => p.Key, p => Line(p.Value)), days, problems);
+        var first = (await db.EnterpriseDays.AsNoTracking().ToListAsync(ct)).ToDictionary(d => (d.Scope, d.ScopeId, d.Year, d.Day), d => FormattableString.Invariant($"{d.Enterprises}"));
+        Compare("服务企业首次日期", expected.Served.Values.Where(e => e.Scope is not TotalScope.Station).CountBy(e => (e.Scope, e.ScopeId, e.Year, Day: e.FirstDay)).ToDictionary(p => p.Key, p => FormattableString.Invariant($"{p.Value}")), first, problems);
         // Streamed and struck off one by one: a province has millions of these.
         await foreach (var e in db.EnterpriseYears.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 
 namespace StationDashboard.Features.Totals;
@@ -12,7 +13,15 @@ namespace StationDashboard.Features.Totals;
 /// </summary>
 internal static class DeriveIdentities
 {
-    public static async Task RunAsync(StationDbContext db, CancellationToken ct)
+    /// <summary>
+    /// Whether a write that lists these entries, or lists them no longer, can change what any entry counts as: only where a name is
+    /// known both with and without a code. A new entry with a code is stored as what its code stands for.
+    /// </summary>
+    public static async Task<bool> MayChangeAsync(StationDbContext db, IReadOnlyCollection<int> entries, CancellationToken ct) => entries.Count > 0 && await db.Enterprises.AsNoTracking()
+        .AnyAsync(x => entries.Contains(x.Id) && db.Enterprises.Any(n => n.NormalisedName == x.NormalisedName && n.Uscc == null) && db.Enterprises.Any(c => c.NormalisedName == x.NormalisedName && c.Uscc != null), ct);
+
+    /// <summary>Derives; true when an entry now counts as another, and its visits must <see cref="FollowAsync"/>.</summary>
+    public static async Task<bool> RunAsync(StationDbContext db, CancellationToken ct)
     {
         // Keys and flags of our own, no text: literals.
         foreach (var part in (await JoinedEntries.ReadAsync(db, ct)).All.Chunk(500))
@@ -21,8 +30,11 @@ internal static class DeriveIdentities
         }
 
         await RecomputeTotals.ExecuteAsync(db, Identities, ct);
-        await RecomputeTotals.ExecuteAsync(db, Visits, ct);
+        return await db.Database.SqlQueryRaw<int>("""SELECT 1 AS "Value" FROM resolved LIMIT 1""").AnyAsync(ct);
     }
+
+    /// <summary>Lets the visits of open years count as their entries do, and marks which of a list's rows are the same enterprise again.</summary>
+    public static Task FollowAsync(StationDbContext db, CancellationToken ct) => RecomputeTotals.ExecuteAsync(db, Visits, ct);
 
     // The inner DISTINCT and OFFSET 0 keep PostgreSQL asking about the few entries of a name, one at a time: else it looks up the
     // visits of all entries of the province. So does OFFSET 0 with the few visits that count as another's entry.

@@ -58,6 +58,17 @@ internal static class FindDoubts
         ("shared", """ "ActivityId" INTEGER PRIMARY KEY, "Rosters" INTEGER """, false),
     ];
 
+    /// <summary>What a record a of a station s shows by itself, with who knows when it was entered.</summary>
+    internal static string Own(StationDbContext db) => $"""
+        SELECT a."Id", a."StationId", a."Year", CAST(s."CityCode" AS INTEGER) AS "City", a."State", a."Date", a."Day", a."Minutes", a."BatchId", coalesce(a."Place", '') AS "Place", replace(replace(a."Name", ' ', ''), '　', '') AS "Name",
+            coalesce((SELECT {db.ChinaDay("b.\"At\"")} FROM "ImportBatches" b WHERE b."Id" = a."BatchId"),
+                (SELECT {db.ChinaDayOfEntry("min(h.\"At\")")} FROM "History" h WHERE h."Subject" = 'Activity' AND h."SubjectId" = a."Id" AND h."Action" NOT IN ({NoEntry})), {db.ChinaDay("a.\"StateAt\"")}) AS "EnteredDay",
+            {db.ChinaDay("a.\"StateAt\"")} AS "StateDay", a."Date" < s."RecognisedOn" AS "Early",
+            CASE WHEN a."Date" >= s."RecognisedOn" AND (a."State" = 2 OR a."Year" NOT IN (SELECT "Year" FROM "YearLocks")) THEN 1 ELSE 0 END AS "Counts",
+            a."State" = 1 AND a."Version" > 1 AND EXISTS (SELECT 1 FROM "History" h WHERE h."Subject" = 'Activity' AND h."SubjectId" = a."Id" AND h."Action" = 'ReturnActivities') AS "Mended",
+            coalesce((SELECT sum(k."Doubt") FROM "DoubtChecks" k WHERE k."ActivityId" = a."Id" AND k."Version" = a."Version"), 0) AS "Checked"
+        """;
+
     // A record that came with an import was entered on its day, another with the first entry of its history that entered something; one that is being entered has none yet.
     private static string Facts(StationDbContext db) => $"""
         /* sizes of resized */
@@ -66,13 +77,7 @@ internal static class FindDoubts
             count(*) OVER (PARTITION BY x."StationId", x."Date", x."Place", x."Name"), count(*) OVER (PARTITION BY x."StationId", x."Year", x."EnteredDay"),
             {When("""x."Minutes" = 0 OR x."Minutes" > """ + Doubts.MostMinutes.ToString(CultureInfo.InvariantCulture), Doubt.Hours)} + {When("""x."Early" """, Doubt.BeforeRecognition)}
             + {When("""x."Year" * 1000 + x."Day" > x."StateDay" """, Doubt.FutureDate)} + {When("""x."Mended" """, Doubt.Mended)}
-        FROM (SELECT a."Id", a."StationId", a."Year", CAST(s."CityCode" AS INTEGER) AS "City", a."State", a."Date", a."Day", a."Minutes", a."BatchId", coalesce(a."Place", '') AS "Place", replace(replace(a."Name", ' ', ''), '　', '') AS "Name",
-                coalesce((SELECT {db.ChinaDay("b.\"At\"")} FROM "ImportBatches" b WHERE b."Id" = a."BatchId"),
-                    (SELECT {db.ChinaDayOfEntry("min(h.\"At\")")} FROM "History" h WHERE h."Subject" = 'Activity' AND h."SubjectId" = a."Id" AND h."Action" NOT IN ({NoEntry})), {db.ChinaDay("a.\"StateAt\"")}) AS "EnteredDay",
-                {db.ChinaDay("a.\"StateAt\"")} AS "StateDay", a."Date" < s."RecognisedOn" AS "Early",
-                CASE WHEN a."Date" >= s."RecognisedOn" AND (a."State" = 2 OR a."Year" NOT IN (SELECT "Year" FROM "YearLocks")) THEN 1 ELSE 0 END AS "Counts",
-                a."State" = 1 AND a."Version" > 1 AND EXISTS (SELECT 1 FROM "History" h WHERE h."Subject" = 'Activity' AND h."SubjectId" = a."Id" AND h."Action" = 'ReturnActivities') AS "Mended",
-                coalesce((SELECT sum(k."Doubt") FROM "DoubtChecks" k WHERE k."ActivityId" = a."Id" AND k."Version" = a."Version"), 0) AS "Checked"
+        FROM ({Own(db)}
             FROM resized t CROSS JOIN "Activities" a CROSS JOIN "Stations" s
             WHERE a."StationId" = t."StationId" AND a."Year" = t."Year" AND s."Id" = a."StationId" AND a."UndoneAt" IS NULL AND s."UndoneAt" IS NULL AND a."State" IN (1, 2)) x;
         """;

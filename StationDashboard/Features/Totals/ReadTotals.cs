@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 using StationDashboard.Features.Evaluation;
@@ -45,16 +44,17 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
         var ids = touched.Select(s => s.Id).ToList();
         var renewed = (await StationsAsync(db, before.Year, touched, ids, ct)).ToDictionary(s => s.Station.Id);
         var stations = before.Stations.Select(s => renewed.GetValueOrDefault(s.Station.Id) ?? s).ToArray();
+        var changes = touched.Select(s => (Before: before.Find(s.Id)!, After: renewed[s.Id])).ToList();
         var codes = touched.Select(s => s.City.Code).ToHashSet();
         var firsts = await FirstVisitsAsync(db, before.Year, [.. codes.Select(ScopeOf)], ct);
         var cities = new Dictionary<string, YearSeries>(before.Cities);
-        foreach (var city in stations.Where(s => codes.Contains(s.Station.City.Code)).GroupBy(s => s.Station.City.Code))
+        foreach (var city in changes.GroupBy(c => c.After.Station.City.Code))
         {
-            cities[city.Key] = YearSeries.Fold(city, firsts.GetValueOrDefault(ScopeOf(city.Key)) ?? []);
+            cities[city.Key] = before.Cities[city.Key].Renewed(city, firsts.GetValueOrDefault(ScopeOf(city.Key)) ?? []);
         }
 
         var served = before.Served is { } known ? known.With(await ServedAsync(db, before.Year, ids, ct), ids) : null;
-        return new(before.Year, before.Locked, stations, YearSeries.Fold(stations, firsts.GetValueOrDefault(0) ?? []), cities, served);
+        return before.With(stations, before.Province.Renewed(changes, firsts.GetValueOrDefault(0) ?? []), cities, served);
     }
 
     /// <summary>Which enterprises every station served in the year.</summary>
@@ -162,27 +162,19 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
     // Enterprises by day of first visit: scope 0 is the province, a city its code as a number.
     private static async Task<Dictionary<int, int[]>> FirstVisitsAsync(StationDbContext db, int year, List<int> cities, CancellationToken ct)
     {
-        var rows = await FirstVisits(db, e => e.Scope == TotalScope.Province && e.ScopeId == 0 && e.Year == year).ToListAsync(ct);
-        // All columns before FirstDay are given, so that the index is read in its order and nothing is sorted.
-        rows.AddRange(await FirstVisits(db, e => e.Scope == TotalScope.City && cities.Contains(e.ScopeId) && e.Year == year).ToListAsync(ct));
         var byScope = new Dictionary<int, int[]>();
-        foreach (var row in rows)
+        foreach (var row in await db.EnterpriseDays.AsNoTracking().Where(d => d.Year == year && ((d.Scope == TotalScope.Province && d.ScopeId == 0) || (d.Scope == TotalScope.City && cities.Contains(d.ScopeId)))).ToListAsync(ct))
         {
             if (!byScope.TryGetValue(row.ScopeId, out var days))
             {
                 byScope[row.ScopeId] = days = new int[YearSeries.Length];
             }
 
-            days[row.FirstDay] = row.Count;
+            days[row.Day] = row.Enterprises;
         }
 
         return byScope;
     }
-
-    private static IQueryable<FirstVisit> FirstVisits(StationDbContext db, Expression<Func<EnterpriseYear, bool>> scope) =>
-        db.EnterpriseYears.AsNoTracking().Where(scope).GroupBy(e => new { e.ScopeId, e.FirstDay }).Select(g => new FirstVisit(g.Key.ScopeId, g.Key.FirstDay, g.Count()));
-
-    private sealed record FirstVisit(int ScopeId, int FirstDay, int Count);
 
     private static async Task<Dictionary<int, ServedByStation>> ServedAsync(StationDbContext db, int year, List<int>? only, CancellationToken ct)
     {

@@ -4,10 +4,11 @@ using StationDashboard.Data;
 namespace StationDashboard.Features.Totals;
 
 /// <summary>
-/// Computes the totals of the touched station-years anew from the records, in the write's own transaction. The SQL is the
-/// part that SQLite and PostgreSQL share, but for how temporary tables are made; they live with the connection, hence the
-/// clearing. CROSS JOIN keeps SQLite from reordering: it knows no sizes of temporary tables and would scan the large ones
-/// (60 s instead of 3 for a province). PostgreSQL reorders by sizes, which it learns where a comment says so.
+/// Computes the totals of the touched station-years anew from the records, in the write's own transaction; where a write names
+/// its few activities, <see cref="AdjustTotals"/> changes them by the difference instead. The SQL is the part that SQLite and
+/// PostgreSQL share, but for how temporary tables are made; they live with the connection, hence the clearing. CROSS JOIN keeps
+/// SQLite from reordering: it knows no sizes of temporary tables and would scan the large ones (60 s instead of 3 for a
+/// province). PostgreSQL reorders by sizes, which it learns where a comment says so.
 /// </summary>
 public static class RecomputeTotals
 {
@@ -22,6 +23,12 @@ public static class RecomputeTotals
             return;
         }
 
+        if (touched.Activities is not null && !await DeriveIdentities.MayChangeAsync(db, [.. touched.Enterprises], ct))
+        {
+            await AdjustTotals.RunAsync(db, touched, ct);
+            return;
+        }
+
         await MakeAsync(db, Tables, ct);
         await TouchAsync(db, touched, ct);
         if (touched.Enterprises.Count >= Many)
@@ -29,7 +36,13 @@ public static class RecomputeTotals
             await db.LearnSizesAsync(ct);
         }
 
-        await DeriveIdentities.RunAsync(db, ct);
+        if (!await DeriveIdentities.RunAsync(db, ct) && touched.Activities is not null)
+        {
+            await AdjustTotals.RunAsync(db, touched, ct);
+            return;
+        }
+
+        await DeriveIdentities.FollowAsync(db, ct);
         await ExecuteAsync(db, VisitsOfActivities, ct);
         await ExecuteAsync(db, EnterprisesOfStations, ct);
         await ExecuteAsync(db, EnterprisesOfWiderScopes, ct);
@@ -140,6 +153,11 @@ public static class RecomputeTotals
         UPDATE touched_enterprise SET "SizeBefore" = (SELECT p."SizeRank" % 10 FROM "EnterpriseYears" p
             WHERE p."Year" = touched_enterprise."Year" AND p."EnterpriseId" = touched_enterprise."EnterpriseId" AND p."Scope" = 2 AND p."ScopeId" = 0);
 
+        INSERT INTO "EnterpriseDays" ("Scope", "ScopeId", "Year", "Day", "Enterprises")
+        SELECT e."Scope", e."ScopeId", e."Year", e."FirstDay", -count(*) FROM touched_enterprise t CROSS JOIN "EnterpriseYears" e
+        WHERE t."SizeBefore" IS NOT NULL AND e."Year" = t."Year" AND e."EnterpriseId" = t."EnterpriseId" AND e."Scope" IN (1, 2) GROUP BY e."Scope", e."ScopeId", e."Year", e."FirstDay"
+        ON CONFLICT ("Scope", "ScopeId", "Year", "Day") DO UPDATE SET "Enterprises" = "EnterpriseDays"."Enterprises" + excluded."Enterprises";
+
         DELETE FROM "EnterpriseYears" WHERE ("Year", "EnterpriseId") IN (SELECT "Year", "EnterpriseId" FROM touched_enterprise WHERE "SizeBefore" IS NOT NULL) AND "Scope" IN (1, 2);
 
         INSERT INTO "EnterpriseYears" ("Year", "EnterpriseId", "Scope", "ScopeId", "FirstDay", "Visits", "SizeRank")
@@ -153,6 +171,13 @@ public static class RecomputeTotals
         FROM touched_enterprise t CROSS JOIN "EnterpriseYears" e
         WHERE e."Year" = t."Year" AND e."EnterpriseId" = t."EnterpriseId" AND e."Scope" = 1
         GROUP BY e."Year", e."EnterpriseId";
+
+        INSERT INTO "EnterpriseDays" ("Scope", "ScopeId", "Year", "Day", "Enterprises")
+        SELECT e."Scope", e."ScopeId", e."Year", e."FirstDay", count(*) FROM touched_enterprise t CROSS JOIN "EnterpriseYears" e
+        WHERE e."Year" = t."Year" AND e."EnterpriseId" = t."EnterpriseId" AND e."Scope" IN (1, 2) GROUP BY e."Scope", e."ScopeId", e."Year", e."FirstDay"
+        ON CONFLICT ("Scope", "ScopeId", "Year", "Day") DO UPDATE SET "Enterprises" = "EnterpriseDays"."Enterprises" + excluded."Enterprises";
+
+        DELETE FROM "EnterpriseDays" WHERE "Enterprises" = 0;
 
         INSERT INTO resized
         SELECT e."ScopeId", e."Year",

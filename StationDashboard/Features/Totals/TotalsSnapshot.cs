@@ -10,8 +10,9 @@ namespace StationDashboard.Features.Totals;
 /// </summary>
 public sealed class TotalsSnapshot
 {
-    private readonly FrozenDictionary<int, StationInYear> byId;
-    private readonly FrozenDictionary<string, StationInYear> byCode;
+    // Places among the stations; the same in every snapshot of the same stations.
+    private readonly FrozenDictionary<int, int> byId;
+    private readonly FrozenDictionary<string, int> byCode;
     private readonly IReadOnlyDictionary<string, YearSeries> cities;
 
     // Bound: the cities.
@@ -20,13 +21,13 @@ public sealed class TotalsSnapshot
     internal TotalsSnapshot(int year, bool locked, IReadOnlyList<StationInYear> stations, YearSeries province, IReadOnlyDictionary<string, YearSeries> cities, ServedEnterprises? served)
     {
         (Year, Locked, Stations, Province, this.cities, Served) = (year, locked, stations, province, cities, served);
-        byId = stations.ToFrozenDictionary(s => s.Station.Id);
-        byCode = stations.ToFrozenDictionary(s => s.Station.Code, StringComparer.Ordinal);
+        byId = stations.Index().ToFrozenDictionary(s => s.Item.Station.Id, s => s.Index);
+        byCode = stations.Index().ToFrozenDictionary(s => s.Item.Station.Code, s => s.Index, StringComparer.Ordinal);
     }
 
-    private TotalsSnapshot(TotalsSnapshot same, ServedEnterprises served)
+    private TotalsSnapshot(TotalsSnapshot same, IReadOnlyList<StationInYear> stations, YearSeries province, IReadOnlyDictionary<string, YearSeries> cities, ServedEnterprises? served)
     {
-        (Year, Locked, Stations, Province, cities, Served) = (same.Year, same.Locked, same.Stations, same.Province, same.cities, served);
+        (Year, Locked, Stations, Province, this.cities, Served) = (same.Year, same.Locked, stations, province, cities, served);
         (byId, byCode) = (same.byId, same.byCode);
     }
 
@@ -49,10 +50,10 @@ public sealed class TotalsSnapshot
     public YearSeries Of(City city) => cities.TryGetValue(city.Code, out var series) ? series : YearSeries.Empty;
 
     /// <summary>The station with a key, or null.</summary>
-    public StationInYear? Find(int stationId) => byId.GetValueOrDefault(stationId);
+    public StationInYear? Find(int stationId) => byId.TryGetValue(stationId, out var at) ? Stations[at] : null;
 
     /// <summary>The station with a 统一社会信用代码, or null.</summary>
-    public StationInYear? Find(string code) => byCode.GetValueOrDefault(code);
+    public StationInYear? Find(string code) => byCode.TryGetValue(code, out var at) ? Stations[at] : null;
 
     /// <summary>Any set of stations as one; needs <see cref="Served"/>.</summary>
     public YearSeries Fold(IReadOnlyCollection<StationInYear> stations) => Served is { } served
@@ -66,7 +67,10 @@ public sealed class TotalsSnapshot
         return new(Year, Locked, stations, Of(city), new Dictionary<string, YearSeries> { [city.Code] = Of(city) }, Served?.Only(stations.Select(s => s.Station.Id)));
     });
 
-    internal TotalsSnapshot With(ServedEnterprises served) => new(this, served);
+    internal TotalsSnapshot With(ServedEnterprises served) => new(this, Stations, Province, cities, served);
+
+    /// <summary>The same stations with the figures of some of them changed.</summary>
+    internal TotalsSnapshot With(IReadOnlyList<StationInYear> stations, YearSeries province, IReadOnlyDictionary<string, YearSeries> series, ServedEnterprises? served) => new(this, stations, province, series, served);
 
     internal IReadOnlyDictionary<string, YearSeries> Cities => cities;
 }

@@ -71,6 +71,39 @@ public sealed class YearSeries
             }
         }
 
+        return new(Running(days, newEnterprises));
+    }
+
+    /// <summary>The same scope after some of its stations changed: by the difference, for a scope has a thousand stations and a save changes one.</summary>
+    /// <param name="changed">The stations that changed, as they were and as they are.</param>
+    /// <param name="newEnterprises">Enterprises of the scope by the day of their first visit, indexed by day of the year.</param>
+    public YearSeries Renewed(IEnumerable<(StationInYear Before, StationInYear After)> changed, ReadOnlySpan<int> newEnterprises)
+    {
+        var days = new DayFigures[Length];
+        foreach (var (before, after) in changed)
+        {
+            foreach (var active in before.Days)
+            {
+                days[active.Day] -= active.Figures;
+            }
+
+            foreach (var active in after.Days)
+            {
+                days[active.Day] += active.Figures;
+            }
+        }
+
+        Running(days, newEnterprises);
+        for (var day = 0; day < days.Length; day++)
+        {
+            days[day] += until[day] with { NewEnterprises = 0 };
+        }
+
+        return new(days);
+    }
+
+    private static DayFigures[] Running(DayFigures[] days, ReadOnlySpan<int> newEnterprises)
+    {
         for (var day = 0; day < days.Length; day++)
         {
             var first = day < newEnterprises.Length ? newEnterprises[day] : 0;
@@ -81,6 +114,6 @@ public sealed class YearSeries
             }
         }
 
-        return new(days);
+        return days;
     }
 }

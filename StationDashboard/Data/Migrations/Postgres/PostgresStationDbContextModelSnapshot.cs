@@ -461,6 +461,10 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .HasDatabaseName("IX_Activities_PendingBy")
                         .HasFilter("\"State\" = 1 AND \"BatchId\" IS NULL AND \"UndoneAt\" IS NULL");
 
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("IX_Activities_Name")
+                        .HasFilter("\"UndoneAt\" IS NULL");
+
                     b.HasIndex("StateAt", "Id")
                         .HasDatabaseName("IX_Activities_Void")
                         .HasFilter("\"State\" = 4");
@@ -2185,7 +2189,7 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.HasIndex("Roster", "StationId")
                         .HasFilter("\"Roster\" IS NOT NULL");
 
-                    b.HasIndex("StationId", "Year");
+                    b.HasIndex("StationId", "Year", "Date", "EnteredDay");
 
                     b.HasIndex("Year", "Weight", "Date", "ActivityId", "Open", "City", "StationId")
                         .IsDescending(false, true, false, false, false, false, false)
@@ -2258,6 +2262,28 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.HasKey("ActivityId", "Doubt");
 
                     b.ToTable("DoubtChecks");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Totals.EnterpriseDay", b =>
+                {
+                    b.Property<int>("Scope")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ScopeId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Enterprises")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Scope", "ScopeId", "Year", "Day");
+
+                    b.ToTable("EnterpriseDays");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Totals.EnterpriseYear", b =>

@@ -390,6 +390,10 @@ namespace StationDashboard.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Activities_PendingBy")
                         .HasFilter("\"State\" = 1 AND \"BatchId\" IS NULL AND \"UndoneAt\" IS NULL");
 
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("IX_Activities_Name")
+                        .HasFilter("\"UndoneAt\" IS NULL");
+
                     b.HasIndex("StateAt", "Id")
                         .HasDatabaseName("IX_Activities_Void")
                         .HasFilter("\"State\" = 4");
@@ -1936,7 +1940,7 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.HasIndex("Roster", "StationId")
                         .HasFilter("\"Roster\" IS NOT NULL");
 
-                    b.HasIndex("StationId", "Year");
+                    b.HasIndex("StationId", "Year", "Date", "EnteredDay");
 
                     b.HasIndex("Year", "Weight", "Date", "ActivityId", "Open", "City", "StationId")
                         .IsDescending(false, true, false, false, false, false, false)
@@ -2007,6 +2011,28 @@ namespace StationDashboard.Data.Migrations.Sqlite
                     b.HasKey("ActivityId", "Doubt");
 
                     b.ToTable("DoubtChecks");
+                });
+
+            modelBuilder.Entity("StationDashboard.Features.Totals.EnterpriseDay", b =>
+                {
+                    b.Property<int>("Scope")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ScopeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Enterprises")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Scope", "ScopeId", "Year", "Day");
+
+                    b.ToTable("EnterpriseDays");
                 });
 
             modelBuilder.Entity("StationDashboard.Features.Totals.EnterpriseYear", b =>

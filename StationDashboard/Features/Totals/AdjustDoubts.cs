@@ -1,0 +1,229 @@
+using Microsoft.EntityFrameworkCore;
+using StationDashboard.Data;
+using StationDashboard.Features.Activities;
+
+namespace StationDashboard.Features.Totals;
+
+/// <summary>
+/// Keeps <see cref="ActivityDoubts"/> in step with a few activities: their own rows, those of the same station that share a day or a
+/// December day of entry with them, those that list an enterprise whose size changed, and those that list the same enterprises. Rows
+/// are tracked and saved with the write. <see cref="FindDoubts"/> finds the same for whole station-years.
+/// </summary>
+internal sealed class AdjustDoubts
+{
+    private const string List = """
+        SELECT v."CountsAsId", CASE WHEN e."Uscc" IS NULL THEN 1 ELSE 0 END, v."Size", coalesce(p."SizeRank" % 10, 0), r."Satisfaction"
+        FROM "Visits" v JOIN "Enterprises" e ON e."Id" = v."CountsAsId"
+        LEFT JOIN "EnterpriseYears" p ON p."Year" = ? AND p."EnterpriseId" = v."CountsAsId" AND p."Scope" = 2 AND p."ScopeId" = 0
+        LEFT JOIN "Answers" r ON r."VisitId" = v."Id" AND r."Origin" = 0
+        WHERE v."ActivityId" = ? AND NOT v."Void" AND NOT v."Superseded"
+        """;
+
+    // The two prime fields of a roster's number, see FindDoubts.
+    private const long First = 2147483647, Second = 2147483629;
+
+    private readonly StationDbContext db;
+    private readonly HashSet<int> touched;
+
+    // Those that were there before the write.
+    private readonly List<int> known;
+    private readonly Dictionary<int, ActivityDoubts> rows = [];
+    private readonly Dictionary<int, OwnFacts> facts = [];
+
+    // Where a record's neighbours are all known here, so that it can be compared with them.
+    private readonly HashSet<(int StationId, int Year, int Day)> events = [];
+    private readonly HashSet<(int StationId, int Year, int EnteredDay)> crowds = [];
+
+    private AdjustDoubts(StationDbContext db, Dictionary<int, CountedActivity?> activities) =>
+        (this.db, touched, known) = (db, [.. activities.Keys], [.. activities.Where(a => a.Value is not null).Select(a => a.Key)]);
+
+    private sealed record OwnFacts(int StationId, int Year, int City, RecordState State, int Day, int Minutes, int? BatchId, string Place, string Name, int EnteredDay, int StateDay, bool Early, bool Counts, bool Mended, Doubt Checked)
+    {
+        public (int, int, int, string, string) Event => (StationId, Year, Day, Place, Name);
+
+        public DateOnly Date => new DateOnly(Year, 1, 1).AddDays(Day - 1);
+    }
+
+    /// <summary>After the write has changed its records and totals.</summary>
+    /// <param name="db">The write's context.</param>
+    /// <param name="activities">The activities of the write, with what they counted before.</param>
+    /// <param name="resized">Enterprises whose size in a year changed.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task RunAsync(StationDbContext db, Dictionary<int, CountedActivity?> activities, IReadOnlyCollection<(int Year, int EnterpriseId)> resized, CancellationToken ct)
+    {
+        var adjusting = new AdjustDoubts(db, activities);
+        await adjusting.GatherAsync(resized, ct);
+        var rosters = adjusting.Renew();
+        if (rosters.Count > 0)
+        {
+            await adjusting.RostersAsync(rosters, ct);
+        }
+
+        foreach (var row in adjusting.rows.Values)
+        {
+            row.Open = (row.Found | row.Rosters) & ~row.Checked;
+            row.Weight = row.Open.Weight();
+        }
+    }
+
+    private async Task GatherAsync(IReadOnlyCollection<(int Year, int EnterpriseId)> resized, CancellationToken ct)
+    {
+        if (known.Count > 0)
+        {
+            await KeepAsync(db.ActivityDoubts.Where(d => known.Contains(d.ActivityId)), ct);
+        }
+
+        ReadFacts(touched);
+        foreach (var (station, year, day, entered) in rows.Values.Select(d => (d.StationId, d.Year, Day: d.Date.DayOfYear, d.EnteredDay)).Concat(facts.Values.Select(f => (f.StationId, f.Year, f.Day, f.EnteredDay))))
+        {
+            events.Add((station, year, day));
+            if (IsOfDecember(entered))
+            {
+                crowds.Add((station, year, entered));
+            }
+        }
+
+        foreach (var (station, year) in events.Select(e => (e.StationId, e.Year)).Distinct().ToList())
+        {
+            var dates = events.Where(e => (e.StationId, e.Year) == (station, year)).Select(e => new DateOnly(year, 1, 1).AddDays(e.Day - 1)).ToList();
+            await KeepAsync(db.ActivityDoubts.Where(d => d.StationId == station && d.Year == year && dates.Contains(d.Date)), ct);
+            var entered = crowds.Where(c => (c.StationId, c.Year) == (station, year)).Select(c => c.EnteredDay).ToList();
+            if (entered.Count > 0)
+            {
+                await KeepAsync(db.ActivityDoubts.Where(d => d.StationId == station && d.Year == year && entered.Contains(d.EnteredDay)), ct);
+            }
+        }
+
+        foreach (var year in resized.GroupBy(r => r.Year, r => r.EnterpriseId))
+        {
+            var enterprises = year.ToList();
+            await KeepAsync(from e in db.Enterprises
+                            where enterprises.Contains(e.CountsAsId)
+                            join v in db.Visits on e.Id equals v.EnterpriseId
+                            join d in db.ActivityDoubts on v.ActivityId equals d.ActivityId
+                            where d.Year == year.Key && !v.Void && !v.Superseded
+                            select d, ct);
+        }
+
+        ReadFacts([.. rows.Keys.Where(id => !touched.Contains(id))]);
+    }
+
+    private static bool IsOfDecember(int day) => day % 1000 >= (DateTime.IsLeapYear(day / 1000) ? 336 : 335);
+
+    private async Task KeepAsync(IQueryable<ActivityDoubts> found, CancellationToken ct)
+    {
+        // What goes with this write is still in the database.
+        foreach (var row in (await found.ToListAsync(ct)).Where(r => db.Entry(r).State is not EntityState.Deleted))
+        {
+            rows.TryAdd(row.ActivityId, row);
+        }
+    }
+
+    private void ReadFacts(IReadOnlyCollection<int> activities)
+    {
+        if (activities.Count == 0)
+        {
+            return;
+        }
+
+        using var own = db.Prepare($"""
+            SELECT x."StationId", x."Year", x."City", x."State", x."Day", x."Minutes", x."BatchId", x."Place", x."Name", x."EnteredDay", x."StateDay", x."Early", x."Counts", x."Mended", x."Checked"
+            FROM ({FindDoubts.Own(db)} FROM "Activities" a JOIN "Stations" s ON s."Id" = a."StationId" WHERE a."Id" = ? AND a."UndoneAt" IS NULL AND s."UndoneAt" IS NULL AND a."State" IN (1, 2)) x
+            """);
+        foreach (var id in activities)
+        {
+            if (own.Find(id))
+            {
+                facts[id] = new(own.Int(0), own.Int(1), own.Int(2), (RecordState)own.Int(3), own.Int(4), own.Int(5), own.IntOrNull(6), own.TextOrNull(7)!, own.TextOrNull(8)!, own.Int(9), own.Int(10),
+                    own.Int(11) == 1, own.Int(12) == 1, own.Int(13) == 1, (Doubt)own.Int(14));
+            }
+        }
+    }
+
+    // Returns the rosters that a record left or joined: who has them is compared again.
+    private HashSet<long> Renew()
+    {
+        using var list = db.Prepare(List);
+        var alike = facts.Values.CountBy(f => f.Event).ToDictionary();
+        var entered = facts.Values.CountBy(f => (f.StationId, f.Year, f.EnteredDay)).ToDictionary();
+        var rosters = new HashSet<long>();
+        foreach (var id in touched.Concat(rows.Keys).ToHashSet())
+        {
+            var stored = rows.GetValueOrDefault(id);
+            var before = stored?.Roster;
+            if (!facts.TryGetValue(id, out var own))
+            {
+                if (stored is not null)
+                {
+                    db.ActivityDoubts.Remove(stored);
+                    rows.Remove(id);
+                }
+            }
+            else
+            {
+                var row = stored ?? (rows[id] = db.ActivityDoubts.Add(new() { ActivityId = id }).Entity);
+                var found = Own(own) | ReadList(row, own, list);
+                found |= events.Contains((own.StationId, own.Year, own.Day)) ? Where(alike[own.Event] > 1, Doubt.SameEvent) : row.Found & Doubt.SameEvent;
+                found |= !IsOfDecember(own.EnteredDay) ? Doubt.None
+                    : crowds.Contains((own.StationId, own.Year, own.EnteredDay)) ? Where(entered[(own.StationId, own.Year, own.EnteredDay)] >= Doubts.LeastCrowd, Doubt.DecemberCrowd)
+                    : row.Found & Doubt.DecemberCrowd;
+                (row.StationId, row.Year, row.City, row.State, row.Date, row.BatchId, row.EnteredDay, row.Found, row.Checked) = (own.StationId, own.Year, own.City, own.State, own.Date, own.BatchId, own.EnteredDay, found, own.Checked);
+            }
+
+            var now = rows.GetValueOrDefault(id)?.Roster;
+            if (before != now || stored is null)
+            {
+                rosters.UnionWith(new[] { before, now }.OfType<long>());
+            }
+        }
+
+        return rosters;
+    }
+
+    private static Doubt Own(OwnFacts own) => Where(own.Minutes is 0 or > Doubts.MostMinutes, Doubt.Hours) | Where(own.Early, Doubt.BeforeRecognition)
+        | Where((own.Year * 1000) + own.Day > own.StateDay, Doubt.FutureDate) | Where(own.Mended, Doubt.Mended);
+
+    private static Doubt ReadList(ActivityDoubts row, OwnFacts own, PreparedStatement list)
+    {
+        var (listed, missing, unknown, conflicts, answers, fives, p, q) = (0, 0, 0, 0, 0, 0, 0L, 0L);
+        for (var more = list.Find(own.Year, row.ActivityId); more; more = list.Next())
+        {
+            var (id, size, known, answer) = (list.Int(0), list.Int(2), own.Counts ? list.Int(3) : 0, list.IntOrNull(4));
+            listed++;
+            missing += list.Int(1);
+            unknown += size == 0 && known == 0 ? 1 : 0;
+            conflicts += size > 0 && known > 0 && known != size ? 1 : 0;
+            answers += answer is null ? 0 : 1;
+            fives += answer == 5 ? 1 : 0;
+            p += Square(Square(id + 12345L, First) + 7919, First);
+            q += Square(Square(id + 99991L, Second) + 104729, Second);
+        }
+
+        (row.Enterprises, row.MissingCodes, row.UnknownSizes, row.Answers) = (listed, missing, unknown, answers);
+        row.Roster = listed < Doubts.LeastRoster ? null : (p % First * 2147483648) + (q % Second);
+        return Where(listed == 0, Doubt.NoEnterprises) | Where(answers >= Doubts.LeastAnswers && fives == answers, Doubt.AllFives) | Where(conflicts > 0, Doubt.ConflictingSizes)
+            | Where(missing >= Doubts.LeastMissing && missing * 2 >= listed, Doubt.MissingCodes) | Where(unknown >= Doubts.LeastMissing && unknown * 2 >= listed, Doubt.UnknownSizes);
+    }
+
+    private static long Square(long value, long prime) => value * value % prime;
+
+    private static Doubt Where(bool holds, Doubt doubt) => holds ? doubt : Doubt.None;
+
+    private async Task RostersAsync(HashSet<long> rosters, CancellationToken ct)
+    {
+        await KeepAsync(db.ActivityDoubts.Where(d => d.Roster != null && rosters.Contains(d.Roster.Value)), ct);
+        foreach (var row in rows.Values.Where(r => r.Roster is null))
+        {
+            row.Rosters = Doubt.None;
+        }
+
+        foreach (var same in rows.Values.Where(r => r.Roster is { } roster && rosters.Contains(roster)).GroupBy(r => r.Roster))
+        {
+            var stations = same.CountBy(r => r.StationId).ToDictionary();
+            foreach (var row in same)
+            {
+                row.Rosters = Where(stations[row.StationId] > 1, Doubt.DuplicateRoster) | Where(stations.Count > 1, Doubt.SharedRoster);
+            }
+        }
+    }
+}
