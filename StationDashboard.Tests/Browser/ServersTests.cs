@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using StationDashboard.Support;
 
@@ -49,6 +51,7 @@ public sealed class ServersTests(Chromium chromium) : BrowserTest(chromium), ICl
         await EditAsync(editing, code);
         await editing.Locator(".mud-dialog [name=Address]").PressSequentiallyAsync(Typed);
         await Assertions.Expect(editing.GetByText("草稿已保存")).ToBeVisibleAsync();
+        await KeptAsync(pair.Writer);
 
         var served = 0;
         for (var which = 0; which < 2; which++)
@@ -71,6 +74,18 @@ public sealed class ServersTests(Chromium chromium) : BrowserTest(chromium), ICl
         foreach (var page in new[] { watching, editing, again })
         {
             await page.Context.CloseAsync();
+        }
+    }
+
+    // The mark of the first save stands there while the last letters are still on their way.
+    private static async Task KeptAsync(SmallProvince writer)
+    {
+        var written = JsonSerializer.Serialize(Typed);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        while (!(await writer.ReadAsync(db => db.Drafts.Select(d => d.Fields).ToListAsync(limit.Token))).Exists(f => f.Contains(written, StringComparison.Ordinal)))
+        {
+            await Task.Delay(100, limit.Token);
         }
     }
 

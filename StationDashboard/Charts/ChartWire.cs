@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Localization;
 
 namespace StationDashboard.Charts;
@@ -12,6 +13,9 @@ internal static class ChartWire
 {
     /// <summary>Rows of the table beside a drawing: more would be no use to a reader and a burden for the page.</summary>
     public const int TableRows = 300;
+
+    // Pages that show the same lists of points share what differs between two of them; it goes with the lists.
+    private static readonly ConditionalWeakTable<IReadOnlyList<ChartPoint>, ConditionalWeakTable<IReadOnlyList<ChartPoint>, ChartPatch[]>> Differences = new();
 
     /// <summary>Everything but the values; two equal heads serialise to the same text.</summary>
     public static object Head(
@@ -64,13 +68,12 @@ internal static class ChartWire
     /// The least that turns <paramref name="before"/> into <paramref name="after"/>: the runs that differ where the length is the
     /// same, else the one stretch between what both begin and end with.
     /// </summary>
-    public static IEnumerable<ChartPatch> Patches(int series, IReadOnlyList<ChartPoint> before, IReadOnlyList<ChartPoint> after)
-    {
-        if (ReferenceEquals(before, after))
-        {
-            yield break;
-        }
+    public static IEnumerable<ChartPatch> Patches(int series, IReadOnlyList<ChartPoint> before, IReadOnlyList<ChartPoint> after) => ReferenceEquals(before, after)
+        ? []
+        : Differences.GetOrCreateValue(after).GetValue(before, earlier => [.. Compare(earlier, after)]).Select(patch => patch with { Series = series });
 
+    private static IEnumerable<ChartPatch> Compare(IReadOnlyList<ChartPoint> before, IReadOnlyList<ChartPoint> after)
+    {
         if (before.Count != after.Count)
         {
             var shared = Math.Min(before.Count, after.Count);
@@ -86,7 +89,7 @@ internal static class ChartWire
                 tail++;
             }
 
-            yield return new(series, head, before.Count - head - tail, Points(after.Skip(head).Take(after.Count - head - tail)));
+            yield return new(0, head, before.Count - head - tail, Points(after.Skip(head).Take(after.Count - head - tail)));
             yield break;
         }
 
@@ -100,7 +103,7 @@ internal static class ChartWire
 
             if (end > at)
             {
-                yield return new(series, at, end - at, Points(after.Skip(at).Take(end - at)));
+                yield return new(0, at, end - at, Points(after.Skip(at).Take(end - at)));
                 at = end;
             }
         }

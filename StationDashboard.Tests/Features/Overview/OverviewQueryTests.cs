@@ -191,6 +191,19 @@ public sealed class OverviewQueryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pages_that_ask_at_once_after_a_change_get_one_and_the_same_view()
+    {
+        var query = new OverviewQuery(province.Get<VerdictBoard>(), province.Get<TotalsBoard>());
+        for (var change = 1; change <= 5; change++)
+        {
+            await province.ActivityAsync(a, "2026-05-05", 60, SmallProvince.Enterprises(1, change));
+            var views = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(async () => await query.RunAsync(new(2026), People.Reader, Ct), Ct)));
+            Assert.Single(views.Distinct(ReferenceEqualityComparer.Instance));
+            Assert.Equal(1320m + (change * 60), views[0].Figures[(int)FigureKind.Hours].Value);
+        }
+    }
+
+    [Fact]
     public async Task An_empty_database_says_so() =>
         Assert.True((await ViewAsync(new(2026), await SmallProvince.OpenAsync())).Frame.Empty);
 

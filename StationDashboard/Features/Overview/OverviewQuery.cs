@@ -21,7 +21,16 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
     private static readonly string[] RuleOrder = ["R-6-H", "R-6-E", "R-3-4", "R-3-2"];
     private readonly ConcurrentDictionary<(OverviewFilter Filter, string? Scope), Result> results = new();
 
-    private sealed record Result(JudgedYear Year, TotalsSnapshot Before, OverviewView View);
+    private sealed class Result(JudgedYear year, TotalsSnapshot before)
+    {
+        public JudgedYear Year => year;
+
+        public TotalsSnapshot Before => before;
+
+        public TaskCompletionSource<OverviewView> View { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool IsOf(JudgedYear asked, TotalsSnapshot askedBefore) => ReferenceEquals(year, asked) && ReferenceEquals(before, askedBefore);
+    }
 
     /// <summary>The view for a filter, at least as new as every change published before the call.</summary>
     public async ValueTask<OverviewView> RunAsync(OverviewFilter asked, Actor reader, CancellationToken ct)
@@ -31,19 +40,38 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
         // Distinct enterprises do not add up: only the province and the cities have theirs stored.
         var year = filter.IsWholeScope ? await verdicts.ReadAsync(filter.Year, reader, ct) : await verdicts.ReadWithEnterprisesAsync(filter.Year, reader, ct);
         var before = filter.IsWholeScope ? await totals.ReadAsync(filter.Year - 1, reader, ct) : await totals.ReadWithEnterprisesAsync(filter.Year - 1, reader, ct);
-        if (results.TryGetValue((filter, reader.City?.Code), out var known) && ReferenceEquals(known.Year, year) && ReferenceEquals(known.Before, before))
+        var key = (filter, reader.City?.Code);
+        if (!results.TryGetValue(key, out var known) || !known.IsOf(year, before))
         {
-            return known.View;
+            if (results.Count >= MaxResults)
+            {
+                results.Clear();
+            }
+
+            // All pages ask at once after a change: the first computes, the others wait, and all hold the same view.
+            var mine = new Result(year, before);
+            known = results.AddOrUpdate(key, mine, (_, there) => there.IsOf(year, before) ? there : mine);
+            if (ReferenceEquals(known, mine))
+            {
+                Compute(key, mine);
+            }
         }
 
-        var view = View(filter, year, before);
-        if (results.Count >= MaxResults)
-        {
-            results.Clear();
-        }
+        return await known.View.Task.WaitAsync(ct);
+    }
 
-        results[(filter, reader.City?.Code)] = new(year, before, view);
-        return view;
+    private void Compute((OverviewFilter Filter, string? Scope) key, Result own)
+    {
+        try
+        {
+            own.View.SetResult(View(key.Filter, own.Year, own.Before));
+        }
+        catch (Exception e)
+        {
+            // Those who wait see the failure; who asks again computes again.
+            results.TryRemove(new(key, own));
+            own.View.SetException(e);
+        }
     }
 
     /// <summary>Years to choose from: those with records and the running one, newest first.</summary>

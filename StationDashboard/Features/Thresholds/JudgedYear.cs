@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
@@ -30,7 +29,7 @@ public sealed record JudgedStation(StationInYear Year, StationVerdict Verdict, b
 /// <summary>A year's snapshot and the verdicts of all its stations on one day; immutable and shared.</summary>
 public sealed class JudgedYear
 {
-    private readonly FrozenDictionary<string, JudgedStation> byCode;
+    private readonly Dictionary<string, JudgedStation> byCode;
 
     internal JudgedYear(TotalsSnapshot snapshot, RuleSetChoice choice, DateOnly today, JudgedYear? before)
     {
@@ -40,7 +39,8 @@ public sealed class JudgedYear
         var keep = before is not null && before.Today == today && ReferenceEquals(before.RuleSet, choice.RuleSet) && before.Snapshot.Locked == snapshot.Locked ? before : null;
         Stations = [.. snapshot.Stations.Select(s => keep?.Find(s.Station.Code) is { } known && ReferenceEquals(known.Year, s) ? known
             : new JudgedStation(s, ThresholdPolicy.Judge(Facts(s, snapshot), choice.RuleSet, today), CountsOn(AsOf, s.Station)))];
-        byCode = Stations.ToFrozenDictionary(s => s.Station.Code, StringComparer.Ordinal);
+        // Made anew with every change and asked little: what a frozen one takes to make would never come back.
+        byCode = Stations.ToDictionary(s => s.Station.Code, StringComparer.Ordinal);
     }
 
     /// <summary>The totals.</summary>

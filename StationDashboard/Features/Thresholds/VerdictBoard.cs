@@ -12,6 +12,7 @@ public sealed class VerdictBoard(TotalsBoard totals, RuleSetStore rules, TimePro
 {
     // Bound: the years that the totals keep, each for the province and the cities; older years are dropped when one is added.
     private readonly ConcurrentDictionary<(int Year, string? City), JudgedYear> newest = new();
+    private readonly Lock judging = new();
 
     /// <summary>The year as it stands, at least as new as every change published before the call.</summary>
     /// <exception cref="RightDeniedException">The reader may not see records.</exception>
@@ -27,13 +28,23 @@ public sealed class VerdictBoard(TotalsBoard totals, RuleSetStore rules, TimePro
     {
         var today = clock.Today();
         var choice = book.For(snapshot.Year, today);
-        var known = newest.GetValueOrDefault((snapshot.Year, city?.Code));
-        if (known is not null && ReferenceEquals(known.Snapshot, snapshot) && known.Today == today && ReferenceEquals(known.RuleSet, choice.RuleSet))
+        if (Known() is { } there)
         {
-            return known;
+            return there;
         }
 
-        var judged = new JudgedYear(snapshot, choice, today, known);
+        // All pages ask at once after a change. One judges, about a millisecond, and all then share its year and what is made of it.
+        lock (judging)
+        {
+            return Known() ?? JudgeAnew(snapshot, city, choice, today);
+        }
+
+        JudgedYear? Known() => newest.GetValueOrDefault((snapshot.Year, city?.Code)) is { } known && ReferenceEquals(known.Snapshot, snapshot) && known.Today == today && ReferenceEquals(known.RuleSet, choice.RuleSet) ? known : null;
+    }
+
+    private JudgedYear JudgeAnew(TotalsSnapshot snapshot, City? city, RuleSetChoice choice, DateOnly today)
+    {
+        var judged = new JudgedYear(snapshot, choice, today, newest.GetValueOrDefault((snapshot.Year, city?.Code)));
         newest[(snapshot.Year, city?.Code)] = judged;
         foreach (var other in newest.Keys.Select(k => k.Year).Distinct().OrderDescending().Where(y => y != snapshot.Year).Skip(TotalsBoard.MaxYears - 1).ToList())
         {
