@@ -20,7 +20,7 @@ public sealed class DraftFormTests : ComponentTest
     public override async ValueTask InitializeAsync()
     {
         province = await SmallProvince.OpenAsync();
-        foreach (var type in new[] { typeof(DraftsQuery), typeof(KeepDraft), typeof(DropDraft) })
+        foreach (var type in new[] { typeof(DraftsQuery), typeof(KeepDraft), typeof(DropDraft), typeof(DraftTicket) })
         {
             Services.AddSingleton(type, province.Get(type));
         }
