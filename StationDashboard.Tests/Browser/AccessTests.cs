@@ -71,14 +71,10 @@ public sealed class AccessTests(Chromium chromium) : BrowserTest(chromium)
     public async Task A_session_that_is_ended_elsewhere_closes_the_open_page()
     {
         ExpectedConsoleErrors.Add("401");
-        var product = await StartProductAsync(null, null, "--Access:Recheck", "00:00:01");
+        var product = await StartProductAsync();
         var page = await VisitorAsync(product);
         await OpenAsync(page, "/stations");
-        using var other = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = product.Address };
-        using var signedIn = await Setup.PostAsync(other, "/login", "login", ("UserName", Setup.UserName), ("Password", Setup.Password));
-        var html = await other.GetStringAsync(new Uri("/account/sessions", UriKind.Relative), TestContext.Current.CancellationToken);
-        var session = Regex.Match(html, "name=\"Session\" value=\"(\\d+)\"").Groups[1].Value;
-        using var ended = await Setup.PostAsync(other, "/account/sessions", "sessions", ("Session", session), ("Password", Setup.Password));
+        await Setup.EndSessionsAsync(product.Address);
         await Assertions.Expect(page.GetByText("本次登录已失效")).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 

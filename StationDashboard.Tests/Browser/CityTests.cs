@@ -67,7 +67,7 @@ public sealed class CityTests(Chromium chromium) : BrowserTest(chromium)
     {
         ExpectedConsoleErrors.Add("401");
         await using var accounts = await Accounts.OpenAsync();
-        var (product, _, _) = await StartAsync(accounts, "--Access:Recheck", "00:00:01");
+        var (product, _, _) = await StartAsync(accounts);
         var city = await SignInAsync(product);
         await OpenAsync(city, "/stations");
         var administrator = await VisitorAsync(product);
@@ -82,7 +82,7 @@ public sealed class CityTests(Chromium chromium) : BrowserTest(chromium)
         await Assertions.Expect(city.GetByText("账号已停用")).ToBeVisibleAsync();
     }
 
-    private async Task<(RunningProduct Product, string Own, string Other)> StartAsync(Accounts accounts, params string[] arguments)
+    private async Task<(RunningProduct Product, string Own, string Other)> StartAsync(Accounts accounts)
     {
         await accounts.AddAsync("zhanjiang", Role.CityBureau);
         var province = accounts.Province;
@@ -90,7 +90,7 @@ public sealed class CityTests(Chromium chromium) : BrowserTest(chromium)
         await province.ActivityAsync(own, "2026-03-05", 660, SmallProvince.Enterprises(30));
         await province.ActivityAsync(other, "2026-03-06", 660, SmallProvince.Enterprises(30, from: 31));
         var codes = await province.ReadAsync(db => Task.FromResult(db.Stations.ToDictionary(s => s.Id, s => s.Code)));
-        return (await StartProductAsync(province.Folder.Path, null, ["--Today", "2026-11-23", .. arguments]), codes[own], codes[other]);
+        return (await StartProductAsync(province.Folder.Path, null, "--Today", "2026-11-23"), codes[own], codes[other]);
     }
 
     private async Task<IPage> SignInAsync(RunningProduct product)

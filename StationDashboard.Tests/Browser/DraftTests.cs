@@ -48,13 +48,13 @@ public sealed class DraftTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task What_is_typed_while_the_line_is_down_is_saved_when_it_is_back()
+    public async Task What_is_typed_while_the_line_is_down_is_saved_when_it_is_back_and_offered_when_the_session_has_ended_meanwhile()
     {
         await using var province = await SmallProvince.OpenAsync();
         var address = await StationAsync(province);
         var first = await StartProductAsync(province.Folder.Path);
         var page = await VisitorAsync(first);
-        foreach (var part in (string[])["net::ERR_", "Connection disconnected", "Failed to ", "WebSocket", "Cannot send data", "circuit"])
+        foreach (var part in (string[])["net::ERR_", "Connection disconnected", "Failed to ", "WebSocket", "Cannot send data", "circuit", "401"])
         {
             ExpectedConsoleErrors.Add(part);
         }
@@ -88,6 +88,8 @@ public sealed class DraftTests(Chromium chromium) : BrowserTest(chromium)
                 }
             });
         });
+        // Without this a line that is refused comes back as another kind of connection.
+        await page.RouteAsync("**/_blazor/negotiate**", request => down ? request.AbortAsync() : request.ContinueAsync());
         var bar = page.Locator("#components-reconnect-modal");
         ILocator Field(string name) => page.Locator($".mud-dialog [name={name}]");
 
@@ -110,10 +112,34 @@ public sealed class DraftTests(Chromium chromium) : BrowserTest(chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "编辑" }).ClickAsync();
         await Assertions.Expect(Field("CertificateNo")).ToHaveValueAsync("粤工证 88 号");
         await Assertions.Expect(Field("Address")).ToHaveValueAsync(Typed);
+
+        // Down again, and from elsewhere the session is ended: the line that comes back leads to the sign-in page, and no text is lost.
+        await Field("Contact").FillAsync("何工");
+        await Assertions.Expect(page.GetByText("草稿已保存")).ToBeVisibleAsync();
+        down = true;
+        await lines[^1].CloseAsync();
+        await Assertions.Expect(bar).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Field("Contact").FillAsync("何工程师");
+        await Field("Phone").FillAsync("020-87654321");
+        await Setup.EndSessionsAsync(first.Address);
+        down = false;
+        await Assertions.Expect(page.GetByText("本次登录已失效")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.Locator("[name=UserName]").FillAsync(Setup.UserName);
+        await page.Locator("[name=Password]").FillAsync(Setup.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await InteractiveAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "编辑" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "恢复" }).ClickAsync();
+        await Assertions.Expect(Field("Phone")).ToHaveValueAsync("020-87654321");
+        await Assertions.Expect(Field("Contact")).ToHaveValueAsync("何工程师");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "编辑" }).ClickAsync();
+        await Assertions.Expect(Field("Contact")).ToHaveValueAsync("何工程师");
+        await Assertions.Expect(page.Locator(".mud-dialog .banner")).ToHaveCountAsync(0);
     }
 
-    // Now and then the last field of a dialog that was just opened comes back as the record has it: the fault is not found yet.
-    [Fact(Skip = "What is typed after the server was killed does not always come back whole; to be mended")]
+    [Fact]
     public async Task What_is_typed_after_the_server_was_killed_is_kept_with_the_draft()
     {
         await using var province = await SmallProvince.OpenAsync();

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using StationDashboard.Features.Access;
@@ -22,7 +21,6 @@ public sealed class TwoPersonTests(Chromium chromium) : BrowserTest(chromium)
         {
             Province = await SmallProvince.OpenAsync(services =>
             {
-                services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
                 services.AddAccounts(new());
                 services.AddSatisfaction();
                 services.AddEvaluation();

@@ -19,6 +19,15 @@ internal static partial class Setup
         return answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("station-account=", StringComparison.Ordinal)).Split(';')[0];
     }
 
+    /// <summary>Signs the person of 单人试用 in elsewhere and ends the session that was there before.</summary>
+    public static async Task EndSessionsAsync(Uri product)
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = product };
+        using var signedIn = await PostAsync(client, "/login", "login", ("UserName", UserName), ("Password", Password));
+        var html = await client.GetStringAsync(new Uri("/account/sessions", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var ended = await PostAsync(client, "/account/sessions", "sessions", ("Session", Session().Match(html).Groups[1].Value), ("Password", Password));
+    }
+
     /// <summary>The setup code.</summary>
     public static string Code(string dataFolder) => File.ReadAllText(Path.Combine(dataFolder, "setup-code.txt")).Trim();
 
@@ -39,4 +48,7 @@ internal static partial class Setup
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
     private static partial Regex Hidden();
+
+    [GeneratedRegex("name=\"Session\" value=\"(\\d+)\"")]
+    private static partial Regex Session();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -59,6 +60,7 @@ public sealed class SmallProvince : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddLocalization();
+        services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         services.AddData(folder, clock, new(postgres));
         services.AddDrafts();
         services.AddTotals();

@@ -57,6 +57,18 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_word_that_is_no_verb_starts_no_server_and_help_says_what_there_is()
+    {
+        var help = await Verb.RunAsync(folder, "help");
+        Assert.Equal(0, help.ExitCode);
+        Assert.Contains("verify", help.Output, StringComparison.Ordinal);
+        var wrong = await Verb.RunAsync(folder, "totls");
+        Assert.Equal(1, wrong.ExitCode);
+        Assert.StartsWith("命令写法有误", wrong.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+    }
+
+    [Fact]
     public async Task A_server_whose_address_is_taken_says_so_in_one_sentence()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);

@@ -23,6 +23,8 @@ public enum ChangeKind
     Everything,
     /// <summary>A big screen is let in no longer; no figure depends on it.</summary>
     Screens,
+    /// <summary>An account was disabled, its rights or a session of it ended; no figure depends on it.</summary>
+    Accounts,
 }
 
 /// <summary>One published change.</summary>

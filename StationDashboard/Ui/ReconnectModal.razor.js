@@ -49,10 +49,9 @@ const reading = 5000;
 async function keepTyped() {
   const asked = [];
   document.dispatchEvent(new CustomEvent('keep-typed', { detail: asked }));
-  const kept = (await Promise.all(asked)).filter(form => form);
-  const inside = [...typed].filter(field => kept.some(form => form.contains(field)));
-  inside.forEach(field => typed.delete(field));
-  return inside.length > 0;
+  const kept = (await Promise.all(asked)).flat();
+  kept.forEach(field => typed.delete(field));
+  return kept.length > 0;
 }
 
 function reload() {
@@ -67,7 +66,8 @@ async function reloadUnlessTyped() {
     show('rejected');
   } else if (kept) {
     show('kept');
-    setTimeout(reload, reading);
+    // Whoever reads may type on.
+    setTimeout(() => keepTyped().finally(reload), reading);
   } else {
     reload();
   }
@@ -111,6 +111,9 @@ bar.addEventListener('components-reconnect-state-changed', event => {
       return reloadUnlessTyped();
   }
 });
+
+// The session has ended: the page goes, whatever stands on it.
+document.addEventListener('session-over', () => keepTyped().finally(reload));
 
 // The server took the page over without the form that was open on it.
 bar.addEventListener('circuit-replaced', reloadUnlessTyped);

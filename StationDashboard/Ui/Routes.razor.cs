@@ -31,7 +31,8 @@ public sealed partial class Routes
         var needs = page.GetCustomAttribute<NeedsAttribute>()?.Right ?? Right.None;
         // What is open to every person is open to no screen: nobody sits there.
         var open = Actor.May(needs) && !(Actor.IsScreen && needs is Right.None);
-        if (!open)
+        // Nobody is at a page only when its session has just ended: nothing was asked for.
+        if (!open && Actor != Actor.Nobody)
         {
             Refusals.Note(Actor, needs is Right.None ? Right.ViewRecords : needs, page.Name);
         }

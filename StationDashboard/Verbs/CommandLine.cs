@@ -26,15 +26,22 @@ public static class CommandLine
         WriteIndented = true,
     };
 
-    /// <summary>True when the arguments name a verb or ask for help; else they are the server's.</summary>
+    /// <summary>True when the arguments begin with a word, right or wrong, or ask for help; else they are the server's settings.</summary>
     public static bool Names(string[] args) =>
-        args.Length > 0 && (args[0] is "--help" or "-h" or "-?" or "--version" || Root().Subcommands.Any(c => c.Name == args[0]));
+        args is ["--help" or "-h" or "-?" or "--version", ..] || (args is [not "" and var first, ..] && first[0] is not ('-' or '/') && !first.Contains('='));
 
     /// <summary>Runs a verb and returns its exit code.</summary>
-    public static Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
         Composition.SpeakChinese();
-        return Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        var parsed = Root().Parse(args is ["help", .. var rest] ? [.. rest, "--help"] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            // The reasons that follow are the library's, in English.
+            await Console.Error.WriteLineAsync("命令写法有误，没有执行任何操作。原因和用法如下：");
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
     private static RootCommand Root() => new("中小企业志愿服务工作站看板。不带命令时启动网站；以下命令用于批量处理。")

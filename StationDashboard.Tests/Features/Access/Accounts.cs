@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StationDashboard.Shared;
@@ -23,11 +22,7 @@ internal sealed class Accounts : IAsyncDisposable
 
     public static async Task<Accounts> OpenAsync(AccessSettings? settings = null) => new()
     {
-        Province = await SmallProvince.OpenAsync(services =>
-        {
-            services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
-            services.AddAccounts(settings ?? new());
-        }),
+        Province = await SmallProvince.OpenAsync(services => services.AddAccounts(settings ?? new())),
     };
 
     public T Get<T>() where T : notnull => Province.Get<T>();

@@ -81,7 +81,6 @@ internal static class RightsTable
         ["POST /logout"] = Right.None,
         ["GET /account/activity"] = Right.None,
         ["POST /account/activity"] = Right.None,
-        ["POST /drafts/typed"] = Right.None,
         ["POST /_blazor/negotiate"] = Right.None,
         ["GET /imports/template/reports"] = Right.EditRecords,
         ["GET /imports/template/roster"] = Right.EditRecords,

@@ -130,6 +130,10 @@ public sealed class BackupRestoreTests : IAsyncLifetime
         await File.WriteAllTextAsync(file, "PK no", Ct);
         Assert.Equal("backup.none", (await Restore.VerifyAsync(file, Machinist, Ct)).Error!.Code);
 
+        var folder = Path.GetDirectoryName(file)!;
+        Assert.Equal(BackupErrors.Folder, (await Restore.VerifyAsync(folder, Machinist, Ct)).Error);
+        Assert.Equal(BackupErrors.Folder, (await Restore.RunAsync(folder, Machinist, Ct)).Error);
+
         file = await BackUpAsync();
         Rewrite("../manifest.json", text => text.Replace("\"keys/audit.key\"", "\"../audit.key\"", StringComparison.Ordinal));
         Assert.Equal("backup.part", (await Restore.TryAsync(file, Machinist, Ct)).Error!.Code);

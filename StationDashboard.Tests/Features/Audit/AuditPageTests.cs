@@ -42,6 +42,24 @@ public sealed class AuditPageTests : ComponentTest
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
     [Fact]
+    public async Task Roles_and_ways_of_signing_in_are_told_in_the_readers_words()
+    {
+        await using (var write = (await province.Get<WriteGate>().BeginRealAsync(Right.None, People.Everything("陈"), Ct)).Value)
+        {
+            write.Record("GrantRoles", "Account", 4, before: new { Roles = (string[])[] }, after: new { Roles = (string[])["Editor", "Reviewer"] });
+            write.Record("SignIn", "Account", 4, reason: "password+totp");
+            write.Record("RefuseSignIn", "Account", 4, reason: "locked");
+            await write.CommitAsync(Ct);
+        }
+
+        var page = Render<AuditPage>();
+        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll("tbody tr").Count));
+        Assert.Contains("经办、复核", page.Find("tbody").TextContent, StringComparison.Ordinal);
+        Assert.Contains("密码和验证码", page.Find("tbody").TextContent, StringComparison.Ordinal);
+        Assert.Contains("账号已锁定", page.Find("tbody").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Entries_are_told_in_plain_words_and_new_ones_appear_by_themselves()
     {
         var page = Render<AuditPage>();
@@ -82,6 +100,7 @@ public sealed class AuditPageTests : ComponentTest
         await page.Find(".verification button.p").ClickAsync();
         page.WaitForAssertion(() => Assert.Contains("第 1 条", page.Find(".verification .banner.bad").TextContent));
         Assert.Contains("History_NoUpdate", page.Find(".verification .banner.bad").TextContent);
+        Assert.Contains("请立即", page.Find(".verification .banner.bad").TextContent);
     }
 
     // Live parts render at the pace of the province's clock, which runs while a test waits for one.

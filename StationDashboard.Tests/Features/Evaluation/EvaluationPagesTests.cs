@@ -29,7 +29,7 @@ public sealed class EvaluationPagesTests : ComponentTest
         foreach (var type in new[]
         {
             typeof(EvaluationBoard), typeof(RankingQuery), typeof(SnapshotsQuery), typeof(RubricQuery), typeof(IncidentsQuery), typeof(SaveScheme), typeof(OpenCycle), typeof(ReopenCycle),
-            typeof(FinaliseEvaluation), typeof(SubmitRubric), typeof(RecordIncident), typeof(LockYear), typeof(SatisfactionQuery), typeof(CallsQuery), typeof(AnswersQuery), typeof(DrawSample), typeof(RecordCall), typeof(RateVisit), typeof(DraftsQuery), typeof(KeepDraft), typeof(DropDraft), typeof(AttachmentsQuery), typeof(AttachFile),
+            typeof(FinaliseEvaluation), typeof(SubmitRubric), typeof(RecordIncident), typeof(LockYear), typeof(SatisfactionQuery), typeof(CallsQuery), typeof(AnswersQuery), typeof(DrawSample), typeof(RecordCall), typeof(RateVisit), typeof(DraftsQuery), typeof(KeepDraft), typeof(DropDraft), typeof(DraftTicket), typeof(AttachmentsQuery), typeof(AttachFile),
         })
         {
             Services.AddSingleton(type, province.Get(type));

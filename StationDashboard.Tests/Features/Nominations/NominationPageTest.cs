@@ -30,7 +30,7 @@ public abstract class NominationPageTest : ComponentTest
         Services.AddSingleton(province.Get<Live.ChangeFeed>());
         foreach (var type in new[]
         {
-            typeof(NominationBoardQuery), typeof(NominationQuery), typeof(HolidaysQuery), typeof(ProposeCandidates), typeof(TakeStep), typeof(RecordVote), typeof(RecordObjection), typeof(SaveHolidays), typeof(DraftsQuery), typeof(KeepDraft), typeof(DropDraft), typeof(AttachmentsQuery), typeof(AttachFile),
+            typeof(NominationBoardQuery), typeof(NominationQuery), typeof(HolidaysQuery), typeof(ProposeCandidates), typeof(TakeStep), typeof(RecordVote), typeof(RecordObjection), typeof(SaveHolidays), typeof(DraftsQuery), typeof(KeepDraft), typeof(DropDraft), typeof(DraftTicket), typeof(AttachmentsQuery), typeof(AttachFile),
             typeof(EvaluationBoard), typeof(RankingQuery), typeof(OpenCycle), typeof(ReopenCycle), typeof(SaveScheme), typeof(FinaliseEvaluation), typeof(LockYear), typeof(RuleOnBoundary),
         })
         {

@@ -26,6 +26,7 @@ internal static class RecordingProvince
         services.AddSingleton(province.Get<DraftsQuery>());
         services.AddSingleton(province.Get<KeepDraft>());
         services.AddSingleton(province.Get<DropDraft>());
+        services.AddSingleton(province.Get<DraftTicket>());
         services.AddSingleton(province.Get<ActivityListQuery>());
         services.AddSingleton(province.Get<ActivityTotalsQuery>());
         services.AddSingleton(province.Get<PickStationQuery>());

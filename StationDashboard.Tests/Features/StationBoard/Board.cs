@@ -37,5 +37,6 @@ internal static class Board
         services.AddSingleton(province.Get<Drafts.DraftsQuery>());
         services.AddSingleton(province.Get<Drafts.KeepDraft>());
         services.AddSingleton(province.Get<Drafts.DropDraft>());
+        services.AddSingleton(province.Get<Drafts.DraftTicket>());
     }
 }

@@ -47,7 +47,7 @@ internal static class TodayProvince
     public static void AddToday(this IServiceCollection services, SmallProvince province)
     {
         services.AddSingleton<TimeProvider>(province.Clock);
-        foreach (var type in new[] { typeof(ChangeFeed), typeof(KeepVisit), typeof(ChangesQuery), typeof(TodoQuery), typeof(RecentItemsQuery), typeof(SavedViewsQuery), typeof(KeepView), typeof(DropView), typeof(DraftsQuery), typeof(KeepDraft), typeof(DropDraft) })
+        foreach (var type in new[] { typeof(ChangeFeed), typeof(KeepVisit), typeof(ChangesQuery), typeof(TodoQuery), typeof(RecentItemsQuery), typeof(SavedViewsQuery), typeof(KeepView), typeof(DropView), typeof(DraftsQuery), typeof(KeepDraft), typeof(DropDraft), typeof(DraftTicket) })
         {
             services.AddSingleton(type, province.Get(type));
         }

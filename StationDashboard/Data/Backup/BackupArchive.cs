@@ -46,6 +46,11 @@ internal static class BackupArchive
     /// <exception cref="BackupFault">It is no backup.</exception>
     public static BackupManifest ReadList(string archive)
     {
+        if (Directory.Exists(archive))
+        {
+            throw new BackupFault(BackupErrors.Folder);
+        }
+
         try
         {
             using var zip = ZipFile.OpenRead(archive);

@@ -71,6 +71,9 @@ public static class BackupErrors
     /// <summary>Not one of ours, or its list cannot be read.</summary>
     public static readonly Error NoBackup = new("backup.none", "该文件不是本程序的备份，或已损坏，无法读取清单。请换一份备份。");
 
+    /// <summary>Not a file.</summary>
+    public static readonly Error Folder = new("backup.folder", "给出的是目录，不是备份文件。请写明其中的一个备份文件（backup-….zip）。");
+
     /// <summary>Made by a later version.</summary>
     public static readonly Error Newer = new("backup.newer", "该备份由更新版本的程序生成。请先安装新版本程序，再恢复。");
 

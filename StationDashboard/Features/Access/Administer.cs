@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
+using StationDashboard.Live;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Access;
@@ -38,6 +39,7 @@ public sealed class AccountWrite(WriteGate gate)
         if (outcome.Succeeded)
         {
             account.ConcurrencyStamp = Guid.NewGuid().ToString();
+            write.Db.Changes.Add(ChangeKind.Accounts);
             write.Record(action, nameof(Account), account.Id, reason: reason, before: before, after: AccountFacts.Of(account));
             await write.CommitAsync(ct);
         }

@@ -7,7 +7,7 @@ using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Access;
 
-/// <summary>Asks every minute whether the session or the screen of an open page still holds, and at once when a screen was ended; else who is at the page is nobody.</summary>
+/// <summary>Asks every minute whether the session or the screen of an open page still holds, and at once when a screen was ended or an account changed; else who is at the page is nobody.</summary>
 internal sealed class CircuitSignIn : RevalidatingServerAuthenticationStateProvider
 {
     private readonly SessionCheck check;
@@ -22,9 +22,9 @@ internal sealed class CircuitSignIn : RevalidatingServerAuthenticationStateProvi
         (this.check, this.screens, this.settings, log) = (check, screens, settings, logs.CreateLogger<CircuitSignIn>());
         subscription = feed.Subscribe(topic =>
         {
-            if (topic.Kind is ChangeKind.Screens)
+            if (topic.Kind is ChangeKind.Screens or ChangeKind.Accounts)
             {
-                _ = Task.Run(LookAsync);
+                _ = Task.Run(() => LookAsync(ofScreens: topic.Kind is ChangeKind.Screens));
             }
         });
     }
@@ -43,19 +43,19 @@ internal sealed class CircuitSignIn : RevalidatingServerAuthenticationStateProvi
     }
 
     // Not on the thread of the writer, who tells; what fails here is asked again within the minute.
-    private async Task LookAsync()
+    private async Task LookAsync(bool ofScreens)
     {
         try
         {
             var state = await GetAuthenticationStateAsync();
-            if (ScreenCookie.IdOf(state.User) is not null && !await ValidateAuthenticationStateAsync(state, CancellationToken.None))
+            if (state.User.Identity is { IsAuthenticated: true } && ScreenCookie.IdOf(state.User) is not null == ofScreens && !await ValidateAuthenticationStateAsync(state, CancellationToken.None))
             {
                 SetAuthenticationState(Task.FromResult(new AuthenticationState(new(new ClaimsIdentity()))));
             }
         }
         catch (Exception e)
         {
-            log.LogError(e, "Whether a screen is still let in could not be asked; the next check comes within a minute.");
+            log.LogError(e, "Whether an open page is still let in could not be asked; the next check comes within a minute.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
+using StationDashboard.Live;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Access;
@@ -106,6 +107,7 @@ public sealed class EndOtherSession(OwnPassword ownPassword)
         }
 
         found.EndedAt = write.Now;
+        write.Db.Changes.Add(ChangeKind.Accounts);
         write.Record("EndSession", nameof(Account), found.AccountId, after: new { Session = found.Id });
         await write.CommitAsync(ct);
         return true;

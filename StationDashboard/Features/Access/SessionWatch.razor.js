@@ -1,6 +1,6 @@
 // The clock of a session. Any page of the browser keeps it: each asks the server before it warns, and again before it leaves.
 const address = '/account/activity';
-let dialog, warning, every, timer, ticking, reported, stopped;
+let dialog, warning, every, timer, ticking, reported, stopped, final, seen;
 
 async function ask(method) {
   try {
@@ -15,8 +15,9 @@ async function ask(method) {
 }
 
 function leave() {
+  if (stopped) return;
   stop();
-  location.reload();
+  document.dispatchEvent(new CustomEvent('session-over'));
 }
 
 function plan({ idle, end }) {
@@ -24,27 +25,40 @@ function plan({ idle, end }) {
   clearTimeout(timer);
   const left = Math.min(idle, end);
   if (left <= 0) return leave();
-  if (left <= warning) {
-    warn(left);
+  if (left <= warning && !(seen && end <= idle)) {
+    warn(left, end <= idle);
+  } else if (left <= warning) {
+    timer = setTimeout(() => ask('GET'), left * 1000 + 50);
   } else {
     hide();
     timer = setTimeout(() => ask('GET'), (left - warning) * 1000 + 50);
   }
 }
 
-function warn(left) {
+// The last end comes whatever one does: it is announced, and the page goes on until then.
+function warn(left, last) {
   const over = performance.now() + left * 1000;
+  const { text, stay, lastText, lastSeen } = dialog.dataset;
+  const tell = seconds => { dialog.querySelector('p').textContent = (last ? lastText : text).replace('{0}', seconds); };
   const show = () => {
     const seconds = Math.max(0, Math.ceil((over - performance.now()) / 1000));
-    dialog.querySelector('p').textContent = dialog.dataset.text.replace('{0}', seconds);
+    tell(seconds);
     if (seconds === 0) ask('GET');
     // Another page may have kept the session meanwhile.
     else if (seconds % 15 === 0) ask('GET');
   };
   clearInterval(ticking);
   ticking = setInterval(show, 1000);
-  dialog.querySelector('p').textContent = dialog.dataset.text.replace('{0}', Math.ceil(left));
+  tell(Math.ceil(left));
+  final = last;
+  dialog.querySelector('button').textContent = last ? lastSeen : stay;
   if (!dialog.open) dialog.showModal();
+}
+
+function answer() {
+  seen = final;
+  if (final) hide();
+  ask('POST');
 }
 
 function hide() {
@@ -61,6 +75,10 @@ function input() {
   }
 }
 
+function reconnecting({ detail: { state } }) {
+  if (['retrying', 'failed', 'hide'].includes(state) && !stopped) ask('GET');
+}
+
 const events = ['pointerdown', 'keydown', 'wheel', 'touchstart'];
 
 export function start(element, warningSeconds, everySeconds) {
@@ -70,9 +88,11 @@ export function start(element, warningSeconds, everySeconds) {
   reported = performance.now();
   stopped = false;
   events.forEach(e => document.addEventListener(e, input, { passive: true, capture: true }));
-  dialog.querySelector('button').addEventListener('click', () => ask('POST'));
+  dialog.querySelector('button').addEventListener('click', answer);
   // Escape means that somebody is there.
-  dialog.addEventListener('cancel', event => { event.preventDefault(); ask('POST'); });
+  dialog.addEventListener('cancel', event => { event.preventDefault(); answer(); });
+  // Whose session has ended meanwhile gets no connection again, and is not left waiting for it.
+  document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', reconnecting);
   ask('GET');
 }
 
@@ -81,6 +101,7 @@ export function stop() {
   clearTimeout(timer);
   clearInterval(ticking);
   events.forEach(e => document.removeEventListener(e, input, { capture: true }));
+  document.getElementById('components-reconnect-modal')?.removeEventListener('components-reconnect-state-changed', reconnecting);
 }
 
 export function hidden() {

@@ -74,6 +74,8 @@ public sealed class SignInText
     public const string WarnTitle = nameof(WarnTitle);
     public const string WarnText = nameof(WarnText);
     public const string WarnStay = nameof(WarnStay);
+    public const string WarnLastText = nameof(WarnLastText);
+    public const string WarnLastSeen = nameof(WarnLastSeen);
     public const string Continue = nameof(Continue);
     public const string Actions = nameof(Actions);
     public const string PasskeysTitle = nameof(PasskeysTitle);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using StationDashboard.Features.Access;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Features.Nominations;
@@ -73,6 +74,10 @@ public static class AuditTerms
         return open < 0 ? own : $"{Word(text, "Field", field[..open])} {field[(open + 1)..field.IndexOf(']', StringComparison.Ordinal)]} {own}";
     }
 
+    /// <summary>密码和动态码: how somebody signed in, or why not; what a person wrote as it was written.</summary>
+    public static string? Reason(this IStringLocalizer<AuditText> text, string action, string? reason) =>
+        reason is not null && action is "SignIn" or "RefuseSignIn" ? Word(text, "Method", reason!) : reason;
+
     private static string Word(IStringLocalizer<AuditText> text, string kind, string name) => text[$"{kind}.{name}"] is { ResourceNotFound: false } known ? known : name;
 }
 
@@ -93,6 +98,7 @@ public sealed class AuditValues(IStringLocalizer<AuditText> text, IStringLocaliz
         "Minutes" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) => text[AuditText.Hours, (minutes / 60m).ToString("0.##", CultureInfo.InvariantCulture)],
         "Size" when Term<EnterpriseSize>(value) is { } size => activities.Of(size),
         "Doubts" => string.Join('、', value.Split('、').Select(d => Term<Doubt>(d) is { } doubt ? activities.Of(doubt) : d)),
+        "Roles" => string.Join('、', value.Split('、').Select(r => Term<Role>(r) is { } role ? RoleNames.Of(role) : r)),
         "Refused" when Refusals.Kinds.Contains(value) => text[$"Refused.{value}"],
         "Visits" when value.StartsWith('×') => text[AuditText.Lines, value[1..]],
         _ when value is "True" or "true" => text[AuditText.Yes],

@@ -44,6 +44,7 @@ public sealed class AuditText
     public const string Cancel = nameof(Cancel);
     public const string Intact = nameof(Intact);
     public const string Broken = nameof(Broken);
+    public const string BrokenStep = nameof(BrokenStep);
     public const string VerifyFailed = nameof(VerifyFailed);
     public const string Export = nameof(Export);
     public const string ExportNote = nameof(ExportNote);

@@ -139,7 +139,7 @@ internal sealed class ChainReading(AuditKeys keys, IReadOnlyList<(int Number, He
     }
 
     private static string Altered(HistoryEntry e) =>
-        $"第 {e.Id} 条（{ChinaTime.Clock(e.At):yyyy-MM-dd HH:mm}，{e.Actor}，{e.Action}）与封存值不符：内容被改动，或不是本程序写入的。";
+        $"第 {e.Id} 条（{ChinaTime.Clock(e.At):yyyy-MM-dd HH:mm}，{e.Actor}）与封存值不符：内容被改动，或不是本程序写入的。";
 
     // Whole rows that changed places keep their seals; contents that changed places fit the other's seal.
     private long? OriginOf(HistoryEntry entry)

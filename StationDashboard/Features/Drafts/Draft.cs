@@ -37,8 +37,8 @@ public sealed class Draft
 /// <param name="Address">The page where the form is found: codes and ids only.</param>
 /// <param name="Fields">The fields as JSON, at most <see cref="KeepDraft.MaxLength"/> characters; empty for the record as it stands.</param>
 /// <param name="RecordVersion">Version of the record that the form started from; null for a new one.</param>
-/// <param name="Typed">What was typed while the connection was away, to be put into the fields again: a JSON list of
-/// <see cref="TypedField"/>; null when <paramref name="Fields"/> holds everything.</param>
+/// <param name="Typed">What was typed while the connection was away: a JSON list of <see cref="TypedField"/>, or null. As found, it is
+/// to be put into the fields again; as kept, it has been, and <paramref name="Fields"/> holds it.</param>
 public sealed record DraftContent(string Form, string Title, string Address, string Fields, int? RecordVersion, string? Typed = null);
 
 /// <summary>A field of a form in the browser.</summary>

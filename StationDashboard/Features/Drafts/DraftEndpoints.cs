@@ -1,16 +1,19 @@
-using Microsoft.AspNetCore.Antiforgery;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using StationDashboard.Features.Access;
 using StationDashboard.Shared;
-using StationDashboard.Ui;
 
 namespace StationDashboard.Features.Drafts;
 
-/// <summary>Where a page whose circuit has gone leaves what was typed meanwhile; no storage of the browser holds it.</summary>
+/// <summary>Where a page whose circuit or session has gone leaves what was typed meanwhile; no storage of the browser holds it.</summary>
 public static class DraftEndpoints
 {
     /// <summary>The address.</summary>
     public const string Typed = "/drafts/typed";
+
+    /// <summary>The header with the <see cref="DraftTicket"/>. It stands for the session, which may have ended, and for the token of a
+    /// form: another site knows no ticket and may not send the header.</summary>
+    public const string Ticket = "Draft-Ticket";
 
     // A form of the greatest length, in UTF-8.
     private const int MaxBytes = 3 * KeepDraft.MaxLength;
@@ -19,24 +22,38 @@ public static class DraftEndpoints
     /// <summary>Maps it.</summary>
     public static IEndpointRouteBuilder MapDrafts(this IEndpointRouteBuilder app)
     {
-        app.MapPost(Typed, KeepAsync).Needs(Right.None).WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
+        app.MapPost(Typed, KeepAsync).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
         return app;
     }
 
-    private static async Task<IResult> KeepAsync([FromBody] TypedForm typed, HttpContext http, IAntiforgery antiforgery, KeepDraft keep)
+    private static async Task<IResult> KeepAsync(HttpContext http, DraftTicket tickets, KeepDraft keep)
     {
-        if (!await antiforgery.IsRequestValidAsync(http))
+        // Before anything of it is read.
+        if (await tickets.ReadAsync(http.Request.Headers[Ticket], http.Connection.RemoteIpAddress?.ToString(), http.RequestAborted) is not { } owner)
         {
             NotedRefusals.Note(http, Refusals.Form);
-            return Results.BadRequest();
+            return Results.Unauthorized();
         }
 
-        if (typed is not { Form.Length: > 0 and <= MaxWord, Title.Length: <= MaxWord, Address: ['/', ..] and { Length: <= MaxWord }, Fields.Count: > 0 } || typed.Fields.Any(f => f is not { Key.Length: <= MaxWord, Value: not null }))
+        if (await ReadAsync(http) is not { Form.Length: > 0 and <= MaxWord, Title.Length: <= MaxWord, Address: ['/', ..] and { Length: <= MaxWord }, Fields.Count: > 0 } typed
+            || typed.Fields.Any(f => f is not { Key.Length: <= MaxWord, Value: not null }))
         {
             return Results.BadRequest();
         }
 
-        var kept = await keep.TypedAsync(typed, AccountClaims.ActorOf(http.User), http.RequestAborted);
+        var kept = await keep.TypedAsync(typed, owner, http.RequestAborted);
         return kept.Error is { } refused ? Results.Text(refused.Text, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.NoContent();
+    }
+
+    private static async Task<TypedForm?> ReadAsync(HttpContext http)
+    {
+        try
+        {
+            return http.Request.HasJsonContentType() ? await http.Request.ReadFromJsonAsync<TypedForm>(http.RequestAborted) : null;
+        }
+        catch (Exception e) when (e is JsonException or BadHttpRequestException)
+        {
+            return null;
+        }
     }
 }

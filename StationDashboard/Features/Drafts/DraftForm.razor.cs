@@ -22,6 +22,9 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
     private DraftScript? script;
     private (DraftContent Content, DateTime SavedAt)? offer;
     private IReadOnlyList<string> homeless = [];
+    private string? ticket;
+    private string? refilling;
+    private string? refilled;
     private bool unreadable;
 
     /// <inheritdoc cref="DraftContent.Form"/>
@@ -58,7 +61,6 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
 
     [CascadingParameter] private IMudDialogInstance? Dialog { get; set; }
     [CascadingParameter] private Actor Actor { get; set; } = Actor.Nobody;
-    [CascadingParameter] private SentPage? Sent { get; set; }
 
     private string Place => Address ?? "/" + Navigation.ToBaseRelativePath(Navigation.Uri);
 
@@ -68,7 +70,7 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
         if (offer is null && draft is not null)
         {
             await draft.EndAsync(Form);
-            await (script?.ForgetAsync(element) ?? ValueTask.CompletedTask);
+            await (script?.ForgetAsync(element) ?? Task.CompletedTask);
         }
     }
 
@@ -91,8 +93,9 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive && Actor.AccountId is not null)
+        if (RendererInfo.IsInteractive && Actor.AccountId is { } account)
         {
+            ticket = Tickets.Of(account);
             draft = new(Keep, Drop, Actor, Clock, InvokeAsync, StateHasChanged, e => Logs.CreateLogger<OpenDraft>().LogError(e, "A draft could not be kept."));
             offer = await Drafts.FindAsync(Form, Actor, CancellationToken.None);
         }
@@ -110,7 +113,7 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
         if (draft.Begun)
         {
             var (form, title, address, version) = (Form, Title, Place, Version);
-            draft.Show(json, text => new(form, title, address, text, version));
+            draft.Show(json, text => new(form, title, address, text, version, refilled));
             return;
         }
 
@@ -129,6 +132,15 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
         {
             await (script = new(Script, Dialog is null ? null : CancelAsync)).WatchAsync(element);
         }
+
+        if (refilling is { } typed)
+        {
+            // Only now does the browser show what was restored, which would else be shown over it.
+            refilling = null;
+            homeless = await script!.RefillAsync(element, typed);
+            refilled = typed;
+            StateHasChanged();
+        }
     }
 
     private async Task RestoreAsync((DraftContent Content, DateTime SavedAt) kept)
@@ -139,7 +151,7 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
             offer = null;
             draft!.SavedAt = kept.SavedAt;
             await Restored.InvokeAsync(fields);
-            homeless = kept.Content.Typed is { } typed ? await script!.RefillAsync(element, typed) : [];
+            refilling = kept.Content.Typed;
         }
         catch (JsonException)
         {

@@ -1,8 +1,10 @@
 // What is typed reaches the server while it is being typed, not only when the field is left. Milliseconds.
-const quiet = 1000, most = 2000;
+const quiet = 1000, most = 2000, patience = 5000;
+const pause = time => new Promise(done => setTimeout(done, time));
 
 // What is typed while the connection is away reaches no server: it is sent again when the circuit is back, and left with the draft
-// when the circuit has gone. Held by the page alone; no storage of the browser keeps it.
+// when the circuit has gone, or the session. Held by the page alone; no storage of the browser keeps it. The page fetches this
+// script itself: asked for by the first form, it would come too late for what is typed into a form whose server has just gone.
 const forms = new Map();
 const bar = document.getElementById('components-reconnect-modal');
 let away = false;
@@ -44,7 +46,7 @@ function hold(event) {
   // In the order of the last touch; what the server shows of it once the connection is back may be older.
   const { touched } = heldOf(form);
   touched.delete(field);
-  touched.set(field, { key: keyOf(form, field), value: valueOf(field), away });
+  touched.set(field, { key: keyOf(form, field), value: valueOf(field), away, sent: event.type === 'change' });
 }
 
 document.addEventListener('input', hold, { capture: true });
@@ -91,13 +93,14 @@ export function forget(form) {
 }
 
 export async function refill(form, typed) {
-  const homeless = [];
+  const homeless = [], until = performance.now() + patience;
   for (const { key, value } of typed) {
-    let field;
-    // A field may appear only after another was filled.
-    for (let tries = 0; tries < 20 && !field; tries++) {
-      field = fieldsOf(form).find(f => holds(f) && keyOf(form, f) === key);
-      if (!field) await new Promise(done => setTimeout(done, 50));
+    const find = () => fieldsOf(form).find(f => holds(f) && keyOf(form, f) === key);
+    let field = find();
+    // A field may appear only after another was filled, which the server sees first.
+    while (!field && performance.now() < until) {
+      await pause(50);
+      field = find();
     }
     if (field) {
       put(field, value);
@@ -121,25 +124,32 @@ function again({ touched }) {
   }
 }
 
+// The fields that are left with the draft; a server that is busy or just starting is asked again.
 async function keep(form, { touched }) {
-  if (touched.size === 0) return form;
-  const { form: name, title, address, version, token } = form.dataset;
-  const fields = [...touched].map(([field, held]) => ({ key: held.key, value: field.isConnected ? valueOf(field) : held.value }));
-  try {
-    const answer = await fetch('/drafts/typed', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', RequestVerificationToken: token },
-      body: JSON.stringify({ form: name, title, address, version: version ? Number(version) : null, fields })
-    });
-    return answer.status === 204 ? form : null;
-  } catch {
-    return null;
+  const { form: name, title, address, version, ticket } = form.dataset;
+  const left = [...touched].filter(([, held]) => away || !held.sent);
+  const fields = left.map(([field, held]) => ({ key: held.key, value: field.isConnected ? valueOf(field) : held.value }));
+  const body = JSON.stringify({ form: name, title, address, version: version ? Number(version) : null, fields });
+  for (let tries = 0; fields.length > 0 && tries < 3; tries++) {
+    if (tries > 0) await pause(1000);
+    try {
+      const answer = await fetch('/drafts/typed', { method: 'POST', headers: { 'Content-Type': 'application/json', 'Draft-Ticket': ticket }, body, signal: AbortSignal.timeout(10_000) });
+      if (answer.status === 204) return left.map(([field]) => field);
+      if (answer.status < 500) break;
+    } catch {
+      // No answer: the next try.
+    }
   }
+  return [];
 }
 
 bar?.addEventListener('components-reconnect-state-changed', async event => {
   const { state } = event.detail;
-  if (state === 'show') away = true;
+  if (state === 'show' || state === 'paused') {
+    // What the server took off the page while it was there is no longer this page's matter.
+    for (const form of forms.keys()) if (!away && !form.isConnected) forms.delete(form);
+    away = true;
+  }
   if (state !== 'hide' || !away) return;
   for (const own of forms.values()) {
     if (own.touched.size === 0) continue;

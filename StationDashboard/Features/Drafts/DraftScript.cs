@@ -13,10 +13,28 @@ internal sealed class DraftScript(IJSRuntime script, Func<Task>? cancel) : IAsyn
     private readonly string mark = Guid.NewGuid().ToString("N");
     private DotNetObjectReference<DraftScript>? self;
     private IJSObjectReference? module;
+    private Task begun = Task.CompletedTask;
     private bool gone;
 
     /// <summary>Begins in the element around the fields.</summary>
-    public async Task WatchAsync(ElementReference form)
+    public Task WatchAsync(ElementReference form) => begun = BeginAsync(form);
+
+    /// <summary>Puts what was typed into the fields again, as if it were typed now; returns what found no field. Whoever asks at once
+    /// waits until the script is there.</summary>
+    public async Task<IReadOnlyList<string>> RefillAsync(ElementReference form, string typed)
+    {
+        await begun;
+        return module is null ? [] : await module.InvokeAsync<string[]?>("refill", form, JsonSerializer.Deserialize<TypedField[]>(typed)) ?? [];
+    }
+
+    /// <summary>What the form shows is saved. A live reload may have drawn it anew before the save came back: then there is nothing to forget.</summary>
+    public async Task ForgetAsync(ElementReference form)
+    {
+        await begun;
+        await (module?.InvokeVoidAsync("forget", form) ?? ValueTask.CompletedTask);
+    }
+
+    private async Task BeginAsync(ElementReference form)
     {
         module = await script.InvokeAsync<IJSObjectReference>("import", "./Features/Drafts/DraftForm.razor.js");
         if (gone)
@@ -28,13 +46,6 @@ internal sealed class DraftScript(IJSRuntime script, Func<Task>? cancel) : IAsyn
 
         await module.InvokeVoidAsync("watch", form, self = DotNetObjectReference.Create(this), mark, cancel is not null);
     }
-
-    /// <summary>Puts what was typed into the fields again, as if it were typed now; returns what found no field.</summary>
-    public async Task<IReadOnlyList<string>> RefillAsync(ElementReference form, string typed) =>
-        module is null ? [] : await module.InvokeAsync<string[]?>("refill", form, JsonSerializer.Deserialize<TypedField[]>(typed)) ?? [];
-
-    /// <summary>What the form shows is saved. A live reload may have drawn it anew before the save came back: then there is nothing to forget.</summary>
-    public ValueTask ForgetAsync(ElementReference form) => module?.InvokeVoidAsync("forget", form) ?? ValueTask.CompletedTask;
 
     /// <summary>Escape closes the dialog as its button does.</summary>
     [JSInvokable]

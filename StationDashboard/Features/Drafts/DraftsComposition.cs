@@ -9,6 +9,7 @@ public static class DraftsComposition
         services.AddSingleton<DraftsQuery>();
         services.AddSingleton<KeepDraft>();
         services.AddSingleton<DropDraft>();
+        services.AddSingleton<DraftTicket>();
         return services;
     }
 }

@@ -24,11 +24,16 @@ public sealed class KeepDraft(WriteGate gate)
     public Task<Result<DateTime>> RunAsync(DraftContent content, Actor actor, CancellationToken ct) => KeepAsync(
         content.Form,
         content.Fields.Length,
-        draft => (draft.Title, draft.Address, draft.Fields, draft.RecordVersion, draft.Typed) = (content.Title, content.Address, content.Fields, content.RecordVersion, null),
+        draft =>
+        {
+            (draft.Title, draft.Address, draft.Fields, draft.RecordVersion) = (content.Title, content.Address, content.Fields, content.RecordVersion);
+            // A page that ends may leave something here just before its circuit does: that was not in its fields yet.
+            draft.Typed = draft.Typed == content.Typed ? null : draft.Typed;
+        },
         actor,
         ct);
 
-    /// <summary>Adds what was typed after the last state that arrived: the circuit has gone, the page has not. Refused alike.</summary>
+    /// <summary>Adds what was typed after the last state that arrived: the circuit or the session has gone, the page has not. Refused alike.</summary>
     public Task<Result<DateTime>> TypedAsync(TypedForm typed, Actor actor, CancellationToken ct)
     {
         var written = JsonSerializer.Serialize(typed.Fields);
