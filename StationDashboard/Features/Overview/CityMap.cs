@@ -25,10 +25,10 @@ internal static partial class CityMap
         return string.Create(CultureInfo.InvariantCulture, $"grid-area:{row}/{column};--share:{strength}%");
     }
 
-    /// <summary>The city's name in the reader's language; pinyin may break before its last syllable, as the squares are narrow.</summary>
-    public static string Broken(City city) => LastSyllable().Replace(city.Display, "\u00ad");
+    /// <summary>The city's name in the reader's language in one part, or pinyin in two: the squares are narrow, and it may break before its last syllable.</summary>
+    public static string[] Parts(City city) => LastSyllable().Split(city.Display);
 
-    [GeneratedRegex("(?=(zhou|zhen|hai|tou|shan|guan|yuan|wei|men|jiang|ming|qing|yang|fu|cial)$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?=(?:zhou|zhen|hai|tou|shan|guan|yuan|wei|men|jiang|ming|qing|yang|fu|cial)$)", RegexOptions.CultureInvariant)]
     private static partial Regex LastSyllable();
 
     /// <summary>85%; null where nothing can be said. 0% is none at all.</summary>

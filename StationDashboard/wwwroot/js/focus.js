@@ -41,7 +41,8 @@ new MutationObserver(() => {
     const { places, path } = held;
     held = undefined;
     if (document.activeElement === document.body && path === location.pathname && !document.querySelector('.mud-dialog')) {
-      (inPlaceOf(places) ?? heading())?.focus();
+      // What others change must not scroll the page of somebody who reads elsewhere on it.
+      (inPlaceOf(places) ?? heading())?.focus({ preventScroll: true });
     }
   }, calm);
 }).observe(document.body, { childList: true, subtree: true });
