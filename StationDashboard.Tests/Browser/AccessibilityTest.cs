@@ -98,7 +98,10 @@ public abstract class AccessibilityTest(Chromium chromium) : BrowserTest(chromiu
             {
                 await page.Keyboard.PressAsync("Tab");
                 Note(await page.EvaluateAsync<bool>("() => document.activeElement.closest('.app') === null"), $"{at}: Tab leads out of the dialog");
-                await RingedAsync(page, at);
+                if (Proof.Whole)
+                {
+                    await RingedAsync(page, at);
+                }
             }
         }
 

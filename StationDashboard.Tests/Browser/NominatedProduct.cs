@@ -1,3 +1,4 @@
+using StationDashboard.Features.Access;
 using StationDashboard.Features.Evaluation;
 using StationDashboard.Features.Nominations;
 using StationDashboard.Shared;
@@ -42,6 +43,12 @@ public sealed class NominatedProduct(Chromium chromium) : IAsyncDisposable
             }
 
             product = await RunningProduct.StartAsync(province.Folder.Path, null, "--today", Figures.Day(province.Clock.Today()));
+            // Nobody changes their own rights, and 单人试用 makes no accounts: somebody else is there.
+            await province.WriteAsync(async db =>
+            {
+                db.Add(new Account { UserName = "zhangsan", NormalizedUserName = "ZHANGSAN", DisplayName = "张三", SecurityStamp = "1", CreatedAt = province.Clock.GetUtcNow().UtcDateTime });
+                return await db.SaveChangesAsync();
+            });
         }
 
         return product;

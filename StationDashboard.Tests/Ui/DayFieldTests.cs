@@ -26,6 +26,7 @@ public sealed class DayFieldTests : ComponentTest
         Assert.Null(taken);
         Assert.Equal("2026-13-01", field.Find("[type=text]").GetAttribute("value"));
         Assert.Equal("true", field.Find("[type=text]").GetAttribute("aria-invalid"));
+        Assert.Contains("请按 2026-11-23 的写法填写", field.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         await field.Find("[type=text]").ChangeAsync("2026-12-01");
         Assert.Equal(new DateOnly(2026, 12, 1), taken);
         Assert.False(field.Find("[type=text]").HasAttribute("aria-invalid"));

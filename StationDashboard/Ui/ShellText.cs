@@ -57,4 +57,5 @@ public sealed class ShellText
     public const string AnswersHelp = nameof(AnswersHelp);
     public const string Undo = nameof(Undo);
     public const string DayHint = nameof(DayHint);
+    public const string DayUnread = nameof(DayUnread);
 }
