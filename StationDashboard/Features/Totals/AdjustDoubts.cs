@@ -119,7 +119,7 @@ internal sealed class AdjustDoubts
         }
     }
 
-    private void ReadFacts(IReadOnlyCollection<int> activities)
+    private void ReadFacts(HashSet<int> activities)
     {
         if (activities.Count == 0)
         {
