@@ -164,7 +164,7 @@ public static class Composition
         }
         catch (FormatException e)
         {
-            throw new StartRefusedException($"设置 Today（--today）应为 yyyy-MM-dd 格式的日期，现为“{configuration["Today"]}”。", e);
+            throw new StartRefusedException($"设置 Today（--today）应为 yyyy-MM-dd 格式的日期（需要时加 HH:mm），现为“{configuration["Today"]}”。", e);
         }
     }
 

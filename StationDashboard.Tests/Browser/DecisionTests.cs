@@ -41,7 +41,7 @@ public sealed class DecisionTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Returned_with_a_reason_by_keyboard_alone()
+    public async Task Returned_with_a_reason_and_undone_by_keyboard_alone()
     {
         await using var province = await ProvinceAsync();
         var page = await VisitorAsync(await StartProductAsync(province.Folder.Path, null, "--Today", "2026-11-23"));
@@ -54,6 +54,9 @@ public sealed class DecisionTests(Chromium chromium) : BrowserTest(chromium)
         await Assertions.Expect(page.Locator("tbody tr").Nth(0)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("x");
         await Assertions.Expect(page.Locator(".bulk")).ToContainTextAsync("已选 1 条");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("x");
+        await Assertions.Expect(page.Locator(".bulk")).ToContainTextAsync("已选 2 条");
         await page.Keyboard.PressAsync("r");
         await page.Locator(".mud-dialog textarea").WaitForAsync();
         await page.Locator(".mud-dialog textarea").FocusAsync();
@@ -61,9 +64,13 @@ public sealed class DecisionTests(Chromium chromium) : BrowserTest(chromium)
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(3);
-        Assert.Equal(1, await province.ReadAsync(db => db.Activities.CountAsync(a => a.State == RecordState.Returned && a.StateReason == "缺签到表", Ct)));
-        await page.Keyboard.PressAsync("j");
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+        Assert.Equal(2, await province.ReadAsync(db => db.Activities.CountAsync(a => a.State == RecordState.Returned && a.StateReason == "缺签到表", Ct)));
+        await Assertions.Expect(page.Locator("tbody tr").Nth(1)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("u");
+        await Assertions.Expect(page.Locator(".mud-snackbar").Filter(new() { HasText = "已撤销" })).ToBeVisibleAsync();
+        Assert.Equal(4, await CountAsync(province, RecordState.Pending));
+        await page.Keyboard.PressAsync("k");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("aside.panel:focus, aside.panel :focus").First.WaitForAsync();
         await page.Keyboard.PressAsync("Escape");

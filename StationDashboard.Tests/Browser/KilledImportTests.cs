@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using StationDashboard.Data;
 using StationDashboard.Features.Imports;
+using StationDashboard.Proofs;
 using StationDashboard.Support;
 
 namespace StationDashboard.Browser;
@@ -16,7 +17,9 @@ public sealed class KilledImportTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Killing_the_server_within_an_import_leaves_whole_workbooks_and_the_same_files_complete_it()
     {
+        // Whole by hand: then the figures are the expected ones, too.
         var (roster, files) = (SampleData.Path("roster.xlsx"), SampleData.Reports());
+        files = [.. files.Take(Proof.Whole ? files.Count : 12)];
         var first = await StartProductAsync(null, null, "--today", "2026-11-23");
         var folder = first.DataFolder;
         var page = await BeginAsync(first, "导入", roster);
@@ -38,9 +41,13 @@ public sealed class KilledImportTests(Chromium chromium) : BrowserTest(chromium)
         await page.GetByText($"已保存 {files.Count} 个文件").WaitForAsync(Long);
         await page.CloseAsync();
         await CleanAsync(folder);
-        var totals = Path.Combine(folder, "totals.csv");
-        Assert.Equal(0, (await Verb.RunAsync(folder, "totals", "--out", totals)).ExitCode);
-        Assert.Equal(await File.ReadAllTextAsync(SampleData.Path("expected.csv"), TestContext.Current.CancellationToken), await File.ReadAllTextAsync(totals, TestContext.Current.CancellationToken));
+        if (Proof.Whole)
+        {
+            var totals = Path.Combine(folder, "totals.csv");
+            Assert.Equal(0, (await Verb.RunAsync(folder, "totals", "--out", totals)).ExitCode);
+            Assert.Equal(await File.ReadAllTextAsync(SampleData.Path("expected.csv"), TestContext.Current.CancellationToken), await File.ReadAllTextAsync(totals, TestContext.Current.CancellationToken));
+        }
+
         // Before its folder goes.
         await second.KillAsync();
     }

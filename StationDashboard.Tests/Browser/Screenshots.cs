@@ -9,7 +9,7 @@ public sealed class Screenshots(Chromium chromium) : BrowserTest(chromium), ICla
     [Fact(Explicit = true)]
     public async Task Of_the_demonstration()
     {
-        var product = await StartProductAsync(null, null, "--today", "2026-11-23");
+        var product = await StartProductAsync(null, null, "--today", "2026-11-23 10:15");
         var page = await VisitorAsync(product, 1440, 1250);
         await OpenAsync(page, "/welcome");
         await page.GetByRole(AriaRole.Button, new() { Name = "载入示例数据" }).ClickAsync();

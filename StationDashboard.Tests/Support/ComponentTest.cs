@@ -20,6 +20,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         Services.AddLocalization();
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddTransient<MudLocalizer, MudTexts>();
+        Services.AddScoped<UndoToast>();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddScoped<LivePulse>();
         Services.AddCascadingValue(_ => Person);

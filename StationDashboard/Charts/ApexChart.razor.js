@@ -5,6 +5,17 @@ import { categoryOf, configure, format, pointAt } from '../js/chart-options.js';
 const charts = new Map();
 let library;
 
+// Drawn for the width of the screen, a chart fills its place on paper by css/print.css once its drawing can be scaled.
+window.addEventListener('beforeprint', () => {
+  for (const { plot } of charts.values()) {
+    const drawing = plot?.querySelector('svg.apexcharts-svg');
+    drawing?.setAttribute('viewBox', `0 0 ${drawing.width.baseVal.value} ${drawing.height.baseVal.value}`);
+  }
+});
+window.addEventListener('afterprint', () => {
+  for (const { plot } of charts.values()) plot?.querySelector('svg.apexcharts-svg')?.removeAttribute('viewBox');
+});
+
 export async function create(id, host, callbacks, libraryUrl, head, points) {
   dispose(id);
   const entry = { host, callbacks, head, points, listeners: new AbortController() };

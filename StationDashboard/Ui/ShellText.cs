@@ -55,4 +55,7 @@ public sealed class ShellText
     public const string FewAnswers = nameof(FewAnswers);
     public const string FewAnswersHelp = nameof(FewAnswersHelp);
     public const string AnswersHelp = nameof(AnswersHelp);
+    public const string Undo = nameof(Undo);
+    public const string DayHint = nameof(DayHint);
+    public const string DayUnread = nameof(DayUnread);
 }

@@ -69,6 +69,7 @@ public static class WebComposition
             options.SnackbarConfiguration.PreventDuplicates = true;
         });
         services.AddTransient<MudLocalizer, MudTexts>();
+        services.AddScoped<UndoToast>();
         // Before the framework's own check of host names, which answers by itself.
         services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, SecurityHeaders.OfEveryAnswer>());
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);

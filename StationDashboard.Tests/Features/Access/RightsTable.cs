@@ -273,7 +273,7 @@ internal static class RightsTable
     };
 
     /// <summary>A toast hands on to <c>UndoDecision</c>; the others write down what <c>ReportFactsQuery</c> read for the same person, and read more by a scoped context alone; <c>MakeReport</c> is asked as a whole.</summary>
-    public static readonly string[] Parts = ["UndoToast.Show", "UndoToast.UndoAsync", "StationReport.CreateAsync", "NominationForm.CreateAsync"];
+    public static readonly string[] Parts = ["DecisionToast.Show", "DecisionToast.UndoAsync", "StationReport.CreateAsync", "NominationForm.CreateAsync"];
 
     /// <summary>Methods that touch nothing but the person's own account or own unfinished work, each with a test of its own.</summary>
     public static readonly string[] Own =

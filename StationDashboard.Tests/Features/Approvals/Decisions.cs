@@ -17,6 +17,6 @@ internal static class Decisions
         services.AddSingleton(province.Get<QualityQuery>());
         services.AddSingleton(province.Get<UndoDecision>());
         services.AddSingleton(province.Get<CheckDoubts>());
-        services.AddScoped<UndoToast>();
+        services.AddScoped<DecisionToast>();
     }
 }

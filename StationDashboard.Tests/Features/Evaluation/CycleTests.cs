@@ -82,7 +82,7 @@ public sealed class CycleTests : IAsyncLifetime
         var frozen = await province.EvaluateAsync();
         Assert.Equal(64, frozen.Sha256!.Length);
         await province.ActivityAsync(station, "2025-10-01", 600, SmallProvince.Enterprises(9, 900), 1, RecordState.Approved);
-        await province.Get<Satisfaction.RateVisit>().RunAsync(new(1, null), new(1, 1, null), Chen, Ct);
+        Assert.Equal("answer.locked", (await province.Get<Satisfaction.RateVisit>().RunAsync(new(1, null), new(1, 1, null), Chen, Ct)).Error!.Code);
         Assert.Equal(frozen, await province.EvaluateAsync());
         var stored = await province.ReadAsync(db => db.EvaluationSnapshots.AsNoTracking().SingleAsync(Ct));
         Assert.Equal(stored.Sha256, CanonicalJson.Sha256(stored.Content));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Evaluation;
+using StationDashboard.Features.Thresholds;
 using StationDashboard.Shared;
 using StationDashboard.Support;
 using static StationDashboard.Features.Evaluation.EvaluationProvince;
@@ -61,6 +62,22 @@ public sealed class DrawSampleTests : IAsyncLifetime
         Assert.Equal("sample.staff", (await Draw.RunAsync(new(2025, 1, Staff: [" "]), Chen, Ct)).Error!.Code);
         Assert.Equal("sample.size", (await Draw.RunAsync(new(2025, 1, 0, 10, "小李"), Chen, Ct)).Error!.Code);
         Assert.Equal("sample.size", (await Draw.RunAsync(new(2025, 1, 30, 0, "小李"), Chen, Ct)).Error!.Code);
+    }
+
+    [Fact]
+    public async Task No_answer_of_a_locked_year_is_entered_mended_or_withdrawn()
+    {
+        var station = await province.StationAsync("甲站");
+        await province.ActivityAsync(station, "2025-03-01", 60, ["甲公司"], 5, RecordState.Approved);
+        await Draw.RunAsync(new(2025, 1, Staff: ["小李"]), Chen, Ct);
+        var call = await province.ReadAsync(db => db.SampleCalls.AsNoTracking().SingleAsync(Ct));
+        var version = (await Call.RunAsync(new(call.Id, call.Version), CallOutcome.Answered, new(4, 4, null), Chen, Ct)).Value;
+        var answer = await province.ReadAsync(db => db.Answers.AsNoTracking().SingleAsync(a => a.Origin == AnswerOrigin.Center, Ct));
+        Assert.True((await province.Get<LockYear>().RunAsync(2025, Chen, Ct)).Succeeded);
+        Assert.Equal("answer.locked", (await Call.RunAsync(new(call.Id, version), CallOutcome.NoAnswer, null, Chen, Ct)).Error?.Code);
+        var refused = (await province.Get<RateVisit>().RunAsync(new(call.VisitId, answer.At), new(1, 1, null), Chen, Ct)).Error!;
+        Assert.Equal("2025 年度已由 陈 锁定，评价不能再登记或修改。须先说明理由解除锁定。", refused.Text);
+        Assert.Equal(4, await province.ReadAsync(db => db.Answers.Where(a => a.Id == answer.Id).Select(a => a.Satisfaction).SingleAsync(Ct)));
     }
 
     [Fact]

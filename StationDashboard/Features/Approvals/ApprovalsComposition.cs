@@ -14,7 +14,7 @@ public static class ApprovalsComposition
         services.AddSingleton<RecentDecisionsQuery>();
         services.AddSingleton<VoidedQuery>();
         // With the circuit's own snackbar.
-        services.AddScoped<UndoToast>();
+        services.AddScoped<DecisionToast>();
         return services
             .AddShortcut<ApprovalText>(ApprovalText.Title, ApprovalText.KeyNext, "j", "next", Right.ViewRecords)
             .AddShortcut<ApprovalText>(ApprovalText.Title, ApprovalText.KeyNext, "ArrowDown", "next", Right.ViewRecords)

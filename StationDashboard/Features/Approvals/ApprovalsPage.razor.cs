@@ -33,7 +33,7 @@ public sealed partial class ApprovalsPage
     private DecideActivities Decide { get; set; } = default!;
 
     [Inject]
-    private UndoToast Toast { get; set; } = default!;
+    private DecisionToast Toast { get; set; } = default!;
 
     [Inject]
     private IDialogService Dialogs { get; set; } = default!;

@@ -23,14 +23,15 @@ export function listen(table, shortcuts) {
     // Arrows scroll the page until a row has the focus.
     const step = { next: 1, previous: -1 }[act];
     if (step && (here >= 0 || !key.startsWith('Arrow'))) {
-      // After a decision the row is gone: its place in the order is where the reader goes on.
-      at = Math.max(0, Math.min(rows.length - 1, here < 0 && at >= 0 ? Math.min(at, rows.length - 1) : at + step));
+      at = Math.max(0, Math.min(rows.length - 1, at + step));
       rows[at]?.focus();
       rows[at]?.scrollIntoView({ block: 'nearest' });
       event.preventDefault();
     } else if (here >= 0) {
       const part = { choose: 'input[type=checkbox]', open: target.matches('tr') ? 'a.open' : null }[act] ?? (act && act !== 'open' ? `[data-act=${act}]` : null);
-      const wanted = part && rows[here].querySelector(part);
+      // What is chosen is what a decision means, as with the buttons above; else the row that has the focus.
+      const many = part?.startsWith('[data-act') && table.querySelector('tbody input:checked') ? table.closest('.card').querySelector(`[data-many=${act}]`) : null;
+      const wanted = many ?? (part && rows[here].querySelector(part));
       if (wanted) {
         wanted.click();
         event.preventDefault();

@@ -12,7 +12,7 @@ public sealed partial class RecentDecisionsTile
     private RecentDecisionsQuery Query { get; set; } = default!;
 
     [Inject]
-    private UndoToast Toast { get; set; } = default!;
+    private DecisionToast Toast { get; set; } = default!;
 
     /// <inheritdoc/>
     protected override bool Concerns(ChangeTopic topic) => topic.Kind is ChangeKind.Records or ChangeKind.Everything;

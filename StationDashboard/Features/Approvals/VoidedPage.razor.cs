@@ -25,7 +25,7 @@ public sealed partial class VoidedPage
     private DecideActivities Decide { get; set; } = default!;
 
     [Inject]
-    private UndoToast Toast { get; set; } = default!;
+    private DecisionToast Toast { get; set; } = default!;
 
     [Inject]
     private IDialogService Dialogs { get; set; } = default!;

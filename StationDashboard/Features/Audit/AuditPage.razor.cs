@@ -56,11 +56,6 @@ public sealed partial class AuditPage
 
     private static string? Given(ChangeEventArgs change) => change.Value is string text && text.Trim() is { Length: > 0 } given ? given : null;
 
-    private static DateOnly? GivenDay(ChangeEventArgs change) =>
-        DateOnly.TryParseExact(change.Value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     // What the address names stays in the list, though no entry has it.
     private static IEnumerable<string> Offered(ValueList<string>? there, string? chosen) => (there ?? []).Union(chosen is null ? [] : [chosen]);
 

@@ -8,8 +8,10 @@ namespace StationDashboard.Features.Evaluation;
 /// <summary>How the evaluation pages write figures, states and refusals.</summary>
 internal static class EvaluationWords
 {
-    /// <summary>A score to one decimal; full figures stand in the explanation.</summary>
-    public static string Score(decimal score) => score.ToString("0.0", CultureInfo.InvariantCulture);
+    /// <summary>A score as it is read: to the tenth, and closer where that would round it up to the whole number that a threshold is.</summary>
+    public static string Score(decimal score) => Math.Round(score, 1, MidpointRounding.AwayFromZero) >= decimal.Ceiling(score) && decimal.Ceiling(score) > score
+        ? (decimal.Floor(score * 10_000) / 10_000).ToString("0.0###", CultureInfo.InvariantCulture)
+        : score.ToString("0.0", CultureInfo.InvariantCulture);
 
     /// <summary>A score as it is ranked.</summary>
     public static string Exact(decimal score) => score.ToString("0.0000", CultureInfo.InvariantCulture);

@@ -11,6 +11,7 @@ export function listen(find, list, shortcuts) {
   const acts = {
     find: () => find.click(),
     keys: () => list.click(),
+    undo: () => [...document.querySelectorAll('.mud-snackbar-action-button')].at(-1)?.click(),
   };
   listener = event => {
     if (composing(event) || event.repeat) return;

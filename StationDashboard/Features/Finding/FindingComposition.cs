@@ -19,6 +19,7 @@ public static class FindingComposition
             .AddShortcut<FindingText>(FindingText.Everywhere, FindingText.KeyFind, "Ctrl+K", "find")
             .AddShortcut<FindingText>(FindingText.Everywhere, FindingText.KeyFind, "/", "find")
             .AddShortcut<FindingText>(FindingText.Everywhere, FindingText.KeyShortcuts, "?", "keys")
+            .AddShortcut<FindingText>(FindingText.Everywhere, FindingText.KeyUndo, "u", "undo")
             .AddShortcut<FindingText>(FindingText.Everywhere, FindingText.GoOverview, "g o", "/", Right.ViewRecords)
             .AddShortcut<FindingText>(FindingText.Everywhere, FindingText.GoStations, "g s", "/stations", Right.ViewRecords)
             .AddShortcut<FindingText>(FindingText.Everywhere, FindingText.GoActivities, "g a", "/activities", Right.ViewRecords)

@@ -20,6 +20,7 @@ public sealed class FindingText
     public const string Everywhere = nameof(Everywhere);
     public const string InSearch = nameof(InSearch);
     public const string KeyFind = nameof(KeyFind);
+    public const string KeyUndo = nameof(KeyUndo);
     public const string KeyShortcuts = nameof(KeyShortcuts);
     public const string GoOverview = nameof(GoOverview);
     public const string GoStations = nameof(GoStations);

@@ -46,7 +46,7 @@ public sealed class StoreReports(WriteGate gate)
         var touched = new TouchedRecords();
         var writing = diffs.Where(d => d.Writes).ToList();
         var activityIds = await StoreActivitiesAsync(write, batch.Id, writing, touched, ct);
-        await StoreVisits.RunAsync(write, writing.Select(d => (activityIds[d.Reported.Key], d.Visits)), touched, ct);
+        await StoreVisits.RunAsync(write, writing.ConvertAll(d => (activityIds[d.Reported.Key], d.Visits)), touched, ct);
         // The totals are computed in SQL: what is only tracked would be missed.
         await write.Db.SaveChangesAsync(ct);
         await RecomputeTotals.RunAsync(write.Db, touched, ct);

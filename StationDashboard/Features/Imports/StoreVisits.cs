@@ -10,10 +10,10 @@ internal static class StoreVisits
     // More gains nothing: what a statement costs is then a small part of its rows.
     private const int RowsTogether = 32;
 
-    public static async Task RunAsync(GatedWrite write, IEnumerable<(int ActivityId, IReadOnlyList<VisitDiff> Visits)> compared, TouchedRecords touched, CancellationToken ct)
+    public static async Task RunAsync(GatedWrite write, IReadOnlyList<(int ActivityId, IReadOnlyList<VisitDiff> Visits)> compared, TouchedRecords touched, CancellationToken ct)
     {
         var db = write.Db;
-        using var entries = new EnterpriseEntries(db);
+        using var entries = await EnterpriseEntries.ReadAsync(db, compared.SelectMany(c => c.Visits).Where(v => v.Kind is DiffKind.New).Select(v => v.Reported!.Enterprise), ct);
         using var visits = new PreparedInsert(db, RowsTogether, "Visits", "ActivityId", "EnterpriseId", "CountsAsId", "RowOrder", "WrittenCode", "Size", "Void", "Superseded");
         // Bound: the rows of one workbook. An answer needs its visit there.
         var answered = new List<(int Visit, VisitContent Content)>();

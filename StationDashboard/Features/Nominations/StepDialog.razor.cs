@@ -57,11 +57,11 @@ public sealed partial class StepDialog
 
     protected override void OnInitialized() => (day, days) = (Clock.Today(), new WorkingDays(View.Tables));
 
-    private void SetDay(ChangeEventArgs change)
+    private void SetDay(DateOnly? chosen)
     {
-        if (DateOnly.TryParseExact(change.Value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var chosen) && chosen.Year is >= 2000 and <= 2100)
+        if (chosen is { Year: >= 2000 and <= 2100 } given)
         {
-            day = chosen;
+            day = given;
         }
     }
 

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Overview;
 
 /// <summary>Where the cities stand about as on the map, on a grid of six rows by ten columns.</summary>
-internal static class CityMap
+internal static partial class CityMap
 {
     // Row and column of each city on a grid of six by ten, after the map of the province; 省直 stands apart.
     private static readonly Dictionary<string, (int Row, int Column)> Places = new()
@@ -22,6 +24,12 @@ internal static class CityMap
         var strength = city.Percent is { } percent ? 6 + (percent * 34 / 100) : 0;
         return string.Create(CultureInfo.InvariantCulture, $"grid-area:{row}/{column};--share:{strength}%");
     }
+
+    /// <summary>The city's name in the reader's language; pinyin may break before its last syllable, as the squares are narrow.</summary>
+    public static string Broken(City city) => LastSyllable().Replace(city.Display, "\u00ad");
+
+    [GeneratedRegex("(?=(zhou|zhen|hai|tou|shan|guan|yuan|wei|men|jiang|ming|qing|yang|fu|cial)$)", RegexOptions.CultureInvariant)]
+    private static partial Regex LastSyllable();
 
     /// <summary>85%; null where nothing can be said. 0% is none at all.</summary>
     public static string? Percent(CityShare city) => city.Percent is not { } percent ? null : percent == 0 && city.Reached > 0 ? "<1%" : string.Create(CultureInfo.InvariantCulture, $"{percent}%");

@@ -28,7 +28,7 @@ public sealed partial class QualityPage
     private CheckDoubts Check { get; set; } = default!;
 
     [Inject]
-    private UndoToast Toast { get; set; } = default!;
+    private DecisionToast Toast { get; set; } = default!;
 
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;

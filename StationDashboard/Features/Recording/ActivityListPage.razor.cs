@@ -66,9 +66,6 @@ public sealed partial class ActivityListPage
 
     private void Go(ActivityListFilter to) => Navigation.NavigateTo((to with { Page = 1, Activity = null }).Href(Today));
 
-    private static DateOnly? Day(ChangeEventArgs change) =>
-        DateOnly.TryParseExact(change.Value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
     private string? AriaSort(ActivitySort? sort) => sort == filter.Sort ? filter.Descending ? "descending" : "ascending" : null;
 
     private string SortHref(ActivitySort sort) =>

@@ -79,6 +79,11 @@ public sealed class RateVisit(WriteGate gate)
             return new("answer.absent", "这条服务企业记录已不存在或已作废，没有保存。请刷新后重试。");
         }
 
+        if (await LockedAsync(db, visit.Year, ct) is { } locked)
+        {
+            return locked;
+        }
+
         var known = await db.Answers.SingleOrDefaultAsync(a => a.VisitId == visitId && a.Origin == AnswerOrigin.Center, ct);
         var before = known is null ? null : new Rating(known.Satisfaction, known.Effect, known.Comment);
         var comment = string.IsNullOrWhiteSpace(rating.Comment) ? null : rating.Comment.Trim();
@@ -94,4 +99,10 @@ public sealed class RateVisit(WriteGate gate)
         await RecomputeTotals.RunAsync(db, new() { StationYears = { (visit.StationId, visit.Year) } }, ct);
         return null;
     }
+
+    /// <summary>Why no answer of a year can change any more; null while it can.</summary>
+    internal static async Task<Error?> LockedAsync(StationDbContext db, int year, CancellationToken ct) =>
+        await db.YearLocks.AsNoTracking().FirstOrDefaultAsync(l => l.Year == year, ct) is { } locked
+            ? new Error("answer.locked", $"{locked.Year} 年度已由 {locked.By} 锁定，评价不能再登记或修改。须先说明理由解除锁定。")
+            : null;
 }

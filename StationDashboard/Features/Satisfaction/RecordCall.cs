@@ -40,6 +40,12 @@ public sealed class RecordCall(WriteGate gate)
             return new Error("call.stale", $"这条回访在您打开之后已由 {call.By} 登记。没有保存任何内容，请按最新内容再登记。");
         }
 
+        var year = await write.Db.SampleDraws.Where(s => s.Id == call.SampleId).Select(s => s.Year).SingleAsync(ct);
+        if (await RateVisit.LockedAsync(write.Db, year, ct) is { } locked)
+        {
+            return locked;
+        }
+
         var before = new { call.Outcome, call.By, call.At };
         (call.Outcome, call.By, call.At) = (outcome, actor.Name, write.Now);
         write.Record(nameof(RecordCall), nameof(SampleCall), call.Id, call.StationId, before: before, after: new { call.Outcome, call.By, call.At });
@@ -50,7 +56,7 @@ public sealed class RecordCall(WriteGate gate)
 
         if (outcome is not CallOutcome.Answered && before.Outcome is CallOutcome.Answered)
         {
-            await WithdrawAsync(write, call, ct);
+            await WithdrawAsync(write, call, year, ct);
         }
 
         write.Db.Changes.Add(ChangeKind.Evaluation);
@@ -59,14 +65,14 @@ public sealed class RecordCall(WriteGate gate)
     }
 
     // A mistaken outcome takes its answer along: the row stays, empty, and the history keeps what it said.
-    private static async Task WithdrawAsync(GatedWrite write, SampleCall call, CancellationToken ct)
+    private static async Task WithdrawAsync(GatedWrite write, SampleCall call, int year, CancellationToken ct)
     {
         if (await write.Db.Answers.SingleOrDefaultAsync(a => a.VisitId == call.VisitId && a.Origin == AnswerOrigin.Center, ct) is { } answer)
         {
             write.Record(nameof(RecordCall), nameof(Answer), answer.Id, call.StationId, before: new Rating(answer.Satisfaction, answer.Effect, answer.Comment), after: new Rating(null, null, null));
             (answer.Satisfaction, answer.Effect, answer.Comment) = (null, null, null);
             await write.Db.SaveChangesAsync(ct);
-            await RecomputeTotals.RunAsync(write.Db, new() { StationYears = { (call.StationId, await write.Db.SampleDraws.Where(s => s.Id == call.SampleId).Select(s => s.Year).SingleAsync(ct)) } }, ct);
+            await RecomputeTotals.RunAsync(write.Db, new() { StationYears = { (call.StationId, year) } }, ct);
         }
     }
 }

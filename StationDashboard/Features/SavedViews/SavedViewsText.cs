@@ -19,5 +19,4 @@ public sealed class SavedViewsText
     public const string Saved = nameof(Saved);
     public const string Deleted = nameof(Deleted);
     public const string Restored = nameof(Restored);
-    public const string Undo = nameof(Undo);
 }

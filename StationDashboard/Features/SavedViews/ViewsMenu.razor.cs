@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using MudBlazor;
 using StationDashboard.Shared;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Features.SavedViews;
 
@@ -11,9 +12,6 @@ namespace StationDashboard.Features.SavedViews;
 public sealed partial class ViewsMenu
 {
     private const string Panel = "saved-views";
-
-    // As other toasts with an undo: long enough to read it and to find the button.
-    private const int Milliseconds = 10_000;
 
     private ValueList<OwnView> views = [];
     private ElementReference nameField;
@@ -37,6 +35,9 @@ public sealed partial class ViewsMenu
 
     [Inject]
     private DropView Drop { get; set; } = default!;
+
+    [Inject]
+    private UndoToast Toast { get; set; } = default!;
 
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
@@ -130,17 +131,11 @@ public sealed partial class ViewsMenu
         var dropped = await Drop.RunAsync(view.Id, Actor, Disposal);
         if (dropped.Succeeded && dropped.Value)
         {
-            Snackbar.Add(Text[SavedViewsText.Deleted, view.Name], Severity.Success, options =>
+            Toast.Show(Text[SavedViewsText.Deleted, view.Name], async () =>
             {
-                options.VisibleStateDuration = Milliseconds;
-                options.Action = Text[SavedViewsText.Undo];
-                // The page may have gone meanwhile: the toast stands above all of them.
-                options.OnClick = async _ =>
-                {
-                    var back = await Keep.RunAsync(view.Name, view.Address, replace: false, Actor, CancellationToken.None);
-                    Snackbar.Add(back.Error?.Text ?? Text[SavedViewsText.Restored, view.Name], back.Succeeded ? Severity.Success : Severity.Error);
-                    await InvokeAsync(ReadAgainAsync);
-                };
+                var back = await Keep.RunAsync(view.Name, view.Address, replace: false, Actor, CancellationToken.None);
+                await InvokeAsync(ReadAgainAsync);
+                return back.Error is { } refused ? refused : Text[SavedViewsText.Restored, view.Name].Value;
             });
         }
 

@@ -62,6 +62,9 @@ public sealed record RecordRow
     /// <summary>Those of them that are 4 or 5.</summary>
     public required int Satisfied { get; init; }
 
+    /// <summary>The same together.</summary>
+    public AnswerTally Tally => new((int)Math.Round((Satisfaction ?? 0) * Answers), Answers, Satisfied);
+
     /// <inheritdoc cref="Activity.State"/>
     public required RecordState State { get; init; }
 

@@ -3,15 +3,13 @@ using MudBlazor;
 using StationDashboard.Live;
 using StationDashboard.Features.Drafts;
 using StationDashboard.Shared;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Features.Today;
 
 /// <summary>The person's unfinished forms: gone on with where they are found, or given up with an undo.</summary>
 public sealed partial class DraftsTile
 {
-    // As other toasts with an undo: long enough to read it and to find the button.
-    private const int Milliseconds = 10_000;
-
     private bool busy;
 
     [Inject]
@@ -22,6 +20,9 @@ public sealed partial class DraftsTile
 
     [Inject]
     private KeepDraft Keep { get; set; } = default!;
+
+    [Inject]
+    private UndoToast Toast { get; set; } = default!;
 
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
@@ -50,12 +51,7 @@ public sealed partial class DraftsTile
             }
             else if (kept is { } found && dropped.Value)
             {
-                Snackbar.Add(Text[TodayText.Discarded, draft.Title], Severity.Success, options =>
-                {
-                    options.VisibleStateDuration = Milliseconds;
-                    options.Action = Text[TodayText.Undo];
-                    options.OnClick = _ => InvokeAsync(() => RestoreAsync(found.Content));
-                });
+                Toast.Show(Text[TodayText.Discarded, draft.Title], () => RestoreAsync(draft.Title, found.Content));
             }
 
             await LoadAsync();
@@ -66,13 +62,10 @@ public sealed partial class DraftsTile
         }
     }
 
-    private async Task RestoreAsync(DraftContent content)
+    private async Task<Result<string>> RestoreAsync(string title, DraftContent content)
     {
-        if ((await Keep.RunAsync(content, Actor, CancellationToken.None)).Error is { } refused)
-        {
-            Snackbar.Add(refused.Text, Severity.Error);
-        }
-
-        await LoadAsync();
+        var kept = await Keep.RunAsync(content, Actor, CancellationToken.None);
+        await InvokeAsync(async () => await LoadAsync());
+        return kept.Error is { } refused ? refused : Text[TodayText.Restored, title].Value;
     }
 }

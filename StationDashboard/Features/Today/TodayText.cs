@@ -35,7 +35,7 @@ public sealed class TodayText
     public const string Discard = nameof(Discard);
     public const string DiscardOf = nameof(DiscardOf);
     public const string Discarded = nameof(Discarded);
-    public const string Undo = nameof(Undo);
+    public const string Restored = nameof(Restored);
     public const string Recent = nameof(Recent);
     public const string RecentNote = nameof(RecentNote);
     public const string RecentNone = nameof(RecentNone);

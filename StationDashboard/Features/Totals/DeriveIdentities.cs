@@ -25,7 +25,7 @@ internal static class DeriveIdentities
     }
 
     // The inner DISTINCT and OFFSET 0 keep PostgreSQL asking about the few entries of a name, one at a time: else it looks up the
-    // visits of all entries of the province.
+    // visits of all entries of the province. So does OFFSET 0 with the few visits that count as another's entry.
     // The + 0 keeps it from looking for the least key of a code along the keys of the whole table.
     // Kind 1 = apart. The root of a name alone is itself unless decisions join it; it is a code's where the group has a code.
     private const string Identities = """
@@ -76,6 +76,8 @@ internal static class DeriveIdentities
 
         DELETE FROM resolved WHERE EXISTS (SELECT 1 FROM "Enterprises" e WHERE e."Id" = resolved."Id" AND e."Uscc" IS NULL AND e."CountsAsId" = resolved."CountsAsId");
 
+        /* sizes of resolved */
+
         UPDATE "Enterprises" SET "CountsAsId" = (SELECT r."CountsAsId" FROM resolved r WHERE r."Id" = "Enterprises"."Id")
         WHERE "Id" IN (SELECT "Id" FROM resolved);
         """;
@@ -96,7 +98,7 @@ internal static class DeriveIdentities
         WHERE a."StationId" = t."StationId" AND a."Year" = t."Year" AND a."UndoneAt" IS NULL AND v."ActivityId" = a."Id" AND NOT v."Void" AND (v."CountsAsId" <> v."EnterpriseId" OR v."Superseded")
         GROUP BY v."ActivityId", v."CountsAsId"
         HAVING count(*) > 1 OR sum(CASE WHEN v."Superseded" THEN 1 ELSE 0 END) > 0 OR EXISTS (
-            SELECT 1 FROM "Visits" w WHERE w."ActivityId" = v."ActivityId" AND w."EnterpriseId" = v."CountsAsId" AND NOT w."Void");
+            SELECT 1 FROM "Visits" w WHERE w."ActivityId" = v."ActivityId" AND w."EnterpriseId" = v."CountsAsId" AND NOT w."Void" LIMIT 1 OFFSET 0);
 
         UPDATE "Visits" SET "Superseded" = NOT "Superseded"
         WHERE "Id" IN (

@@ -1,3 +1,5 @@
+import './focus.js';
+
 // What every page does by itself, without asking the server: small menus that close, dialogs that keep the keyboard to
 // themselves and give it back, codes that are copied.
 
@@ -27,7 +29,7 @@ for (const left of ['pointerdown', 'focusin']) {
 
 // MudBlazor brings the focus back from the end of a dialog to its beginning by way of the server: a quick Tab is past it by
 // then. While a dialog is open, the page below takes no focus at all, and afterwards the one who opened it has it again: at
-// once, when its command has ended and it may be pressed again, or else the page's heading, where its row has gone.
+// once, or when its command has ended and it may be pressed again. Where it has gone, focus.js knows better.
 const dialogs = () => document.querySelector('body > .mud-dialog-container');
 const below = () => document.querySelectorAll('.app, .skip');
 let opener;
@@ -54,16 +56,9 @@ document.addEventListener('focusin', ({ target, relatedTarget }) => {
 });
 
 function giveBack(to, until) {
-  if (!to || dialogs() || (document.activeElement && document.activeElement !== document.body)) return;
-  if (!to.isConnected) heading()?.focus({ preventScroll: true });
-  else if (!to.disabled) to.focus();
+  if (!to?.isConnected || dialogs() || (document.activeElement && document.activeElement !== document.body)) return;
+  if (!to.disabled) to.focus();
   else if (performance.now() < until) setTimeout(giveBack, 50, to, until);
-}
-
-function heading() {
-  const found = document.querySelector('main h1') ?? document.querySelector('main');
-  if (found && !found.hasAttribute('tabindex')) found.tabIndex = -1;
-  return found;
 }
 
 // ---- codes ----------------------------------------------------------------------------------------------------------
