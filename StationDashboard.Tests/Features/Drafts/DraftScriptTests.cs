@@ -40,7 +40,13 @@ public sealed class DraftScriptTests
 
         public void Come() => coming.SetResult();
 
-        public async ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args)
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args) => AnswerAsync<TValue>(identifier);
+
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) => AnswerAsync<TValue>(identifier);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+        private async ValueTask<TValue> AnswerAsync<TValue>(string identifier)
         {
             if (identifier == "import")
             {
@@ -51,9 +57,5 @@ public sealed class DraftScriptTests
             Called.Add(identifier);
             return identifier == "refill" ? (TValue)(object)(string[])["没有栏目"] : default!;
         }
-
-        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) => InvokeAsync<TValue>(identifier, args);
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
 using StationDashboard.Shared;
-using StationDashboard.Ui;
 
 namespace StationDashboard.Features.Drafts;
 
