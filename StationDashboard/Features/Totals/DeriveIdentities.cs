@@ -13,13 +13,6 @@ namespace StationDashboard.Features.Totals;
 /// </summary>
 internal static class DeriveIdentities
 {
-    /// <summary>
-    /// Whether a write that lists these entries, or lists them no longer, can change what any entry counts as: only where a name is
-    /// known both with and without a code. A new entry with a code is stored as what its code stands for.
-    /// </summary>
-    public static async Task<bool> MayChangeAsync(StationDbContext db, IReadOnlyCollection<int> entries, CancellationToken ct) => entries.Count > 0 && await db.Enterprises.AsNoTracking()
-        .AnyAsync(x => entries.Contains(x.Id) && db.Enterprises.Any(n => n.NormalisedName == x.NormalisedName && n.Uscc == null) && db.Enterprises.Any(c => c.NormalisedName == x.NormalisedName && c.Uscc != null), ct);
-
     /// <summary>Derives; true when an entry now counts as another, and its visits must <see cref="FollowAsync"/>.</summary>
     public static async Task<bool> RunAsync(StationDbContext db, CancellationToken ct)
     {

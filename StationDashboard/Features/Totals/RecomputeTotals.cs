@@ -23,7 +23,7 @@ public static class RecomputeTotals
             return;
         }
 
-        if (touched.Activities is not null && !await DeriveIdentities.MayChangeAsync(db, [.. touched.Enterprises], ct))
+        if (touched.Activities is not null && await ResolveNames.RunAsync(db, touched, ct))
         {
             await AdjustTotals.RunAsync(db, touched, ct);
             return;
