@@ -1,4 +1,4 @@
-import './focus.js';
+import '../js/focus.js';
 
 // What every page does by itself, without asking the server: small menus that close, dialogs that keep the keyboard to
 // themselves and give it back, codes that are copied.
