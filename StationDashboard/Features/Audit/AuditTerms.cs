@@ -39,6 +39,10 @@ public static class AuditTerms
     public static IReadOnlyList<string> Subjects { get; } =
         ["Station", "StationAlias", "StationNote", "Activity", "IdentityDecision", "ImportBatch", "StoredDecision", "YearLock", "StoredRuleSet", "RecordLimit", "Reminder", "StationYear", "StoredScheme", "SchemeChange", "EvaluationCycle", "RubricMark", "Incident", "Nomination", "StoredHolidayTable", "SampleDraw", "SampleCall", "Answer", "Contact", "Account", "Screen", "AccessPolicy", "Access", "Audit", "Demonstration", "Report", "Backup", "Database"];
 
+    /// <summary>Every way of signing in, and why somebody was not let in.</summary>
+    public static IReadOnlyList<string> Methods { get; } =
+        ["password", "password+totp", "password+recovery", "second factor enrolled", "password changed", "passkey", "passkey added", "openid", "setup", "unknown", "locked", "disabled", "code", "enrol", "change", "sessions"];
+
     /// <summary>Every field that an entry may name.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     [

@@ -70,7 +70,7 @@ public sealed class AuditText
     public static IEnumerable<string> ComposedKeys =>
     [
         .. AuditTerms.Actions.Select(a => $"Action.{a}"), .. AuditTerms.Subjects.Select(s => $"Subject.{s}"), .. AuditTerms.Fields.Select(f => $"Field.{f}"),
-        .. Shared.Refusals.Kinds.Select(k => $"Refused.{k}"),
+        .. Shared.Refusals.Kinds.Select(k => $"Refused.{k}"), .. AuditTerms.Methods.Select(m => $"Method.{m}"),
     ];
 
     /// <summary>Headings of an exported file, in order.</summary>
