@@ -1,6 +1,4 @@
-using StationDashboard.Shared;
-
-namespace StationDashboard.Features.Access;
+namespace StationDashboard.Shared;
 
 /// <summary>Names of the roles.</summary>
 public sealed class RoleText

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Resources;
-using StationDashboard.Shared;
 
-namespace StationDashboard.Features.Access;
+namespace StationDashboard.Shared;
 
 /// <summary>Names of roles in the reader's language.</summary>
 public static class RoleNames
