@@ -68,14 +68,25 @@ public sealed class AccessTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task A_session_that_is_ended_elsewhere_closes_the_open_page()
+    public async Task A_session_that_is_ended_elsewhere_closes_the_open_page_and_five_wrong_passwords_let_nobody_in_again()
     {
         ExpectedConsoleErrors.Add("401");
-        var product = await StartProductAsync();
+        var product = await StartProductAsync(null, null, "--Access:SignInsPerMinute", "30");
         var page = await VisitorAsync(product);
         await OpenAsync(page, "/stations");
         await Setup.EndSessionsAsync(product.Address);
         await Assertions.Expect(page.GetByText("本次登录已失效")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+
+        // The sixth password is the right one.
+        for (var attempt = 1; attempt <= 6; attempt++)
+        {
+            await page.EvaluateAsync("document.body.dataset.old = ''");
+            await page.Locator("[name=UserName]").FillAsync(Setup.UserName);
+            await page.Locator("[name=Password]").FillAsync(attempt <= 5 ? Setup.Password + attempt : Setup.Password);
+            await page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
+            await Assertions.Expect(page.Locator("body[data-old]")).ToHaveCountAsync(0);
+            await Assertions.Expect(page.GetByText("连续失败会锁定账号")).ToBeVisibleAsync();
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using StationDashboard.Features.Access;
@@ -37,6 +38,17 @@ public sealed class CityTests(Chromium chromium) : BrowserTest(chromium)
         foreach (var file in (string[])["/imports/template/roster", "/imports/rejected/0", "/audit/export/0"])
         {
             Assert.Equal(403, (await city.APIRequest.GetAsync(file)).Status);
+        }
+
+        // Its own file has its own rows alone.
+        await OpenAsync(city, "/reports?year=2026&kind=ledger");
+        var ledger = await city.RunAndWaitForDownloadAsync(() => city.GetByRole(AriaRole.Button, new() { Name = "生成并下载" }).ClickAsync());
+        await using (var file = File.OpenRead(await ledger.PathAsync()))
+        {
+            using var workbook = new XLWorkbook(file);
+            var names = workbook.Worksheets.SelectMany(sheet => sheet.CellsUsed()).Select(cell => cell.GetString()).ToHashSet();
+            Assert.Contains(Own, names);
+            Assert.DoesNotContain(Other, names);
         }
 
         // Inside the page too, where no request is there to be refused; it leaves an entry.
