@@ -20,7 +20,7 @@ public sealed class RandomHourTests(ITestOutputHelper output)
 {
     private const int Acts = 60;
 
-    private static readonly int Hours = Math.Max(2, (int)(30 * double.Parse(Environment.GetEnvironmentVariable("PROOF_SCALE") ?? "1", CultureInfo.InvariantCulture)));
+    private static readonly int Hours = Math.Max(1, (int)((PostgresServer.IsDefault ? 10 : 30) * double.Parse(Environment.GetEnvironmentVariable("PROOF_SCALE") ?? "1", CultureInfo.InvariantCulture)));
 
     private static readonly string[] Codes = [.. new[] { "91440101MA5AAAAA1", "91440101MA5BBBBB2", "91440101MA5CCCCC3" }.Select(Rosters.Valid)];
 
