@@ -21,6 +21,9 @@ public sealed class CrowdProof
 {
     private const int Clients = 20, Stations = 8, Activities = 40;
 
+    // Reports come from more stations than the few that all edit: a year of thousands of activities would be another proof.
+    private static readonly int Reporting = Proof.Times(400, Stations);
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -34,6 +37,11 @@ public sealed class CrowdProof
             {
                 await province.ActivityAsync(id, "2026-03-05", 60, SmallProvince.Enterprises(3, from: i));
             }
+        }
+
+        for (var station = Stations + 1; station <= Reporting; station++)
+        {
+            await province.StationAsync($"第{station}站");
         }
 
         // A synced commit each: CI tries a hundredth.
@@ -87,7 +95,7 @@ public sealed class CrowdProof
             }
             else
             {
-                var (station, number) = (ServerDriver.Code(1 + random.Next(Stations)), $"{client}-{i}");
+                var (station, number) = (ServerDriver.Code(1 + random.Next(Reporting)), $"{client}-{i}");
                 var report = new Submission().Activity(station, number, "2026-05-06").Enterprises(station, number, SmallProvince.Enterprises(4, from: random.Next(50)));
                 var stored = await import.StoreAsync(await import.ResolveAsync([report.Read()], Ct), person, null, Ct);
                 said.Note(stored.Error, () => said.Imports.Add(number));
