@@ -157,11 +157,13 @@ public sealed class LoadBenchmark(ITestOutputHelper output)
         await run.OpenAsync(Circuits, Ct);
         var open = await run.StateAsync(Ct);
         var (first, bytes) = (run.Circuits.Select(c => c.First.TotalMilliseconds).ToList(), run.Circuits.Sum(c => c.Received));
-        var times = await run.PushAsync(Seconds, Ct);
+        var changes = await run.PushAsync(Seconds, Ct);
+        var times = changes.SelectMany(c => c).ToList();
         var after = await run.StateAsync(Ct);
         var measured = new Measured(first.At(50), first.At(95), times.At(50), times.At(95), times.At(99), times.DefaultIfEmpty(double.NaN).Max(), (run.Circuits.Sum(c => c.Received) - bytes) / (double)(Seconds * run.Circuits.Count), bytes / (double)run.Circuits.Count,
             (after.Heap - empty.Heap) / (double)run.Circuits.Count, (after.Resident - empty.Resident) / (double)run.Circuits.Count, (after.Processor - open.Processor) / (Seconds + 4), run.Watch.Failures.Count);
         Say($"{kind}, {run.Circuits.Count} pages: first batch p50 {measured.FirstP50:0} p95 {measured.FirstP95:0} ms, {measured.BytesFirst / 1e3:0.0} KB; push p50 {measured.P50:0.0} p95 {measured.P95:0.0} p99 {measured.P99:0.0} longest {measured.Longest:0} ms, {measured.BytesAPush:0} bytes; heap {measured.HeapEach / 1e3:0} KB and working set {measured.ResidentEach / 1e3:0} KB each; {measured.ProcessorASecond:0.00} s of processor a second; {measured.Failures} failures");
+        Say($"  p5/p50/p95 of each change: {string.Join(" ", changes.Select(c => $"{c.At(5):0}/{c.At(50):0}/{c.At(95):0}"))}");
         Report(run, after);
         return measured;
     }

@@ -15,8 +15,9 @@ public sealed partial class ApexChart : IAsyncDisposable
     private IJSObjectReference? _module;
     private DotNetObjectReference<ApexChart>? _self;
     private string? _sentHead;
+    private ChartOptions? _sentOptions;
+    private IReadOnlyList<ChartSeries> _sentSeries = [];
     private string? _sentHost;
-    private IReadOnlyList<ChartPoint>[] _sentPoints = [];
     private bool _sending;
     private bool _sendAgain;
     private bool _disposed;
@@ -95,29 +96,37 @@ public sealed partial class ApexChart : IAsyncDisposable
         }
 
         var series = Series;
-        var head = ChartWire.Head(Options, series, OnPointClick.HasDelegate, OnSelect.HasDelegate, Text);
-        var headText = JsonSerializer.Serialize(head);
         // The element is another one when the chart was empty for a moment while a call was under way.
         var isNew = _sentHead is null || _sentHost != _host.Id;
+        object? head = null;
+        var headText = _sentHead;
+        if (isNew || !LooksAsSent(series))
+        {
+            head = ChartWire.Head(Options, series, OnPointClick.HasDelegate, OnSelect.HasDelegate, Text);
+            headText = JsonSerializer.Serialize(head);
+        }
+
         var headOrNothing = headText == _sentHead ? null : head;
         var patches = isNew ? [] : series
-            .SelectMany((one, index) => ChartWire.Patches(index, index < _sentPoints.Length ? _sentPoints[index] : [], one.Points))
+            .SelectMany((one, index) => ChartWire.Patches(index, index < _sentSeries.Count ? _sentSeries[index].Points : [], one.Points))
             .ToArray();
 
         // Noted before the calls: should one fail, the tile shows its error and is built anew.
-        _sentHead = headText;
-        _sentHost = _host.Id;
-        _sentPoints = [.. series.Select(one => one.Points)];
+        (_sentHead, _sentOptions, _sentHost, _sentSeries) = (headText, Options, _host.Id, series);
 
         if (isNew)
         {
-            await CreateDrawingAsync(head, series);
+            await CreateDrawingAsync(head!, series);
         }
         else if (headOrNothing is not null || patches.Length > 0)
         {
             await _module!.InvokeVoidAsync("update", _id, headOrNothing, patches);
         }
     }
+
+    // Cheap for the usual case, that only points changed: most of the head's text is the same for years.
+    private bool LooksAsSent(IReadOnlyList<ChartSeries> series) => ReferenceEquals(Options, _sentOptions) && series.Count == _sentSeries.Count
+        && series.Zip(_sentSeries).All(pair => (pair.First.Name, pair.First.Color, pair.First.Marker) == (pair.Second.Name, pair.Second.Color, pair.Second.Marker));
 
     private async Task CreateDrawingAsync(object head, IReadOnlyList<ChartSeries> series)
     {
@@ -143,7 +152,7 @@ public sealed partial class ApexChart : IAsyncDisposable
         if (_sentHead is not null)
         {
             _sentHead = null;
-            _sentPoints = [];
+            (_sentOptions, _sentSeries) = (null, []);
             await _module!.InvokeVoidAsync("dispose", _id);
         }
     }

@@ -17,8 +17,9 @@ public sealed partial class LiveClock
 
     [Inject] private IStringLocalizer<LiveText> Text { get; set; } = default!;
 
+    // Drawing rank intervals anew stores nothing, and would wake every page a moment before a real change.
     /// <inheritdoc/>
-    protected override bool Concerns(ChangeTopic topic) => true;
+    protected override bool Concerns(ChangeTopic topic) => topic.Kind is not ChangeKind.RankIntervals;
 
     /// <inheritdoc/>
     protected override Task<Moment> QueryAsync(CancellationToken ct) =>

@@ -23,6 +23,12 @@ public abstract class LiveMember : ComponentBase
     /// <summary>Reads again because something changed.</summary>
     protected abstract Task ReadAgainAsync();
 
+    /// <summary>What it takes its result from, when others of the page take theirs from the same; else null.</summary>
+    protected internal virtual object? SharedSource => null;
+
+    /// <summary>Has <see cref="SharedSource"/> read off the page's own thread; a failure is met again by the member's own reading, which tells it.</summary>
+    protected internal virtual Task ReadAheadAsync(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Renders now, or with the others of the page when it was read together with them.</summary>
     protected void RenderResult()
     {

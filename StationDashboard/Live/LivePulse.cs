@@ -73,10 +73,16 @@ public sealed class LivePulse(ChangeFeed feed, TimeProvider clock, ILogger<LiveP
         }
     }
 
-    private Task RunAsync(CancellationToken ct)
+    private async Task RunAsync(CancellationToken ct)
     {
         var due = members.Where(m => m.TakeDue()).ToList();
-        return due.Count == 0 ? Task.CompletedTask : due[0].OnPageAsync(() => RenewAsync(due, ct));
+        if (due.Count > 0)
+        {
+            // A source is waited for once; its members then find it read and go on at once, where each had waited for itself on the page's thread.
+            var ahead = Task.WhenAll(due.Where(m => m.SharedSource is not null).DistinctBy(m => m.SharedSource).Select(m => m.ReadAheadAsync(ct)));
+            await ahead.WaitAsync(Patience, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await due[0].OnPageAsync(() => RenewAsync(due, ct));
+        }
     }
 
     private async Task RenewAsync(List<LiveMember> due, CancellationToken ct)

@@ -108,8 +108,8 @@ internal sealed class LoadRun : IAsyncDisposable
     }
 
     /// <summary>Changes something so often, one change a second, and reads when each page showed it.</summary>
-    /// <returns>Milliseconds from the publication to the arrival, of every page and change; what never arrived is noted as a failure.</returns>
-    public async Task<List<double>> PushAsync(int changes, CancellationToken ct)
+    /// <returns>For each change the milliseconds from the publication to the arrival at every page; what never arrived is noted as a failure.</returns>
+    public async Task<List<List<double>>> PushAsync(int changes, CancellationToken ct)
     {
         Watch.FirstFigure = await control.GetFromJsonAsync<int>("/load/figure", ct) + 1;
         Circuits.ForEach(c => c.Expect(changes));
@@ -121,20 +121,16 @@ internal sealed class LoadRun : IAsyncDisposable
         }
 
         await Task.Delay(Settling, ct);
-        var times = new List<double>();
-        foreach (var circuit in Circuits)
+        var times = new List<List<double>>();
+        for (var n = 0; n < changes; n++)
         {
-            for (var n = 0; n < changes; n++)
+            var seen = Circuits.ConvertAll(c => c.Seen[n]);
+            for (var missing = seen.RemoveAll(s => s == 0); missing > 0; missing--)
             {
-                if (circuit.Seen[n] == 0)
-                {
-                    Watch.Fail("A change never arrived.");
-                }
-                else
-                {
-                    times.Add(Stopwatch.GetElapsedTime(published[n], circuit.Seen[n]).TotalMilliseconds);
-                }
+                Watch.Fail("A change never arrived.");
             }
+
+            times.Add(seen.ConvertAll(s => Stopwatch.GetElapsedTime(published[n], s).TotalMilliseconds));
         }
 
         return times;

@@ -3,13 +3,17 @@ using Microsoft.AspNetCore.Components;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Live;
 using StationDashboard.Shared;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Features.Overview;
 
 /// <summary>What happened last, on its own clock: the ages go on while nothing happens.</summary>
 public sealed partial class FeedTile
 {
+    private static readonly SharedWords<RecentItem, Line> Lines = new();
     private ITimer? ages;
+
+    private sealed record Line(string Title, string Detail, string Instant, string Clock);
 
     [Inject]
     private RecentQuery Query { get; set; } = default!;
@@ -18,7 +22,13 @@ public sealed partial class FeedTile
     private TimeProvider Clock { get; set; } = default!;
 
     /// <inheritdoc/>
-    protected override bool Concerns(ChangeTopic topic) => true;
+    protected override bool Concerns(ChangeTopic topic) => topic.Kind is ChangeKind.Records or ChangeKind.Imports or ChangeKind.Stations or ChangeKind.Everything;
+
+    /// <inheritdoc/>
+    protected internal override object? SharedSource => Query;
+
+    /// <inheritdoc/>
+    protected internal override Task ReadAheadAsync(CancellationToken ct) => Query.RunAsync(Actor, ct).AsTask();
 
     /// <inheritdoc/>
     protected override Task<RecentView> QueryAsync(CancellationToken ct) => Query.RunAsync(Actor, ct).AsTask();
@@ -44,6 +54,9 @@ public sealed partial class FeedTile
         await base.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    private Line Words(RecentItem item) => Lines.Of(item, i => new(
+        Title(i), Detail(i), i.At.ToString("O", CultureInfo.InvariantCulture), ChinaTime.Clock(i.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)));
 
     private string Title(RecentItem item) => item.Kind switch
     {

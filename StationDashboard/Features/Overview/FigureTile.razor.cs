@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Shared;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Features.Overview;
 
@@ -23,6 +24,10 @@ public sealed partial class FigureTile
         FigureKind.Activities => Indicator.Activities,
         FigureKind.Satisfaction => Indicator.Satisfaction,
     };
+
+    private static readonly SharedWords<OverviewFigure, (string Value, string? Change)> Said = new();
+
+    private static (string Value, string? Change) Words(OverviewFigure figure) => Said.Of(figure, f => (Value(f), Change(f)));
 
     private static string Value(OverviewFigure figure) => figure.Value is not { } value ? "—" : figure.Kind switch
     {

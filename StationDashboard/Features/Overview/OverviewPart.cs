@@ -27,5 +27,11 @@ public abstract class OverviewPart<TPart> : LiveComponent<TPart>
     protected override bool Concerns(ChangeTopic topic) => topic.Touches(Filter.Year) || topic.Touches(Filter.Year - 1);
 
     /// <inheritdoc/>
+    protected internal override object? SharedSource => Filter;
+
+    /// <inheritdoc/>
+    protected internal override Task ReadAheadAsync(CancellationToken ct) => Query.RunAsync(Filter, Actor, ct).AsTask();
+
+    /// <inheritdoc/>
     protected override async Task<TPart> QueryAsync(CancellationToken ct) => Part(await Query.RunAsync(Filter, Actor, ct));
 }

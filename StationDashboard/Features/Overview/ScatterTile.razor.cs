@@ -1,9 +1,8 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using StationDashboard.Charts;
 using StationDashboard.Features.Thresholds;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Features.Overview;
 
@@ -11,7 +10,10 @@ namespace StationDashboard.Features.Overview;
 public sealed partial class ScatterTile
 {
     // Pages of one language that show the same view share what is drawn: a thousand points each would be a tenth of a page's memory.
-    private static readonly ConditionalWeakTable<ScatterView, ConcurrentDictionary<string, IReadOnlyList<ChartSeries>>> Drawn = new();
+    private static readonly SharedWords<ScatterView, IReadOnlyList<ChartSeries>> Drawn = new();
+
+    private ChartOptions? options;
+    private (int Minutes, int Enterprises) optionsOf;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -20,7 +22,7 @@ public sealed partial class ScatterTile
     protected override ScatterView Part(OverviewView view) => view.Scatter;
 
     // The same list for the same view: the chart then has nothing to compare.
-    private IReadOnlyList<ChartSeries> Series(ScatterView view) => Drawn.GetOrCreateValue(view).GetOrAdd(CultureInfo.CurrentUICulture.Name, _ => Draw(view));
+    private IReadOnlyList<ChartSeries> Series(ScatterView view) => Drawn.Of(view, Draw);
 
     private List<ChartSeries> Draw(ScatterView view) =>
     [
@@ -31,7 +33,18 @@ public sealed partial class ScatterTile
             MarkerOf(g.Key))),
     ];
 
+    // The same as long as nothing of it changed, so that the chart need not compare it.
     private ChartOptions Options(ScatterView view)
+    {
+        if (options is null || optionsOf != (view.MinutesThreshold, view.EnterprisesThreshold))
+        {
+            (options, optionsOf) = (MakeOptions(view), (view.MinutesThreshold, view.EnterprisesThreshold));
+        }
+
+        return options;
+    }
+
+    private ChartOptions MakeOptions(ScatterView view)
     {
         var hours = view.MinutesThreshold / 60d;
         return new(ChartKind.Scatter, Text[OverviewText.Scatter])

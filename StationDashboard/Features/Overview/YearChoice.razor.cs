@@ -27,6 +27,12 @@ public sealed partial class YearChoice
     protected override bool Concerns(ChangeTopic topic) => true;
 
     /// <inheritdoc/>
+    protected internal override object? SharedSource => typeof(YearChoice);
+
+    /// <inheritdoc/>
+    protected internal override Task ReadAheadAsync(CancellationToken ct) => Query.YearsAsync(Clock.Today().Year, ct).AsTask();
+
+    /// <inheritdoc/>
     protected override async Task<Years> QueryAsync(CancellationToken ct) =>
         new([.. (await Query.YearsAsync(Clock.Today().Year, ct)).Append(Shown).Distinct().OrderDescending()]);
 
