@@ -4,7 +4,7 @@ using System.Globalization;
 namespace StationDashboard.Proofs;
 
 /// <summary>
-/// Proofs have a size: PROOF_SCALE=1 runs them whole (by hand), a tenth of it runs in CI and where nothing is said.
+/// Proofs have a size: PROOF_SCALE=1 runs them whole (by hand), a twentieth of it runs in CI, a tenth where nothing is said.
 /// </summary>
 internal static class Proof
 {

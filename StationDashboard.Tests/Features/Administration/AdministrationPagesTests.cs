@@ -18,7 +18,6 @@ public sealed class AdministrationPagesTests : ComponentTest
 
     public override async ValueTask InitializeAsync()
     {
-        DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         Person = new("机器员", RoleRights.Of(Role.SystemAdministrator));
         var settings = new ConfigurationBuilder().Build();
         province = await SmallProvince.OpenAsync(s => s.AddAdministration(settings).AddSingleton(AccessSettings.Read(settings)).AddSingleton<OpenPages>());

@@ -20,7 +20,6 @@ public sealed class ApprovalsPageTests : ComponentTest
 
     public override async ValueTask InitializeAsync()
     {
-        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         province = await Board.OpenAsync(services => services.AddApprovals().AddQuality());
         Services.AddProvince(province);
         Services.AddDecisions(province);

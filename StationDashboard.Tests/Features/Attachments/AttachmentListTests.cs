@@ -15,7 +15,6 @@ public sealed class AttachmentListTests : ComponentTest
 
     public override async ValueTask InitializeAsync()
     {
-        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         province = await SmallProvince.OpenAsync(services => services.AddAttachments());
         Services.AddSingleton<TimeProvider>(province.Clock);
         Services.AddSingleton(province.Get<ChangeFeed>());

@@ -18,7 +18,6 @@ public sealed class AuditPageTests : ComponentTest
     public override async ValueTask InitializeAsync()
     {
         // A busy machine may need longer than bUnit's second; a test that passes never waits for it.
-        DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         province = await SmallProvince.OpenAsync(s => s.AddAudit());
         Services.AddSingleton<TimeProvider>(province.Clock);
         Services.AddSingleton(province.Get<Live.ChangeFeed>());

@@ -16,7 +16,6 @@ public sealed class EnterprisePagesTests : ComponentTest
 
     public override async ValueTask InitializeAsync()
     {
-        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         province = await SmallProvince.OpenAsync(s => s.AddEnterpriseBoard());
         Services.AddSingleton<TimeProvider>(province.Clock);
         Services.AddSingleton(province.Get<Live.ChangeFeed>());

@@ -23,7 +23,6 @@ public sealed class FindDialogTests : ComponentTest
 
     public override async ValueTask InitializeAsync()
     {
-        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         province = await FindingProvince.OpenAsync();
         await FindingProvince.SeedAsync(province);
         Services.AddFinding();

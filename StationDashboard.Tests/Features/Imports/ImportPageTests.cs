@@ -35,7 +35,6 @@ public sealed class ImportPageTests : ComponentTest
             .AddSingleton(province.Get<UndoImport>()).AddSingleton(province.Get<DecideActivities>()).AddSingleton(province.Get<ChangeFeed>());
         // Runs work on the pool: their screens follow by the real clock, however busy the machine is.
         Services.AddSingleton(TimeProvider.System);
-        DefaultWaitTimeout = TimeSpan.FromSeconds(15);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

@@ -21,7 +21,6 @@ public sealed class ActivityFormPageTests : ComponentTest
 
     public override async ValueTask InitializeAsync()
     {
-        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         province = await RecordingProvince.OpenAsync();
         Services.AddRecordingOf(province);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

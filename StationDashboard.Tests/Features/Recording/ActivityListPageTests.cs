@@ -12,7 +12,6 @@ public sealed class ActivityListPageTests : ComponentTest
 
     public override async ValueTask InitializeAsync()
     {
-        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         province = await RecordingProvince.OpenAsync();
         Services.AddRecordingOf(province);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

@@ -16,7 +16,6 @@ public sealed class ReportsPageTests : ComponentTest
 
     public override async ValueTask InitializeAsync()
     {
-        DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         province = await ReportProvince.OpenAsync();
         await province.FillAsync();
         Person = ReportProvince.Exporter;

@@ -16,7 +16,6 @@ public sealed class ViewsMenuTests : ComponentTest
 
     public override async ValueTask InitializeAsync()
     {
-        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         province = await SmallProvince.OpenAsync(s => s.AddSavedViews());
         Services.AddSingleton(province.Get<SavedViewsQuery>());
         Services.AddSingleton(province.Get<KeepView>());

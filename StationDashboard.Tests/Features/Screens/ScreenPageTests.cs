@@ -33,7 +33,6 @@ public sealed class ScreenPageTests : ComponentTest
         AddAuthorization();
         SetRendererInfo(new RendererInfo("Server", true));
         Person = new("大屏（大厅）", Right.ViewScreen);
-        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
     }
 
     protected override async ValueTask DisposeAsyncCore()

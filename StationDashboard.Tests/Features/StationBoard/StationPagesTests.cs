@@ -19,7 +19,6 @@ public sealed class StationPagesTests : ComponentTest
     public override async ValueTask InitializeAsync()
     {
         // A busy machine may need longer than bUnit's second; a test that passes never waits for it.
-        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         province = await Board.OpenAsync();
         Services.AddProvince(province);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

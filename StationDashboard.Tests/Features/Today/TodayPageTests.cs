@@ -21,7 +21,6 @@ public sealed class TodayPageTests : ComponentTest
 
     public override async ValueTask InitializeAsync()
     {
-        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         province = await TodayProvince.OpenAsync();
         Services.AddToday(province);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
