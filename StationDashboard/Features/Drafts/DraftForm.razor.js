@@ -47,6 +47,14 @@ function hold(event) {
   const { touched } = heldOf(form);
   touched.delete(field);
   touched.set(field, { key: keyOf(form, field), value: valueOf(field), away, sent: event.type === 'change' });
+  form.toggleAttribute('data-typed', true);
+}
+
+// Sent: the server answers after it has taken it and shown that it is not kept yet. What was typed meanwhile waits for its own answer.
+async function handedOver(form) {
+  const { touched, stands } = heldOf(form);
+  if (!await stands().catch(() => false)) return;
+  if ([...touched.values()].every(held => held.sent)) form.toggleAttribute('data-typed', false);
 }
 
 document.addEventListener('input', hold, { capture: true });
@@ -86,9 +94,12 @@ export function watch(form, owner, mark, dialog) {
     clearTimeout(waiting.get(event.target)?.timer);
     waiting.delete(event.target);
   }, { capture: true });
+  // After the framework, which listens farther out, has sent it.
+  form.addEventListener('change', () => setTimeout(handedOver, 0, form));
 }
 
 export function forget(form) {
+  form.toggleAttribute('data-typed', false);
   forms.get(form)?.touched.clear();
 }
 

@@ -1,7 +1,7 @@
 // What has the focus can go: a decided row, a step that is taken. The reader then goes on at what is in its place,
 // not at the top of the page, where the browser leaves a screen reader.
 const calm = 250;
-const takes = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, tr[tabindex]';
+export const takes = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, tr[tabindex]';
 let held, timer;
 
 // From what has the focus up to the page: each parent, and the place in it.

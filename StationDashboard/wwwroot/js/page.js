@@ -1,4 +1,4 @@
-import '../js/focus.js';
+import { takes } from '../js/focus.js';
 
 // What every page does by itself, without asking the server: small menus that close, dialogs that keep the keyboard to
 // themselves and give it back, codes that are copied.
@@ -29,19 +29,39 @@ for (const left of ['pointerdown', 'focusin']) {
 
 // MudBlazor brings the focus back from the end of a dialog to its beginning by way of the server: a quick Tab is past it by
 // then. While a dialog is open, the page below takes no focus at all, and afterwards the one who opened it has it again: at
-// once, or when its command has ended and it may be pressed again. Where it has gone, focus.js knows better.
+// once, or when its command has ended and it may be pressed again. Where it has gone, focus.js knows better. A dialog that opens
+// has the focus here too, not by way of the server: the first letters would go astray on a slow line.
 const dialogs = () => document.querySelector('body > .mud-dialog-container');
 const below = () => document.querySelectorAll('.app, .skip');
 let opener;
 
-new MutationObserver(() => {
+new MutationObserver(changes => {
+  cover();
+  const added = changes.flatMap(change => [...change.addedNodes]).filter(node => node.matches?.('.mud-dialog-container')).at(-1);
+  if (added) enter(added);
+}).observe(document.body, { childList: true });
+
+function cover() {
   const parts = [...below()];
   const covered = dialogs() !== null;
   if (parts.length === 0 || covered === parts[0].inert) return;
   if (covered) opener = parts.some(part => part.contains(document.activeElement)) ? document.activeElement : undefined;
   for (const part of parts) part.inert = covered;
   if (!covered) giveBack(opener, performance.now() + 5000);
-}).observe(document.body, { childList: true });
+}
+
+// Whoever has a field of its own in the dialog keeps it; what the dialog still loads is waited for.
+function enter(dialog) {
+  const take = () => {
+    if (dialog.contains(document.activeElement)) return true;
+    const first = [...dialog.querySelectorAll(takes)].find(element => element.tabIndex >= 0 && !element.matches('.fixed.pointer-events-none') && element.checkVisibility());
+    first?.focus();
+    return first !== undefined;
+  };
+  if (take()) return;
+  const loading = new MutationObserver(() => { if (!dialog.isConnected || take()) loading.disconnect(); });
+  loading.observe(dialog, { childList: true, subtree: true, attributes: true });
+}
 
 // The panel of a record lies beside its list: whoever came from there goes back there when it closes.
 document.addEventListener('focusin', ({ target, relatedTarget }) => {
