@@ -38,9 +38,11 @@ new MutationObserver(() => {
   clearTimeout(timer);
   // A dialog that closes and a page that opens give the focus themselves, a moment later.
   timer = setTimeout(() => {
+    // A dialog that is still open gives the focus when it closes; until then the place is kept.
+    if (!held || document.querySelector('.mud-dialog')) return;
     const { places, path } = held;
     held = undefined;
-    if (document.activeElement === document.body && path === location.pathname && !document.querySelector('.mud-dialog')) {
+    if (document.activeElement === document.body && path === location.pathname) {
       // What others change must not scroll the page of somebody who reads elsewhere on it.
       (inPlaceOf(places) ?? heading())?.focus({ preventScroll: true });
     }

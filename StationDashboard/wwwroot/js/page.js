@@ -31,7 +31,8 @@ for (const left of ['pointerdown', 'focusin']) {
 // then. While a dialog is open, the page below takes no focus at all, and afterwards the one who opened it has it again: at
 // once, or when its command has ended and it may be pressed again. Where it has gone, focus.js knows better. A dialog that opens
 // has the focus here too, not by way of the server: the first letters would go astray on a slow line.
-const dialogs = () => document.querySelector('body > .mud-dialog-container');
+const shownDialogs = 'body > .mud-dialog-container';
+const dialogs = () => document.querySelector(shownDialogs);
 const below = () => document.querySelectorAll('.app, .skip');
 let opener;
 
@@ -50,17 +51,28 @@ function cover() {
   if (!covered) giveBack(opener, performance.now() + 5000);
 }
 
-// Whoever has a field of its own in the dialog keeps it; what the dialog still loads is waited for.
+// Whoever has a field of its own in the dialog keeps it; what the dialog still loads is waited for. A button that may not be pressed
+// while its command works loses the focus: it goes to what may be pressed meanwhile, and back when nobody has moved it.
 function enter(dialog) {
-  const take = () => {
-    if (dialog.contains(document.activeElement)) return true;
-    const first = [...dialog.querySelectorAll(takes)].find(element => element.tabIndex >= 0 && !element.matches('.fixed.pointer-events-none') && element.checkVisibility());
-    first?.focus();
-    return first !== undefined;
+  const usable = element => element?.isConnected && !element.matches(':disabled');
+  let last, moved;
+  const settle = () => {
+    const at = document.activeElement;
+    if ([...document.querySelectorAll(shownDialogs)].at(-1) !== dialog) return;
+    if (moved && at !== (moved.to ?? document.body)) moved = undefined;
+    if (moved && usable(moved.from)) {
+      moved.from.focus();
+      moved = undefined;
+    } else if (!moved && !usable(last) && !(dialog.contains(at) && usable(at))) {
+      const to = [...dialog.querySelectorAll(takes)].find(element => element.tabIndex >= 0 && !element.matches('.fixed.pointer-events-none') && element.checkVisibility());
+      if (last?.isConnected) moved = { from: last, to };
+      to?.focus();
+    }
   };
-  if (take()) return;
-  const loading = new MutationObserver(() => { if (!dialog.isConnected || take()) loading.disconnect(); });
-  loading.observe(dialog, { childList: true, subtree: true, attributes: true });
+  dialog.addEventListener('focusin', ({ target }) => { last = target; });
+  settle();
+  const watch = new MutationObserver(() => dialog.isConnected ? settle() : watch.disconnect());
+  watch.observe(dialog, { childList: true, subtree: true, attributeFilter: ['disabled'] });
 }
 
 // The panel of a record lies beside its list: whoever came from there goes back there when it closes.
