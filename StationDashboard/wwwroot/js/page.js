@@ -1,4 +1,5 @@
 import { takes } from '../js/focus.js';
+import { composing, covered, pressed, typing } from '../js/keys.js';
 
 // What every page does by itself, without asking the server: small menus that close, dialogs that keep the keyboard to
 // themselves and give it back, codes that are copied.
@@ -92,6 +93,24 @@ function giveBack(to, until) {
   if (!to.disabled) to.focus();
   else if (performance.now() < until) setTimeout(giveBack, 50, to, until);
 }
+
+// ---- lists ----------------------------------------------------------------------------------------------------------
+
+// From row to row by what opens it: j and k from anywhere, the arrows, which scroll the page, once a row has the focus. A table
+// with keys of its own names them.
+const steps = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+
+document.addEventListener('keydown', event => {
+  const key = pressed(event), step = steps[key];
+  if (!step || composing(event) || typing(event) || covered()) return;
+  const table = event.target.closest?.('main table') ?? document.querySelector('main table:has(td.name a)');
+  if (!table || table.closest('[aria-keyshortcuts]')) return;
+  const links = [...table.querySelectorAll('tbody tr')].map(row => row.querySelector('td.name a')).filter(link => link?.checkVisibility());
+  const here = links.findIndex(link => link.closest('tr').contains(event.target));
+  if (links.length === 0 || (here < 0 && key.startsWith('Arrow'))) return;
+  links[Math.max(0, Math.min(links.length - 1, here + step))].focus();
+  event.preventDefault();
+});
 
 // ---- codes ----------------------------------------------------------------------------------------------------------
 
