@@ -34,6 +34,9 @@ for (const left of ['pointerdown', 'focusin']) {
 // has the focus here too, not by way of the server: the first letters would go astray on a slow line.
 const shownDialogs = 'body > .mud-dialog-container';
 const dialogs = () => document.querySelector(shownDialogs);
+const uppermost = () => [...document.querySelectorAll(shownDialogs)].at(-1);
+// By dialog: gives the focus to what had it there last.
+const returns = new WeakMap();
 const below = () => document.querySelectorAll('.app, .skip');
 let opener;
 
@@ -41,6 +44,8 @@ new MutationObserver(changes => {
   cover();
   const added = changes.flatMap(change => [...change.addedNodes]).filter(node => node.matches?.('.mud-dialog-container')).at(-1);
   if (added) enter(added);
+  // One that lay over another has closed.
+  else if (document.activeElement === document.body) returns.get(uppermost())?.();
 }).observe(document.body, { childList: true });
 
 function cover() {
@@ -59,7 +64,7 @@ function enter(dialog) {
   let last, moved;
   const settle = () => {
     const at = document.activeElement;
-    if ([...document.querySelectorAll(shownDialogs)].at(-1) !== dialog) return;
+    if (uppermost() !== dialog) return;
     if (moved && at !== (moved.to ?? document.body)) moved = undefined;
     if (moved && usable(moved.from)) {
       moved.from.focus();
@@ -71,6 +76,7 @@ function enter(dialog) {
     }
   };
   dialog.addEventListener('focusin', ({ target }) => { last = target; });
+  returns.set(dialog, () => usable(last) ? last.focus() : settle());
   settle();
   const watch = new MutationObserver(() => dialog.isConnected ? settle() : watch.disconnect());
   watch.observe(dialog, { childList: true, subtree: true, attributeFilter: ['disabled'] });
