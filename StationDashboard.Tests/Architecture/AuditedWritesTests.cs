@@ -44,7 +44,7 @@ public sealed partial class AuditedWritesTests
         ["Features/Totals/RecomputeTotals.cs"] = (10, "totals are derived from the records and no records"),
         ["Features/Totals/DeriveIdentities.cs"] = (4, "identities are derived from names and codes (docs/decisions/0003)"),
         ["Features/Totals/AdjustTotals.cs"] = (1, "marks rows of a list that are the same enterprise again, as identities have it"),
-        ["Features/Totals/ResolveNames.cs"] = (2, "identities, as DeriveIdentities, for the names of a few records"),
+        ["Features/Totals/ResolveNames.cs"] = (1, "identities, as DeriveIdentities, for the names of a few records"),
         ["Features/Totals/TotalsChange.cs"] = (1, "totals by the difference: the same as RecomputeTotals"),
         ["Features/Totals/CountedActivity.cs"] = (1, "reads only"),
         ["Features/Totals/AdjustDoubts.cs"] = (1, "reads only; what it changes is saved with the write"),

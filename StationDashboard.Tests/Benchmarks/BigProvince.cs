@@ -75,8 +75,8 @@ internal static class BigProvince
         await using (var db = province.Get<StationDbContextFactory>().Whole())
         {
             await db.Database.OpenConnectionAsync(Ct);
-            // A city's totals are computed in one statement.
-            db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+            // A city's totals are computed in one statement, and the greatest city has a fifth of all.
+            db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
             if (province.Postgres is null)
             {
                 // A half-made one is thrown away.

@@ -96,9 +96,8 @@ public sealed class DemoData(StationDbContextFactory contexts, AuditKey key, Tim
                 foreach (var year in city)
                 {
                     rows.Write(year, ct);
+                    await db.FlushRowsAsync(ct);
                 }
-
-                await db.FlushRowsAsync(ct);
             }
 
             // An entry of another city may already count as its coded one.

@@ -39,10 +39,16 @@ internal sealed class PostgresRows(PostgresStationDbContext db)
         }
     }
 
-    private static async Task CopyAsync(NpgsqlConnection connection, Sink sink, CancellationToken ct)
+    private async Task CopyAsync(NpgsqlConnection connection, Sink sink, CancellationToken ct)
     {
         await using (var import = await connection.BeginBinaryImportAsync($"COPY {sink.Target} FROM STDIN (FORMAT BINARY)", ct))
         {
+            if (db.Database.GetCommandTimeout() is { } seconds)
+            {
+                // Whoever gave statements longer gave it to this one too.
+                import.Timeout = TimeSpan.FromSeconds(seconds);
+            }
+
             foreach (var row in sink.Rows)
             {
                 await import.StartRowAsync(ct);

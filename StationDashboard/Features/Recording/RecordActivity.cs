@@ -171,7 +171,7 @@ public sealed class RecordActivity(WriteGate gate, StationDbContextFactory conte
         var known = db.Activities.AsNoTracking().Where(a => a.StationId == stationId && a.Year == year).Select(a => a.Number);
         var used = await known.OrderByDescending(n => n.Length).ThenByDescending(n => n).Take(MostNumbers).ToListAsync(ct);
         var next = NextNumber.After(used, year);
-        for (var more = used.Count == MostNumbers; more && await known.ContainsAsync(next, ct);)
+        for (var more = used.Count == MostNumbers; more && await known.AnyAsync(n => n == next, ct);)
         {
             used.Add(next);
             next = NextNumber.After(used, year);

@@ -63,13 +63,13 @@ internal static class ResolveNames
             return false;
         }
 
-        foreach (var target in resolved.GroupBy(r => r.Value, r => r.Key))
-        {
-            var (ids, countsAs) = (target.ToList(), target.Key);
-            await db.Enterprises.Where(e => ids.Contains(e.Id)).ExecuteUpdateAsync(set => set.SetProperty(e => e.CountsAsId, countsAs), ct);
-            await db.Visits.Where(v => ids.Contains(v.EnterpriseId)).ExecuteUpdateAsync(set => set.SetProperty(v => v.CountsAsId, countsAs), ct);
-        }
-
+        // Keys of our own: literals, so that any number of names is one round trip.
+        var (ids, countsAs) = (string.Join(',', names), string.Join(' ', resolved.Select(r => FormattableString.Invariant($"WHEN {r.Key} THEN {r.Value}"))));
+        await RecomputeTotals.ExecuteAsync(db,
+            $"""
+            UPDATE "Enterprises" SET "CountsAsId" = CASE "Id" {countsAs} END WHERE "Id" IN ({ids});
+            UPDATE "Visits" SET "CountsAsId" = CASE "EnterpriseId" {countsAs} END WHERE "EnterpriseId" IN ({ids})
+            """, ct);
         return true;
     }
 }
