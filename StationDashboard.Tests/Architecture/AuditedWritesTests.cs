@@ -20,7 +20,7 @@ public sealed partial class AuditedWritesTests
         ["Data/PreparedStatement.cs"] = (1, "the same"),
         ["Data/SqliteStatement.cs"] = (1, "the same"),
         ["Data/StationDbContext.cs"] = (1, "the same"),
-        ["Data/SqliteStationDbContext.cs"] = (1, "the same"),
+        ["Data/SqliteStationDbContext.cs"] = (2, "the same, and sizes for the planner"),
         ["Data/PostgresStationDbContext.cs"] = (3, "the same, and sizes for the planner"),
         ["Data/Postgres/PostgresStatement.cs"] = (3, "the same"),
         ["Data/Postgres/PostgresLocks.cs"] = (4, "locks, and a look at who is connected"),

@@ -51,6 +51,15 @@ public sealed class FindingTests(Chromium chromium) : BrowserTest(chromium)
         await own.FillAsync("");
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(50);
 
+        // Out of the field, the keys go from row to row.
+        var rows = page.Locator("tbody td.name a");
+        await own.PressAsync("Shift+Tab");
+        foreach (var (key, at) in ((string, int)[])[("j", 0), ("j", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("k", 0)])
+        {
+            await page.Keyboard.PressAsync(key);
+            await Assertions.Expect(rows.Nth(at)).ToBeFocusedAsync();
+        }
+
         // From far down to a record, and back to the same place, with the row in focus.
         await page.WaitForFunctionAsync("() => { scrollTo(0, 1000); return scrollY >= 900; }");
         var row = page.GetByRole(AriaRole.Link, new() { Name = "广州30号商会" });

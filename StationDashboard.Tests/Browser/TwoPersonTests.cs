@@ -116,16 +116,25 @@ public sealed class TwoPersonTests(Chromium chromium) : BrowserTest(chromium)
 
     private static async Task FinaliseAsync(IPage page)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = "定稿并锁定" }).ClickAsync();
-        await Confirm(page, "定稿并锁定").ClickAsync();
+        // By the keyboard alone; what stands in the button's place has the focus afterwards.
+        await page.GetByRole(AriaRole.Button, new() { Name = "定稿并锁定" }).PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".mud-dialog button").First).ToBeFocusedAsync();
+        await Assertions.Expect(Confirm(page, "定稿并锁定")).ToBeEnabledAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "重新启动" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator(".head :focus")).ToBeVisibleAsync();
     }
 
     private static async Task ReasonAsync(IPage page, string button, string reason)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-        await page.Locator(".mud-dialog textarea").FillAsync(reason);
-        await Confirm(page, button).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".mud-dialog textarea")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync(reason);
+        await Assertions.Expect(Confirm(page, button)).ToBeEnabledAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
     }
 

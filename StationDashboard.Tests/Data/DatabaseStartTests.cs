@@ -79,6 +79,7 @@ public sealed class DatabaseStartTests : IAsyncLifetime
         var safety = province.Folder.Database + ".before-migration";
         File.Copy(province.Folder.Database, safety);
         await StartAsync();
+        Assert.True(await province.ReadAsync(db => db.Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_stat1 WHERE tbl = 'Activities'").SingleAsync(TestContext.Current.CancellationToken)) > 0);
         Assert.Equal((1, before), (before, DatabaseCopy.Facts(province.Folder.Database).Counts["ActivityDoubts"]));
         Assert.NotEqual("", await province.ReadAsync(db => db.Enterprises.Select(e => e.SearchText).SingleAsync(TestContext.Current.CancellationToken)));
         Assert.False(File.Exists(safety));

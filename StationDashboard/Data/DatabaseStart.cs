@@ -79,6 +79,8 @@ public static class DatabaseStart
             await using var filling = await db.Database.BeginTransactionAsync(ct);
             await FindDoubts.FillAsync(db, ct);
             await filling.CommitAsync(ct);
+            // New indexes too: without, the planner takes every one for as good as another.
+            await db.LearnSizesAsync(ct);
         }
         catch (Exception e) when (existed && e is not OperationCanceledException)
         {

@@ -15,6 +15,9 @@ namespace StationDashboard.Data;
 file static class Present
 {
     public const string Only = "\"UndoneAt\" IS NULL";
+
+    // All keys are positive: a condition of the queries that may use the index.
+    public const string Whole = $"{Only} AND \"Id\" > 0";
 }
 
 internal sealed class StationMapping : IEntityTypeConfiguration<Station>
@@ -61,14 +64,20 @@ internal sealed class ActivityMapping : IEntityTypeConfiguration<Activity>
     {
         e.HasIndex(a => new { a.StationId, a.Year, a.Number }).IsUnique().HasFilter(Present.Only);
         e.HasIndex(a => new { a.Year, a.Date, a.Id });
-        // Covers what the list of activities filters, sorts and sums: half a million rows in a tenth of a second, without the table.
-        e.HasIndex(a => new { a.Date, a.Id, a.StationId, a.State, a.Category, a.Mode, a.Minutes, a.Visits, a.Name, a.Number }).HasFilter(Present.Only).HasDatabaseName("IX_Activities_List");
-        // By name the middle of the list is far from both ends.
-        e.HasIndex(a => new { a.Name, a.Id }).HasFilter(Present.Only).HasDatabaseName("IX_Activities_Name");
+        // Covers what the list of activities filters, sorts and sums: half a million rows in some thirty milliseconds, without the table. That
+        // every row is present SQLite must find in the index too; else it takes it for one that needs the table, and chooses any other.
+        e.HasIndex(a => new { a.Date, a.Id, a.StationId, a.State, a.Category, a.Mode, a.Minutes, a.Visits, a.Name, a.Number, a.UndoneAt }).HasFilter(Present.Only).HasDatabaseName("IX_Activities_List");
+        // By name, with what the list filters by: texts are dear to sort.
+        e.HasIndex(a => new { a.Name, a.Id, a.Date, a.StationId, a.State, a.Category, a.Mode, a.Number, a.UndoneAt }).HasFilter(Present.Only).HasDatabaseName("IX_Activities_Name");
+        // The middle of the whole list is far from both ends in every other order too. For the whole list alone, which says so by its keys:
+        // to spare a sort, SQLite would look up each row of a narrowed one in the table.
+        e.HasIndex(a => new { a.Minutes, a.Id, a.UndoneAt }).HasFilter(Present.Whole).HasDatabaseName("IX_Activities_Minutes");
+        e.HasIndex(a => new { a.Visits, a.Id, a.UndoneAt }).HasFilter(Present.Whole).HasDatabaseName("IX_Activities_Visits");
+        e.HasIndex(a => new { a.State, a.Id, a.UndoneAt }).HasFilter(Present.Whole).HasDatabaseName("IX_Activities_State");
         e.Property(a => a.Visits).HasDefaultValue(0);
         e.HasIndex(a => a.BatchId);
         // 作废 is rare, and its list is in the order of the decisions.
-        e.HasIndex(a => new { a.StateAt, a.Id }).HasFilter("\"State\" = 4").HasDatabaseName("IX_Activities_Void");
+        e.HasIndex(a => new { a.StateAt, a.Id, a.StationId, a.UndoneAt }).HasFilter("\"State\" = 4").HasDatabaseName("IX_Activities_Void");
         // 退回 is rare too: what somebody has to mend is counted without a look at the others.
         e.HasIndex(a => new { a.Date, a.StationId, a.Id }).HasFilter($"\"State\" = 3 AND {Present.Only}").HasDatabaseName("IX_Activities_Returned");
         // What a person entered and another must approve; what was imported is found by its import.
@@ -88,7 +97,8 @@ internal sealed class EnterpriseMapping : IEntityTypeConfiguration<Enterprise>
         e.HasIndex(x => x.NormalisedName).IsUnique().HasFilter("\"Uscc\" IS NULL").HasDatabaseName("IX_Enterprises_NameOnly");
         e.HasIndex(x => x.Uscc);
         e.HasIndex(x => x.CountsAsId);
-        e.HasIndex(x => new { x.SortKey, x.Id });
+        // By name, with what the list filters and searches by.
+        e.HasIndex(x => new { x.SortKey, x.Id, x.CountsAsId, x.Uscc, x.SearchText }).HasDatabaseName("IX_Enterprises_Name");
     }
 }
 
@@ -158,6 +168,8 @@ internal sealed class EnterpriseYearMapping : IEntityTypeConfiguration<Enterpris
         e.HasKey(t => new { t.Year, t.EnterpriseId, t.Scope, t.ScopeId });
         // Covers what screens read: the enterprises of a scope by their first day, without a look at the table.
         e.HasIndex(t => new { t.Scope, t.ScopeId, t.Year, t.FirstDay, t.EnterpriseId });
+        // Those of the province by their keys, close together: the longest list is looked up and joined in this order.
+        e.HasIndex(t => new { t.Scope, t.Year, t.EnterpriseId }).HasFilter("\"Scope\" = 2").HasDatabaseName("IX_EnterpriseYears_Province");
     }
 }
 

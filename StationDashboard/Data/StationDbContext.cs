@@ -233,8 +233,11 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Shared SQL as this database wants it: a comment <c>/* sizes of T */</c> is where planners that go by sizes learn those of a temporary table.</summary>
     internal virtual string Worded(string sql) => sql;
 
+    /// <summary>Whether LIKE takes capital and small letters (a to z) for the same.</summary>
+    internal virtual bool LikeFolds => false;
+
     /// <summary>After many new rows: a planner that goes by sizes looks at the tables anew, instead of when it comes to it.</summary>
-    internal virtual Task LearnSizesAsync(CancellationToken ct) => Task.CompletedTask;
+    internal abstract Task LearnSizesAsync(CancellationToken ct);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder model)

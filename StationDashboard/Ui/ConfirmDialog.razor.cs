@@ -6,8 +6,6 @@ namespace StationDashboard.Ui;
 /// <summary>Asks before something is done; the button says what will be done.</summary>
 public sealed partial class ConfirmDialog
 {
-    private string typed = "";
-
     /// <summary>What will happen, and what will not.</summary>
     [Parameter, EditorRequired]
     public string Message { get; set; } = "";
@@ -20,37 +18,20 @@ public sealed partial class ConfirmDialog
     [Parameter]
     public bool Danger { get; set; }
 
-    /// <summary>Must be typed before the button works: only for what cannot be undone.</summary>
-    [Parameter]
-    public string? TypedWord { get; set; }
-
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = default!;
 
-    private bool Allowed => TypedWord is null || typed.Trim() == TypedWord;
-
     /// <summary>Shows the dialog and answers whether it was confirmed.</summary>
-    public static async Task<bool> AskAsync(
-        IDialogService dialogs, string title, string message, string? confirmWord = null, bool danger = false, string? typedWord = null)
+    public static async Task<bool> AskAsync(IDialogService dialogs, string title, string message, string? confirmWord = null, bool danger = false)
     {
         var parameters = new DialogParameters<ConfirmDialog>
         {
             { d => d.Message, message },
             { d => d.ConfirmWord, confirmWord },
             { d => d.Danger, danger },
-            { d => d.TypedWord, typedWord },
         };
         var options = new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseOnEscapeKey = true };
         var reference = await dialogs.ShowAsync<ConfirmDialog>(title, parameters, options);
         return await reference.Result is { Canceled: false };
-    }
-
-    // Checked again here: a click can arrive before the disabled button has reached the browser.
-    private void Confirm()
-    {
-        if (Allowed)
-        {
-            Dialog.Close(DialogResult.Ok(true));
-        }
     }
 }

@@ -41,7 +41,6 @@ public sealed class ShellText
     public const string Copied = nameof(Copied);
     public const string Cancel = nameof(Cancel);
     public const string Confirm = nameof(Confirm);
-    public const string TypeToConfirm = nameof(TypeToConfirm);
     public const string ReconnectTrying = nameof(ReconnectTrying);
     public const string ReconnectFailed = nameof(ReconnectFailed);
     public const string ReconnectPaused = nameof(ReconnectPaused);

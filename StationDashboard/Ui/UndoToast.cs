@@ -16,6 +16,8 @@ public sealed class UndoToast(ISnackbar snackbar, IStringLocalizer<ShellText> te
     public void Show(string message, Func<Task<Result<string>>> undo) => snackbar.Add(message, Severity.Success, options =>
     {
         options.VisibleStateDuration = Milliseconds;
+        // With a button it would else stand until it is closed.
+        options.RequireInteraction = false;
         options.Action = text[ShellText.Undo];
         options.OnClick = async _ => Say(await undo());
     });

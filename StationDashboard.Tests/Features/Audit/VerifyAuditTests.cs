@@ -114,6 +114,7 @@ public sealed class VerifyAuditTests : IAsyncLifetime
         var found = await OnlyFindingAsync();
         Assert.Equal((AuditFault.Altered, 3), (found.Fault, found.Entry));
         Assert.StartsWith("第 3 条", found.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Entry 3 ", Language.In("en-US", () => found.Said.Text), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,8 +44,13 @@ public sealed class DraftFormTests : ComponentTest
         form.WaitForAssertion(() => Assert.Contains("草稿已保存 14:32", form.Markup, StringComparison.Ordinal));
         Enter(form, "一二");
         Assert.Equal("一", await KeptTextAsync());
+        // Not yet that which now stands there.
+        Assert.Equal("正在保存草稿…", form.Find(".draft-state.now").TextContent);
+        Assert.DoesNotContain("草稿已保存", form.Markup, StringComparison.Ordinal);
         Clock.Advance(OpenDraft.Interval);
         await KeptAsync("一二");
+        form.WaitForAssertion(() => Assert.Contains("草稿已保存", form.Markup, StringComparison.Ordinal));
+        Assert.Empty(form.FindAll(".draft-state.now"));
         Assert.True(OpenDraft.Interval + TimeSpan.FromSeconds(2) < TimeSpan.FromSeconds(5));
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.Totals;
 using StationDashboard.Shared;
@@ -82,6 +83,42 @@ public sealed class ActivityListQueryTests : IAsyncLifetime
         var last = await province.Get<ActivityListQuery>().RunAsync(filter with { Page = 9 }, Reader, Ct);
         Assert.Equal((2, 20, 70), (last.Page.Page, last.Page.Items.Count, last.Page.Total));
         Assert.Equal(70, first.Page.Items.Concat(last.Page.Items).Select(r => r.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task The_whole_list_and_a_narrowed_one_have_the_same_orders()
+    {
+        for (var i = 0; i < 130; i++)
+        {
+            await province.ActivityAsync(i % 3 == 0 ? shenzhen : guangzhou, $"2025-{(i % 11) + 1:00}-10", 30 * ((i % 5) + 1), i % 4 == 0 ? ["甲"] : [], state: (RecordState)(i % 4 + 1));
+        }
+
+        foreach (var (sort, descending) in Enum.GetValues<ActivitySort>().SelectMany(s => new[] { (s, true), (s, false) }))
+        {
+            var whole = new ActivityListFilter { Sort = sort, Descending = descending };
+            foreach (var page in (int[])[1, 2, 3])
+            {
+                var all = (await province.Get<ActivityListQuery>().RunAsync(whole with { Page = page }, Reader, Ct)).Page;
+                var narrowed = (await province.Get<ActivityListQuery>().RunAsync(whole with { Page = page, To = new(2099, 1, 1) }, Reader, Ct)).Page;
+                Assert.Equal(135, all.Total);
+                Assert.Equal(all.Items.Select(r => r.Id), narrowed.Items.Select(r => r.Id));
+                Assert.Equal(page == 3 ? 35 : 50, all.Items.Count);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("100%", "满意100%_AB\\")]
+    [InlineData("%_ab", "满意100%_AB\\")]
+    [InlineData("b\\", "满意100%_AB\\")]
+    [InlineData("_b", null)]
+    [InlineData("0%a", null)]
+    public async Task A_search_takes_every_character_as_written_and_letters_in_either_size(string search, string? found)
+    {
+        var id = await province.ActivityAsync(guangzhou, "2026-08-01", 60, []);
+        await province.WriteAsync(db => db.Activities.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Name, "满意100%_AB\\"), Ct));
+        var rows = (await province.Get<ActivityListQuery>().RunAsync(new() { Search = search }, Reader, Ct)).Page.Items;
+        Assert.Equal(found is null ? [] : [found], rows.Select(r => r.Name));
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class DemoData(StationDbContextFactory contexts, AuditKey key, Tim
             // Nobody else knows the file, and a half-made one is thrown away: no log and no waiting for the disk until it is whole.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;", ct);
             await FillAsync(db, size, progress, ct);
+            await db.LearnSizesAsync(ct);
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL; PRAGMA wal_checkpoint(TRUNCATE);", ct);
         }
 

@@ -193,6 +193,8 @@ public sealed class BackUp(DataFolder folder, StationDbContextFactory contexts, 
             }
 
             await using var write = begun.Value;
+            // Once a day and more, where there are backups: tables grow without imports too.
+            await write.Db.LearnSizesAsync(ct);
             write.Record("BackUp", "Backup", 0, after: new { fileName = Path.GetFileName(made.File), fileHash = made.Sha256 });
             await write.CommitAsync(ct);
         }

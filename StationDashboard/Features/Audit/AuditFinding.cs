@@ -1,3 +1,5 @@
+using StationDashboard.Shared;
+
 namespace StationDashboard.Features.Audit;
 
 /// <summary>What a verification may find.</summary>
@@ -26,8 +28,12 @@ public enum AuditFault
 /// <summary>One finding.</summary>
 /// <param name="Fault">What it is.</param>
 /// <param name="Entry">The entry's number, where it is about one.</param>
-/// <param name="Message">A sentence for a person.</param>
-public sealed record AuditFinding(AuditFault Fault, long? Entry, string Message);
+/// <param name="Said">A sentence for a person.</param>
+public sealed record AuditFinding(AuditFault Fault, long? Entry, Error Said)
+{
+    /// <summary>The sentence in Chinese: for the command line, logs and manifests.</summary>
+    public string Message => Said.Message;
+}
 
 /// <summary>How a verification ended.</summary>
 /// <param name="Entries">Entries read.</param>

@@ -32,7 +32,7 @@ public sealed class VerifyAudit(StationDbContextFactory contexts, AuditKey key, 
         }
         catch (StartRefusedException refused)
         {
-            return new(0, "", 0, [new(AuditFault.NoKey, null, refused.Message)]);
+            return new(0, "", 0, [new(AuditFault.NoKey, null, new("audit.no-key", refused.Message))]);
         }
 
         await CatchUpAsync(ct);
@@ -68,7 +68,7 @@ public sealed class VerifyAudit(StationDbContextFactory contexts, AuditKey key, 
 
         foreach (var trigger in await AuditTriggers.MissingAsync(db, ct))
         {
-            chain.Find(AuditFault.NoTrigger, null, $"数据库缺少保护操作记录的触发器 {trigger}，或其内容被改：记录可能被改动或删除过。下次启动程序时会重建。");
+            chain.Find(AuditFault.NoTrigger, null, new("audit.no-trigger", $"数据库缺少保护操作记录的触发器 {trigger}，或其内容被改：记录可能被改动或删除过。下次启动程序时会重建。"));
         }
 
         progress?.Report(new(chain.Entries, total));

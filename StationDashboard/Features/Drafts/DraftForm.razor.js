@@ -47,6 +47,24 @@ function hold(event) {
   const { touched } = heldOf(form);
   touched.delete(field);
   touched.set(field, { key: keyOf(form, field), value: valueOf(field), away, sent: event.type === 'change' });
+  form.toggleAttribute('data-typed', true);
+}
+
+// Whether the server still knows the form. A connection that has just gone refuses at once, others later.
+async function stands(held) {
+  try {
+    return await held.stands();
+  } catch {
+    return false;
+  }
+}
+
+// Sent: the server answers after it has taken it and shown that it is not kept yet. What was typed meanwhile waits for its own answer.
+async function handedOver(form) {
+  const held = heldOf(form);
+  // Without a connection nobody is asked: what was typed is sent again when it is back.
+  if (away || !await stands(held)) return;
+  if ([...held.touched.values()].every(field => field.sent)) form.toggleAttribute('data-typed', false);
 }
 
 document.addEventListener('input', hold, { capture: true });
@@ -86,9 +104,13 @@ export function watch(form, owner, mark, dialog) {
     clearTimeout(waiting.get(event.target)?.timer);
     waiting.delete(event.target);
   }, { capture: true });
+  // After the framework, which listens farther out, has sent it.
+  form.addEventListener('change', () => setTimeout(handedOver, 0, form));
 }
 
 export function forget(form) {
+  // A live reload may have drawn it anew: then it is not there any more.
+  form?.toggleAttribute('data-typed', false);
   forms.get(form)?.touched.clear();
 }
 
@@ -155,7 +177,7 @@ bar?.addEventListener('components-reconnect-state-changed', async event => {
     if (own.touched.size === 0) continue;
     // The answer comes after all that the server still had to show. Where nobody answers, another circuit took the page over: the
     // form that was open is gone from it.
-    if (await own.stands().catch(() => false)) again(own);
+    if (await stands(own)) again(own);
     else bar.dispatchEvent(new CustomEvent('circuit-replaced'));
   }
   away = false;

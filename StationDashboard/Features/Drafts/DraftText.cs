@@ -9,6 +9,7 @@ public sealed class DraftText
     public const string Restore = nameof(Restore);
     public const string Discard = nameof(Discard);
     public const string Kept = nameof(Kept);
+    public const string Keeping = nameof(Keeping);
     public const string NotKept = nameof(NotKept);
     public const string LeaveTitle = nameof(LeaveTitle);
     public const string LeaveAsk = nameof(LeaveAsk);

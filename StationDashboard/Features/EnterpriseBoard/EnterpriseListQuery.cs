@@ -82,16 +82,18 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
 
     private static async Task<EnterpriseListView> OfYearAsync(StationDbContext db, EnterpriseFilter filter, int year, Scope scope, string? station, IReadOnlyList<int> years, CancellationToken ct)
     {
-        var served = db.EnterpriseYears.AsNoTracking().IgnoreQueryFilters(CityFilter).Where(y => y.Year == year && y.Scope == scope.Kind && y.ScopeId == scope.Id);
+        var served = Served(db, year, scope);
         var distinct = await served.CountAsync(ct);
-        var matching = Narrow(db, served, filter, year, scope);
+        var (sized, entries) = (OfSize(db, served, filter, year, scope), await OfKindAsync(db, filter, ct));
+        var matching = entries is null ? sized : sized.Where(y => entries.Any(e => e.Id == y.EnterpriseId));
         var total = ReferenceEquals(matching, served) ? distinct : await matching.CountAsync(ct);
         var page = PageOf(filter.Page, total);
         var ids = await PageKeys.ReadAsync(back => filter.Sort switch
         {
             EnterpriseSort.Visits => By(matching, y => y.Visits, filter.Descending, back),
-            EnterpriseSort.First => By(matching, y => y.FirstDay, filter.Descending, back),
-            EnterpriseSort.Name => ByName(Of(db, matching, total), filter.Descending != back),
+            // The index of first days is by scope and its key; that of the province alone has no days.
+            EnterpriseSort.First => By(matching.Where(y => y.ScopeId == scope.Id), y => y.FirstDay, filter.Descending, back),
+            EnterpriseSort.Name => ByName(Of(entries ?? All(db), sized, total), filter.Descending != back),
         }, page, EnterpriseFilter.PageSize, total, ct);
         var rows = await served.Where(y => ids.Contains(y.EnterpriseId)).Join(db.Enterprises, y => y.EnterpriseId, e => e.Id, (y, e) => new { Year = y, Enterprise = e })
             .Select(r => new
@@ -111,20 +113,10 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
 
     private static async Task<EnterpriseListView> OfAllAsync(StationDbContext db, EnterpriseFilter filter, Scope scope, string? station, IReadOnlyList<int> years, CancellationToken ct)
     {
-        var standing = db.Enterprises.AsNoTracking().IgnoreQueryFilters(CityFilter).Where(e => e.Id == e.CountsAsId);
+        var standing = (await OfKindAsync(db, filter, ct) ?? All(db)).Where(e => e.Id == e.CountsAsId);
         if (scope.Kind is not TotalScope.Province)
         {
             standing = standing.Where(e => db.EnterpriseYears.Where(y => y.Scope == scope.Kind && y.ScopeId == scope.Id).Select(y => y.EnterpriseId).Contains(e.Id));
-        }
-
-        if (filter.Kind is { } kind)
-        {
-            standing = standing.Where(e => e.Uscc == null == (kind == CodeKind.NameOnly));
-        }
-
-        foreach (var word in Words(filter.Search))
-        {
-            standing = standing.Where(e => db.Enterprises.Where(x => x.SearchText.Contains(word)).Select(x => x.CountsAsId).Contains(e.Id));
         }
 
         var total = await standing.CountAsync(ct);
@@ -134,35 +126,53 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
         return new(filter, new([.. ids.Select(id => rows[id])], total, page, EnterpriseFilter.PageSize), total, station, years);
     }
 
-    private static IQueryable<EnterpriseYear> Narrow(StationDbContext db, IQueryable<EnterpriseYear> served, EnterpriseFilter filter, int year, Scope scope)
+    private static IQueryable<Enterprise> All(StationDbContext db) => db.Enterprises.AsNoTracking().IgnoreQueryFilters(CityFilter);
+
+    // The province by its literal scope, whose only key is 0: its rows have an index of their own, which a parameter would not find.
+    private static IQueryable<EnterpriseYear> Served(StationDbContext db, int year, Scope scope)
     {
+        var years = db.EnterpriseYears.AsNoTracking().IgnoreQueryFilters(CityFilter).Where(y => y.Year == year);
+        return scope.Kind is TotalScope.Province ? years.Where(y => y.Scope == TotalScope.Province) : years.Where(y => y.Scope == scope.Kind && y.ScopeId == scope.Id);
+    }
+
+    private static IQueryable<EnterpriseYear> OfSize(StationDbContext db, IQueryable<EnterpriseYear> served, EnterpriseFilter filter, int year, Scope scope) =>
+        filter.Size is not { } size ? served
+            : scope.Kind is TotalScope.Province ? served.Where(y => y.SizeRank % 10 == (int)size)
+            : served.Where(y => db.EnterpriseYears.Any(p => p.Year == year && p.EnterpriseId == y.EnterpriseId && p.Scope == TotalScope.Province && p.ScopeId == 0 && p.SizeRank % 10 == (int)size));
+
+    // The entries that a kind and words leave; null for all.
+    private static async Task<IQueryable<Enterprise>?> OfKindAsync(StationDbContext db, EnterpriseFilter filter, CancellationToken ct)
+    {
+        var (all, entries) = (All(db), (IQueryable<Enterprise>?)null);
         if (filter.Kind is { } kind)
         {
-            served = served.Where(y => db.Enterprises.Any(e => e.Id == y.EnterpriseId && e.Uscc == null == (kind == CodeKind.NameOnly)));
-        }
-
-        if (filter.Size is { } size)
-        {
-            served = scope.Kind is TotalScope.Province ? served.Where(y => y.SizeRank % 10 == (int)size)
-                : served.Where(y => db.EnterpriseYears.Any(p => p.Year == year && p.EnterpriseId == y.EnterpriseId && p.Scope == TotalScope.Province && p.ScopeId == 0 && p.SizeRank % 10 == (int)size));
+            entries = all.Where(e => e.Uscc == null == (kind == CodeKind.NameOnly));
         }
 
         foreach (var word in Words(filter.Search))
         {
-            // Any entry of it may be meant; a locked year may have counted an entry for itself that counts as another today.
-            served = served.Where(y => db.Enterprises.Where(x => x.SearchText.Contains(word)).Select(x => x.CountsAsId)
-                .Union(db.Enterprises.Where(x => x.CountsAsId != x.Id && x.SearchText.Contains(word)).Select(x => x.Id)).Contains(y.EnterpriseId));
+            // Any entry of an enterprise may be meant; a locked year may have counted an entry for itself that counts as another today.
+            var holding = all.Where(x => x.SearchText.Contains(word));
+            var few = await holding.OrderBy(x => x.SortKey).ThenBy(x => x.Id).Select(x => new { x.Id, x.CountsAsId }).Take(Many + 1).ToListAsync(ct);
+            if (few.Count <= Many)
+            {
+                // Looked for once; the length of the list and its page are made of these.
+                var ids = few.SelectMany(x => new[] { x.Id, x.CountsAsId }).Distinct().ToList();
+                entries = (entries ?? all).Where(e => ids.Contains(e.Id));
+                continue;
+            }
+
+            // Of many, each is asked by itself first, and only then whether another entry of it holds the word.
+            var others = all.Where(x => x.CountsAsId != x.Id && x.SearchText.Contains(word)).Select(x => x.CountsAsId);
+            entries = (entries ?? all).Where(e => e.SearchText.Contains(word) || others.Contains(e.Id));
         }
 
-        return served;
+        return entries;
     }
 
     // Of many it is quicker to walk all names in their order and ask of each whether it is one; few are looked up and sorted.
-    private static IQueryable<Enterprise> Of(StationDbContext db, IQueryable<EnterpriseYear> years, int total)
-    {
-        var all = db.Enterprises.AsNoTracking().IgnoreQueryFilters(CityFilter);
-        return total < Many ? years.Join(all, y => y.EnterpriseId, e => e.Id, (y, e) => e) : all.Where(e => years.Any(y => y.EnterpriseId == e.Id));
-    }
+    private static IQueryable<Enterprise> Of(IQueryable<Enterprise> entries, IQueryable<EnterpriseYear> years, int total) =>
+        total < Many ? years.Join(entries, y => y.EnterpriseId, e => e.Id, (y, e) => e) : entries.Where(e => years.Any(y => y.EnterpriseId == e.Id));
 
     private static IQueryable<int> ByName(IQueryable<Enterprise> entries, bool descending) =>
         (descending ? entries.OrderByDescending(e => e.SortKey).ThenByDescending(e => e.Id) : entries.OrderBy(e => e.SortKey).ThenBy(e => e.Id)).Select(e => e.Id);

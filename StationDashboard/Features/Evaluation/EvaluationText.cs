@@ -179,6 +179,7 @@ public sealed class EvaluationText
     public const string Cause = nameof(Cause);
     public const string NoMoves = nameof(NoMoves);
     public const string OneSnapshot = nameof(OneSnapshot);
+    public const string OneSnapshotStep = nameof(OneSnapshotStep);
     public const string NotRanked = nameof(NotRanked);
     public const string Points2 = nameof(Points2);
 

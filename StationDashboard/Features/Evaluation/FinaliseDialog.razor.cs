@@ -37,7 +37,7 @@ public sealed partial class FinaliseDialog
     /// <summary>Shows the dialog until it is done or cancelled.</summary>
     public static async Task ShowAsync(IDialogService dialogs, string title, int year)
     {
-        var reference = await dialogs.ShowAsync<FinaliseDialog>(title, new DialogParameters<FinaliseDialog> { { d => d.Year, year } }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false });
+        var reference = await dialogs.ShowAsync<FinaliseDialog>(title, new DialogParameters<FinaliseDialog> { { d => d.Year, year } }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = true });
         await reference.Result;
     }
 

@@ -53,7 +53,7 @@ public sealed partial class FindDialog
     /// <summary>Shows the dialog; true when the person went on to the list of shortcuts.</summary>
     public static async Task<bool> ShowAsync(IDialogService dialogs, string title)
     {
-        var options = new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, NoHeader = true, DefaultFocus = DefaultFocus.None, Position = DialogPosition.TopCenter };
+        var options = new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, NoHeader = true, Position = DialogPosition.TopCenter };
         var reference = await dialogs.ShowAsync<FindDialog>(title, options);
         return await reference.Result is { Canceled: false, Data: true };
     }

@@ -18,6 +18,9 @@ public sealed class FindingText
     public const string WhereCity = nameof(WhereCity);
     public const string WherePages = nameof(WherePages);
     public const string Everywhere = nameof(Everywhere);
+    public const string InLists = nameof(InLists);
+    public const string KeyNext = nameof(KeyNext);
+    public const string KeyPrevious = nameof(KeyPrevious);
     public const string InSearch = nameof(InSearch);
     public const string KeyFind = nameof(KeyFind);
     public const string KeyUndo = nameof(KeyUndo);

@@ -10,6 +10,7 @@ public sealed class NominationText
     public const string QuotaOver = nameof(QuotaOver);
     public const string ToHolidays = nameof(ToHolidays);
     public const string ToBoard = nameof(ToBoard);
+    public const string ToForm = nameof(ToForm);
     public const string ToStation = nameof(ToStation);
     public const string ToScore = nameof(ToScore);
     public const string ToRanking = nameof(ToRanking);

@@ -18,6 +18,12 @@ public sealed class ActivityListQuery(StationDbContextFactory contexts)
         var station = filter.Station is { } code ? await db.Stations.AsNoTracking().Where(s => s.Code == code).Select(s => new { s.Id, s.Name }).SingleOrDefaultAsync(ct) : null;
         var selected = ActivitySelection.Of(db, filter, station?.Id);
         var total = await selected.CountAsync(ct);
+        if (filter.Selection == new ActivityListFilter() && reader.City is null)
+        {
+            // True of every record: the whole list has indexes of its own.
+            selected = selected.Where(a => a.Id > 0);
+        }
+
         const int size = ActivityListFilter.PageSize;
         var page = Paging.Shown(filter.Page, total, size);
         var ids = await PageKeys.ReadAsync(back => Sort(selected, filter with { Descending = filter.Descending != back }).Select(a => a.Id), page, size, total, ct);

@@ -126,13 +126,15 @@ function axes(entry, rings, fills) {
   const shapes = head.series.map(series => series.marker === 'ring' ? 'circle' : series.marker);
   const [across, upright] = head.horizontal ? [head.y, head.x] : [head.x, head.y];
   const numbers = axis => axis.categories ? {} : { formatter: value => format(head, value) };
+  // Labels that touch do not overlap: with a gap of their own those that would touch are left out too.
+  const apart = { formatter: value => `\u00a0${value ?? ''}\u00a0` };
   const title = axis => ({ text: axis.title ?? '', style: { fontSize: `${head.letterSize}px`, fontWeight: 400, color: 'var(--ink-2)' } });
 
   return {
     xaxis: {
       type: head.x.categories ? 'category' : 'numeric', min: x.min, max: x.max, tooltip: { enabled: false },
       title: { ...title(across), offsetY: x.ticks ? 18 : 0 },
-      labels: { show: !x.ticks, rotate: 0, style: { fontSize: `${head.letterSize}px` }, hideOverlappingLabels: true, ...numbers(across) },
+      labels: { show: !x.ticks, rotate: 0, style: { fontSize: `${head.letterSize}px` }, hideOverlappingLabels: true, ...(across.categories ? apart : numbers(across)) },
       axisTicks: { show: false }, axisBorder: { show: true, color: 'var(--line)' }, crosshairs: { show: !isScatter },
     },
     yaxis: {

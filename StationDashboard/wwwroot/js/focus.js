@@ -1,7 +1,7 @@
 // What has the focus can go: a decided row, a step that is taken. The reader then goes on at what is in its place,
 // not at the top of the page, where the browser leaves a screen reader.
 const calm = 250;
-const takes = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, tr[tabindex]';
+export const takes = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, tr[tabindex]';
 let held, timer;
 
 // From what has the focus up to the page: each parent, and the place in it.
@@ -38,9 +38,11 @@ new MutationObserver(() => {
   clearTimeout(timer);
   // A dialog that closes and a page that opens give the focus themselves, a moment later.
   timer = setTimeout(() => {
+    // A dialog that is still open gives the focus when it closes; until then the place is kept.
+    if (!held || document.querySelector('.mud-dialog')) return;
     const { places, path } = held;
     held = undefined;
-    if (document.activeElement === document.body && path === location.pathname && !document.querySelector('.mud-dialog')) {
+    if (document.activeElement === document.body && path === location.pathname) {
       // What others change must not scroll the page of somebody who reads elsewhere on it.
       (inPlaceOf(places) ?? heading())?.focus({ preventScroll: true });
     }

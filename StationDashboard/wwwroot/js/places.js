@@ -14,7 +14,26 @@
   const push = history.pushState;
   history.pushState = function (state, ...rest) {
     push.call(history, { ...state, place: { y: 0, from: here() } }, ...rest);
+    wait();
   };
+
+  // The page before stands until the next has been read. What takes longer than a glance says so, until something there changes.
+  const glance = 300, longest = 10_000;
+  let arrived = () => { };
+
+  function wait() {
+    arrived();
+    const main = document.getElementById('main');
+    if (!main) return;
+    const seen = new MutationObserver(() => arrived());
+    const timers = [setTimeout(() => main.setAttribute('aria-busy', 'true'), glance), setTimeout(() => arrived(), longest)];
+    seen.observe(main, { childList: true, subtree: true });
+    arrived = () => {
+      seen.disconnect();
+      timers.forEach(clearTimeout);
+      main.removeAttribute('aria-busy');
+    };
+  }
 
   function stop() {
     restoring = undefined;
@@ -77,6 +96,9 @@
     }
   }, { capture: true });
 
-  addEventListener('popstate', restore);
+  addEventListener('popstate', () => {
+    restore();
+    wait();
+  });
   if (['back_forward', 'reload'].includes(performance.getEntriesByType('navigation')[0]?.type)) restore();
 })();

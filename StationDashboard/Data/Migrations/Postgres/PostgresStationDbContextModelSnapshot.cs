@@ -461,25 +461,37 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .HasDatabaseName("IX_Activities_PendingBy")
                         .HasFilter("\"State\" = 1 AND \"BatchId\" IS NULL AND \"UndoneAt\" IS NULL");
 
-                    b.HasIndex("Name", "Id")
-                        .HasDatabaseName("IX_Activities_Name")
-                        .HasFilter("\"UndoneAt\" IS NULL");
-
-                    b.HasIndex("StateAt", "Id")
-                        .HasDatabaseName("IX_Activities_Void")
-                        .HasFilter("\"State\" = 4");
-
                     b.HasIndex("Date", "StationId", "Id")
                         .HasDatabaseName("IX_Activities_Returned")
                         .HasFilter("\"State\" = 3 AND \"UndoneAt\" IS NULL");
+
+                    b.HasIndex("Minutes", "Id", "UndoneAt")
+                        .HasDatabaseName("IX_Activities_Minutes")
+                        .HasFilter("\"UndoneAt\" IS NULL AND \"Id\" > 0");
+
+                    b.HasIndex("State", "Id", "UndoneAt")
+                        .HasDatabaseName("IX_Activities_State")
+                        .HasFilter("\"UndoneAt\" IS NULL AND \"Id\" > 0");
 
                     b.HasIndex("StationId", "Year", "Number")
                         .IsUnique()
                         .HasFilter("\"UndoneAt\" IS NULL");
 
+                    b.HasIndex("Visits", "Id", "UndoneAt")
+                        .HasDatabaseName("IX_Activities_Visits")
+                        .HasFilter("\"UndoneAt\" IS NULL AND \"Id\" > 0");
+
                     b.HasIndex("Year", "Date", "Id");
 
-                    b.HasIndex("Date", "Id", "StationId", "State", "Category", "Mode", "Minutes", "Visits", "Name", "Number")
+                    b.HasIndex("StateAt", "Id", "StationId", "UndoneAt")
+                        .HasDatabaseName("IX_Activities_Void")
+                        .HasFilter("\"State\" = 4");
+
+                    b.HasIndex("Name", "Id", "Date", "StationId", "State", "Category", "Mode", "Number", "UndoneAt")
+                        .HasDatabaseName("IX_Activities_Name")
+                        .HasFilter("\"UndoneAt\" IS NULL");
+
+                    b.HasIndex("Date", "Id", "StationId", "State", "Category", "Mode", "Minutes", "Visits", "Name", "Number", "UndoneAt")
                         .HasDatabaseName("IX_Activities_List")
                         .HasFilter("\"UndoneAt\" IS NULL");
 
@@ -849,7 +861,8 @@ namespace StationDashboard.Data.Migrations.Postgres
                     b.HasIndex("NormalisedName", "Uscc")
                         .IsUnique();
 
-                    b.HasIndex("SortKey", "Id");
+                    b.HasIndex("SortKey", "Id", "CountsAsId", "Uscc", "SearchText")
+                        .HasDatabaseName("IX_Enterprises_Name");
 
                     b.ToTable("Enterprises");
                 });
@@ -2310,6 +2323,10 @@ namespace StationDashboard.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Year", "EnterpriseId", "Scope", "ScopeId");
+
+                    b.HasIndex("Scope", "Year", "EnterpriseId")
+                        .HasDatabaseName("IX_EnterpriseYears_Province")
+                        .HasFilter("\"Scope\" = 2");
 
                     b.HasIndex("Scope", "ScopeId", "Year", "FirstDay", "EnterpriseId");
 
