@@ -41,13 +41,13 @@ public sealed class FindingTests(Chromium chromium) : BrowserTest(chromium)
         await page.Keyboard.TypeAsync("/?");
         await Assertions.Expect(own).ToHaveValueAsync("/?");
         await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
+        // What was typed has been searched for before anything else: the list's new address closes a dialog that is open by then.
+        await Assertions.Expect(page.Locator("tbody tr a")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Control+k");
         await Assertions.Expect(box).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
 
-        // What was typed has been searched for before it is taken away: else the list is emptied while we scroll.
-        await Assertions.Expect(page.Locator("tbody tr a")).ToHaveCountAsync(0);
         await own.FillAsync("");
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(50);
 

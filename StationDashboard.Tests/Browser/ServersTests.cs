@@ -35,7 +35,7 @@ public sealed class ServersTests(Chromium chromium) : BrowserTest(chromium), ICl
     [Fact]
     public async Task Behind_nginx_a_rolling_restart_loses_no_draft_and_no_update()
     {
-        foreach (var part in new[] { "net::ERR_", "Connection disconnected", "Failed to", "WebSocket", "50", "404", "Circuit host" })
+        foreach (var part in new[] { "net::ERR_", "Connection disconnected", "Failed to", "WebSocket", "50", "404", "Circuit host", "Cannot send data" })
         {
             ExpectedConsoleErrors.Add(part);
         }

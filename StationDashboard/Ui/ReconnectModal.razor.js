@@ -57,7 +57,9 @@ async function keepTyped() {
 function reload() {
   // Everything is kept or given up by now: the question about unsaved changes would be a wrong one.
   window.addEventListener('beforeunload', event => event.stopImmediatePropagation(), { capture: true });
-  location.reload();
+  // The framework has added a question mark for a moment when it is about to load the same address itself.
+  if (location.href.endsWith('?')) location.replace(location.href.slice(0, -1));
+  else location.reload();
 }
 
 async function reloadUnlessTyped() {

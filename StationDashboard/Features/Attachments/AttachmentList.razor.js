@@ -1,5 +1,6 @@
 // A picture or a file on the clipboard goes the way of a chosen file.
 export function takePasted(zone) {
+  if (!zone) return;
   forget(zone);
   zone.takePasted = event => {
     const files = event.clipboardData?.files;

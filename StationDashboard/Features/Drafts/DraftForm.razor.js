@@ -71,6 +71,8 @@ document.addEventListener('input', hold, { capture: true });
 document.addEventListener('change', hold, { capture: true });
 
 export function watch(form, owner, mark, dialog) {
+  // Gone before it was drawn: a dialog that was closed at once.
+  if (!form) return;
   const waiting = new Map();
   for (const other of forms.keys()) if (!other.isConnected && !away) forms.delete(other);
   heldOf(form).stands = () => owner.invokeMethodAsync('StandsAsync', mark);

@@ -1,5 +1,7 @@
 // Keys that walk the list must not move the cursor in the field, and what they reach must be in sight.
 export function attach(box, keys) {
+  // Closed before it was drawn: a quick Escape.
+  if (!box) return;
   const own = new Set(keys.flatMap(key => key.split(' ')).filter(key => key !== 'Escape'));
   box.addEventListener('keydown', event => {
     if (!event.isComposing && own.has((event.ctrlKey || event.metaKey ? 'Ctrl+' : '') + event.key)) event.preventDefault();
