@@ -61,6 +61,8 @@ public sealed class DecisionTests(Chromium chromium) : BrowserTest(chromium)
         await page.Locator(".mud-dialog textarea").WaitForAsync();
         await page.Locator(".mud-dialog textarea").FocusAsync();
         await page.Keyboard.TypeAsync("缺签到表");
+        // The reason makes the command possible, which the server must see first.
+        await Assertions.Expect(page.Locator(".mud-dialog button:disabled")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");

@@ -41,6 +41,8 @@ public sealed class RecordingTests(Chromium chromium, ITestOutputHelper output) 
         await Assertions.Expect(page.Locator("aside.panel h2")).ToHaveTextAsync("政策宣讲");
         await Assertions.Expect(page.Locator("aside.panel .facts")).ToContainTextAsync("1.5");
         await Assertions.Expect(page.Locator("aside.panel .visits tbody tr")).ToHaveCountAsync(2);
+        // The panel takes the focus a moment after it is shown.
+        await page.Locator("aside.panel:focus, aside.panel :focus").First.WaitForAsync();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator("aside.panel")).ToHaveCountAsync(0);
     }
