@@ -15,9 +15,6 @@ public sealed partial class AttentionLine : ComponentBase
 
     private sealed record Cell(Verdict Verdict, string Told, string Label, string Number, string Threshold);
 
-    private Said Words(AttentionRow row) => Lines.Of(row, r => new(
-        [.. r.Red.Select(v => new Cell(v, Rules.Tell(v), Against(v), Number(v, v.Value), Rules.Amount(v.Rule.Metric, v.Threshold, v.Basis)))], Missing(r), Monthly(r), Projection(r)));
-
     private (AttentionRow Row, OverviewFilter Filter)? shown;
     private bool differs;
 
@@ -34,6 +31,9 @@ public sealed partial class AttentionLine : ComponentBase
 
     /// <inheritdoc/>
     protected override bool ShouldRender() => differs;
+
+    private Said Words(AttentionRow row) => Lines.Of(row, r => new(
+        [.. r.Red.Select(v => new Cell(v, Rules.Tell(v), Against(v), Number(v, v.Value), Rules.Amount(v.Rule.Metric, v.Threshold, v.Basis)))], Missing(r), Monthly(r), Projection(r)));
 
     private string Against(Verdict verdict) =>
         $"{Rules.Amount(verdict.Rule.Metric, verdict.Value, verdict.Basis)} / {Rules.Amount(verdict.Rule.Metric, verdict.Threshold, verdict.Basis)}";
