@@ -1,43 +1,57 @@
-using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using StationDashboard.Support;
 
 namespace StationDashboard.Ui;
 
-public sealed class PageDialogsTests : ComponentTest
+public sealed class PageDialogsTests
 {
-    [Fact]
-    public async Task A_dialog_opened_while_a_list_still_searches_stays_and_goes_with_the_next_address()
-    {
-        var overlays = RenderOverlays();
-        var (dialogs, navigation) = (Services.GetRequiredService<PageDialogs>(), Services.GetRequiredService<NavigationManager>());
-        var asked = overlays.InvokeAsync(() => ConfirmDialog.AskAsync(dialogs, "撤销", "撤销这次导入？", "撤销", danger: true));
-        overlays.WaitForElement(".mud-dialog");
-        await overlays.InvokeAsync(() => dialogs.FollowTyping("/stations?q=gz"));
-        Assert.EndsWith("/stations?q=gz", navigation.Uri, StringComparison.Ordinal);
-        Assert.NotEmpty(overlays.FindAll(".mud-dialog"));
-        await overlays.InvokeAsync(() => dialogs.FollowTyping("/stations?q=gzs"));
-        Assert.NotEmpty(overlays.FindAll(".mud-dialog"));
+    private readonly Pages pages = new();
+    private readonly PageDialogs dialogs;
+    private readonly List<bool> closed = [];
 
-        await overlays.InvokeAsync(() => navigation.NavigateTo("/stations?q=gz"));
-        Assert.False(await asked);
-        overlays.WaitForAssertion(() => Assert.Empty(overlays.FindAll(".mud-dialog")));
+    public PageDialogsTests() => dialogs = new(pages);
+
+    [Fact]
+    public void What_was_opened_while_a_list_still_searches_stays_and_goes_with_the_next_address()
+    {
+        var shown = Open();
+        dialogs.FollowTyping("/stations?q=gz");
+        dialogs.FollowTyping("/stations?q=gzs");
+        Assert.EndsWith("/stations?q=gzs", pages.Uri, StringComparison.Ordinal);
+        Assert.Equal([false, false], closed);
+        Assert.False(shown.Result.IsCompleted);
+
+        pages.NavigateTo("/stations?q=gz");
+        Assert.Equal([false, false, true], closed);
+        Assert.True(shown.Result.IsCompleted);
     }
 
     [Fact]
-    public async Task A_dialog_opened_after_a_search_closes_as_ever()
+    public void What_was_opened_after_a_search_closes_as_ever()
     {
-        var overlays = RenderOverlays();
-        var (dialogs, navigation) = (Services.GetRequiredService<IDialogService>(), Services.GetRequiredService<NavigationManager>());
-        await overlays.InvokeAsync(() => Services.GetRequiredService<PageDialogs>().FollowTyping("/stations?q=gz"));
-        foreach (var leave in (Action[])[() => navigation.NavigateTo("/"), () => overlays.Instance.DismissAll()])
+        dialogs.FollowTyping("/stations?q=gz");
+        Assert.True(Open().Dismiss(DialogResult.Cancel()));
+        Open();
+        pages.NavigateTo("/");
+        Assert.True(closed[^1]);
+    }
+
+    // As the provider does: every dialog is dismissed at every change of address.
+    private IDialogReference Open()
+    {
+        var shown = dialogs.CreateReference();
+        pages.LocationChanged += (_, _) => closed.Add(shown.Dismiss(DialogResult.Cancel()));
+        return shown;
+    }
+
+    private sealed class Pages : NavigationManager
+    {
+        public Pages() => Initialize("http://localhost/", "http://localhost/stations");
+
+        protected override void NavigateToCore(string uri, NavigationOptions options)
         {
-            var asked = overlays.InvokeAsync(() => ConfirmDialog.AskAsync(dialogs, "撤销", "撤销这次导入？", "撤销", danger: true));
-            overlays.WaitForElement(".mud-dialog");
-            await overlays.InvokeAsync(leave);
-            Assert.False(await asked);
+            Uri = ToAbsoluteUri(uri).AbsoluteUri;
+            NotifyLocationChanged(isInterceptedLink: false);
         }
     }
 }
