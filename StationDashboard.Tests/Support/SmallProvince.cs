@@ -100,17 +100,13 @@ public sealed class SmallProvince : IAsyncDisposable
             await db.SaveChangesAsync();
             var touched = new TouchedRecords();
             touched.StationYears.Add((station, day.Year));
-            foreach (var name in enterprises)
+            List<Visit> visits = [.. (await EnterprisesAsync(db, [.. enterprises])).Select(e => new Visit { ActivityId = activity.Id, EnterpriseId = e.Id, CountsAsId = e.CountsAsId, Size = size })];
+            db.Visits.AddRange(visits);
+            touched.Enterprises.UnionWith(visits.Select(v => v.EnterpriseId));
+            await db.SaveChangesAsync();
+            if (satisfaction is not null)
             {
-                var enterprise = await EnterpriseAsync(db, name);
-                var visit = new Visit { ActivityId = activity.Id, EnterpriseId = enterprise.Id, CountsAsId = enterprise.CountsAsId, Size = size };
-                db.Visits.Add(visit);
-                touched.Enterprises.Add(enterprise.Id);
-                await db.SaveChangesAsync();
-                if (satisfaction is not null)
-                {
-                    db.Answers.Add(new Answer { VisitId = visit.Id, Origin = AnswerOrigin.Station, Satisfaction = satisfaction, By = "测试", At = Clock.UtcInstant() });
-                }
+                db.Answers.AddRange(visits.Select(v => new Answer { VisitId = v.Id, Origin = AnswerOrigin.Station, Satisfaction = satisfaction, By = "测试", At = Clock.UtcInstant() }));
             }
 
             await db.SaveChangesAsync();
@@ -152,19 +148,28 @@ public sealed class SmallProvince : IAsyncDisposable
         }
     }
 
-    private static async Task<Enterprise> EnterpriseAsync(StationDbContext db, string name)
+    // All at once: a save for each would compare everything that was added before, and take two fifths of the run.
+    private static async Task<List<Enterprise>> EnterprisesAsync(StationDbContext db, IReadOnlyList<string> names)
     {
-        var (written, code) = name.Split('@') is [var n, var c] ? (n, c) : (name, null);
-        var known = await db.Enterprises.SingleOrDefaultAsync(e => e.NormalisedName == written && e.Uscc == code);
-        if (known is null)
+        var written = names.Select(n => n.Split('@') is [var name, var code] ? (Name: name, Code: code) : (Name: n, Code: null)).ToList();
+        var asked = written.Select(w => w.Name).Distinct().ToList();
+        var known = (await db.Enterprises.Where(e => asked.Contains(e.NormalisedName)).ToListAsync()).ToDictionary(e => (e.NormalisedName, e.Uscc));
+        List<Enterprise> added =
+        [
+            .. written.Distinct().Where(w => !known.ContainsKey(w))
+                .Select(w => new Enterprise { Name = w.Name, NormalisedName = w.Name, Uscc = w.Code, SearchText = ChineseOrder.SearchText(w.Name, w.Code), SortKey = ChineseOrder.SortKey(w.Name) }),
+        ];
+        db.Enterprises.AddRange(added);
+        await db.SaveChangesAsync();
+        var codes = added.Select(e => e.Uscc).OfType<string>().Distinct().ToList();
+        var first = await db.Enterprises.Where(e => codes.Contains(e.Uscc!)).GroupBy(e => e.Uscc!).Select(g => new { g.Key, Id = g.Min(e => e.Id) }).ToDictionaryAsync(g => g.Key, g => g.Id);
+        foreach (var enterprise in added)
         {
-            known = new Enterprise { Name = written, NormalisedName = written, Uscc = code, SearchText = ChineseOrder.SearchText(written, code), SortKey = ChineseOrder.SortKey(written) };
-            db.Enterprises.Add(known);
-            await db.SaveChangesAsync();
-            known.CountsAsId = code is null ? known.Id : await db.Enterprises.Where(e => e.Uscc == code).MinAsync(e => e.Id);
+            enterprise.CountsAsId = enterprise.Uscc is { } code ? first[code] : enterprise.Id;
+            known.Add((enterprise.NormalisedName, enterprise.Uscc), enterprise);
         }
 
-        return known;
+        return written.ConvertAll(w => known[w]);
     }
 
     // Migrated once: a copy takes a hundredth of the time.

@@ -65,7 +65,11 @@ public class WebApp(Action<IServiceCollection>? configure = null) : WebApplicati
         builder.UseSetting("data", DataFolder);
         builder.UseSetting(Data.DatabaseChoice.Setting, Postgres ?? "");
         builder.UseSetting("Logging:Console:LogLevel:Default", "None");
-        builder.ConfigureTestServices(services => configure?.Invoke(services));
+        builder.ConfigureTestServices(services =>
+        {
+            services.HashQuickly();
+            configure?.Invoke(services);
+        });
     }
 
     private sealed class SignInFirst(WebApp app, CookieContainer cookies) : DelegatingHandler

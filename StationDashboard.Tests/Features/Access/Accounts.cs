@@ -20,9 +20,17 @@ internal sealed class Accounts : IAsyncDisposable
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<Accounts> OpenAsync(AccessSettings? settings = null) => new()
+    /// <summary>Opens it; passwords are hashed in few rounds, for speed, unless the test is about them.</summary>
+    public static async Task<Accounts> OpenAsync(AccessSettings? settings = null, bool allRounds = false) => new()
     {
-        Province = await SmallProvince.OpenAsync(services => services.AddAccounts(settings ?? new())),
+        Province = await SmallProvince.OpenAsync(services =>
+        {
+            services.AddAccounts(settings ?? new());
+            if (!allRounds)
+            {
+                services.HashQuickly();
+            }
+        }),
     };
 
     public T Get<T>() where T : notnull => Province.Get<T>();
