@@ -93,7 +93,7 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
             EnterpriseSort.Visits => By(matching, y => y.Visits, filter.Descending, back),
             // The index of first days is by scope and its key; that of the province alone has no days.
             EnterpriseSort.First => By(matching.Where(y => y.ScopeId == scope.Id), y => y.FirstDay, filter.Descending, back),
-            EnterpriseSort.Name => ByName(Of(db, entries ?? All(db), sized, total), filter.Descending != back),
+            EnterpriseSort.Name => ByName(Of(db, entries ?? All(db), sized, scope, total), filter.Descending != back),
         }, page, EnterpriseFilter.PageSize, total, ct);
         var rows = await served.Where(y => ids.Contains(y.EnterpriseId)).Join(db.Enterprises, y => y.EnterpriseId, e => e.Id, (y, e) => new { Year = y, Enterprise = e })
             .Select(r => new
@@ -171,9 +171,9 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
     }
 
     // Of many it is quicker to walk all names in their order and ask of each whether it is one; few are looked up and sorted.
-    private static IQueryable<Enterprise> Of(StationDbContext db, IQueryable<Enterprise> entries, IQueryable<EnterpriseYear> years, int total) =>
+    private static IQueryable<Enterprise> Of(StationDbContext db, IQueryable<Enterprise> entries, IQueryable<EnterpriseYear> years, Scope scope, int total) =>
         total < Many ? years.Join(entries, y => y.EnterpriseId, e => e.Id, (y, e) => e)
-            : db is PostgresStationDbContext ? Among(db, entries, years.Select(y => y.EnterpriseId))
+            : db is PostgresStationDbContext && scope.Kind is not TotalScope.Province ? Among(db, entries, years.Select(y => y.EnterpriseId))
             : entries.Where(e => years.Any(y => y.EnterpriseId == e.Id));
 
     // PostgreSQL makes a join of a plain Contains: it sorts everything again, or looks into the other index once for each name, of which
