@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using StationDashboard.Data;
 using StationDashboard.Data.Audit;
 using StationDashboard.Data.Demo;
@@ -49,12 +50,17 @@ internal static class BigProvince
         return made;
     }
 
-    private static async Task<SmallProvince> ReopenAsync(string kept, Action<IServiceCollection>? configure)
+    /// <summary>Opens one that is kept.</summary>
+    /// <param name="kept">Its folder.</param>
+    /// <param name="configure">Adds registrations.</param>
+    public static async Task<SmallProvince> ReopenAsync(string kept, Action<IServiceCollection>? configure)
     {
         var connection = Path.Combine(kept, "connection.txt");
         if (File.Exists(connection))
         {
-            return await SmallProvince.OpenAsync(configure, kept, shared: await File.ReadAllTextAsync(connection, Ct));
+            // As the program of today would open it.
+            var complete = DatabaseChoice.Complete(new NpgsqlConnectionStringBuilder(await File.ReadAllTextAsync(connection, Ct)) { Options = null }.ConnectionString);
+            return await SmallProvince.OpenAsync(configure, kept, shared: complete);
         }
 
         // A copy, which goes with the province: what is measured also writes.

@@ -19,7 +19,7 @@ public sealed class StorageFaultTests : ComponentTest
 
     private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
 
-    public override async ValueTask InitializeAsync() => province = await SmallProvince.OpenAsync(s => s.AddSingleton<IInterceptor>(disk));
+    public override async ValueTask InitializeAsync() => province = await SmallProvince.OpenAsync(s => s.AddSingleton<IInterceptor>(disk), onPostgres: false);
 
     protected override async ValueTask DisposeAsyncCore()
     {

@@ -74,7 +74,6 @@ internal sealed partial class LoadCircuit : IAsyncDisposable
         leaving = true;
         Assert.True(await connection.InvokeAsync<bool>("PauseCircuit", ct), "The circuit could not be paused.");
         await connection.DisposeAsync();
-        leaving = false;
     }
 
     /// <summary>Comes back from a pause; returns how long the first batch took.</summary>
@@ -82,7 +81,7 @@ internal sealed partial class LoadCircuit : IAsyncDisposable
     {
         var begun = Stopwatch.GetTimestamp();
         attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        connection = Connection();
+        (connection, leaving) = (Connection(), false);
         await connection.StartAsync(ct);
         var batch = watch.NextBatchOf(this);
         id = await connection.InvokeAsync<string?>("ResumeCircuit", id, Base, page.ToString(), kept.Components, kept.State, ct)
@@ -148,7 +147,8 @@ internal sealed partial class LoadCircuit : IAsyncDisposable
         (made.ServerTimeout, made.HandshakeTimeout) = (Patience, Patience);
         made.Closed += problem =>
         {
-            if (!leaving)
+            // That a paused one has hung up may be told after its page came back.
+            if (!leaving && made == connection)
             {
                 watch.Fail($"A circuit closed: {problem?.Message ?? "the server ended it"}.");
             }

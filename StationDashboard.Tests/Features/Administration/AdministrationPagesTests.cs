@@ -20,7 +20,7 @@ public sealed class AdministrationPagesTests : ComponentTest
     {
         Person = new("机器员", RoleRights.Of(Role.SystemAdministrator));
         var settings = new ConfigurationBuilder().Build();
-        province = await SmallProvince.OpenAsync(s => s.AddAdministration(settings).AddSingleton(AccessSettings.Read(settings)).AddSingleton<OpenPages>());
+        province = await SmallProvince.OpenAsync(s => s.AddAdministration(settings).AddSingleton(AccessSettings.Read(settings)).AddSingleton<OpenPages>(), onPostgres: false);
         await using (var write = (await province.Get<WriteGate>().BeginAsync(Right.EditRecords, People.Everything("甲"), Ct)).Value)
         {
             write.Record("SaveStation", "Station", 1);

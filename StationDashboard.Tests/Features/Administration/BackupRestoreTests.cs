@@ -22,7 +22,7 @@ public sealed class BackupRestoreTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        province = await SmallProvince.OpenAsync(s => s.AddAdministration(new ConfigurationBuilder().Build()));
+        province = await SmallProvince.OpenAsync(s => s.AddAdministration(new ConfigurationBuilder().Build()), onPostgres: false);
         var station = await province.StationAsync("广州工作站");
         await province.ActivityAsync(station, "2026-03-05", 120, SmallProvince.Enterprises(5), satisfaction: 5);
         await SaveAsync("一");

@@ -35,7 +35,7 @@ public sealed class EarlierSchemaTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        province = await SmallProvince.OpenAsync(s => s.AddAdministration(new ConfigurationBuilder().Build()));
+        province = await SmallProvince.OpenAsync(s => s.AddAdministration(new ConfigurationBuilder().Build()), onPostgres: false);
         foreach (var city in (string[])["广州", "深圳"])
         {
             var station = await province.StationAsync(city + "工作站", city);

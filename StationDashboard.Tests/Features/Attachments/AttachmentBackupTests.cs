@@ -15,7 +15,7 @@ public sealed class AttachmentBackupTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        province = await SmallProvince.OpenAsync(services => services.AddAttachments().AddAdministration(new ConfigurationBuilder().Build()));
+        province = await SmallProvince.OpenAsync(services => services.AddAttachments().AddAdministration(new ConfigurationBuilder().Build()), onPostgres: false);
         var activity = await province.ActivityAsync(await province.StationAsync("广州站"), "2026-05-01", 60, []);
         Assert.True((await province.Get<AttachFile>().RunAsync(AttachmentOwner.Activity, activity, AttachmentKind.Photo, "一.png", new MemoryStream(SampleFiles.Png), People.Everything("甲"), Ct)).Succeeded);
     }

@@ -182,7 +182,7 @@ public sealed class DemonstrationTests : IAsyncLifetime
         services.AddAdministration(new ConfigurationBuilder().Build());
         services.AddSingleton<TotalsFile>();
         services.AddSingleton<IServiceProvider>(s => s);
-    });
+    }, onPostgres: false);
 
     private async Task<string> TotalsAsync(DemoSize size)
     {

@@ -21,7 +21,7 @@ public sealed class WelcomePageTests : ComponentTest
         {
             services.AddImports(new ConfigurationBuilder().Build());
             services.AddDemonstration();
-        });
+        }, onPostgres: false);
         Services.AddSingleton(province.Get<WelcomeQuery>()).AddSingleton(province.Get<DemonstrationMaking>())
             .AddSingleton(province.Get<LeaveDemonstration>()).AddSingleton(province.Get<ChangeFeed>());
         // The making runs on the pool: its screen follows by the real clock.

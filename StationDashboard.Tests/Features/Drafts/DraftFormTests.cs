@@ -59,7 +59,7 @@ public sealed class DraftFormTests : ComponentTest
     {
         await KeepAsync("旧稿", version: 1);
         var form = Render<NoteForm>(p => p.Add(f => f.Record, new("原文", 2)));
-        Assert.Contains("有未保存的草稿（2026-11-23 14:32）", form.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        form.WaitForAssertion(() => Assert.Contains("有未保存的草稿（2026-11-23 14:32）", form.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Contains("此后这条记录已被修改", form.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.True(form.Find("fieldset").HasAttribute("disabled"));
         Press(form, "恢复");
@@ -122,7 +122,7 @@ public sealed class DraftFormTests : ComponentTest
         script.Setup<string[]?>("refill", _ => true).SetResult(["没有栏目"]);
         Assert.True((await province.Get<KeepDraft>().TypedAsync(new("note", "便笺", "/", 1, [new("#0", "断线时"), new("#1", "没有栏目")]), Chen, Ct)).Succeeded);
         var form = Render<NoteForm>(p => p.Add(f => f.Record, new("原文", 2)));
-        Assert.Contains("断线期间填写的内容", form.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        form.WaitForAssertion(() => Assert.Contains("断线期间填写的内容", form.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Contains("填入最新的表单，请核对", form.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Press(form, "恢复");
         form.WaitForAssertion(() => Assert.Contains("请自行填写：没有栏目", form.Find("[role=alert]").TextContent, StringComparison.Ordinal));
@@ -185,7 +185,11 @@ public sealed class DraftFormTests : ComponentTest
 
     private static void Enter(IRenderedComponent<NoteForm> form, string text) => form.Find("input").Change(text);
 
-    private static void Press(IRenderedComponent<NoteForm> form, string word) => form.FindAll("button").Single(b => b.TextContent == word).Click();
+    private static void Press(IRenderedComponent<NoteForm> form, string word)
+    {
+        form.WaitForAssertion(() => Assert.Single(form.FindAll("button"), b => b.TextContent == word));
+        form.FindAll("button").Single(b => b.TextContent == word).Click();
+    }
 
     private async Task KeepAsync(string text, int version) =>
         Assert.True((await province.Get<KeepDraft>().RunAsync(new("note", "便笺", "/", $"{{\"Text\":\"{text}\",\"Version\":{version}}}".Replace(text, System.Text.Json.JsonEncodedText.Encode(text).ToString(), StringComparison.Ordinal), version), Chen, Ct)).Succeeded);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using StationDashboard.Features.Activities;
 using StationDashboard.Features.RecentItems;
 using StationDashboard.Features.SavedViews;
@@ -14,7 +15,9 @@ internal static class FindingProvince
 {
     public const string Code = "91440101MA5AAAAA1X";
 
-    public static Task<SmallProvince> OpenAsync(string? dataFolder = null) => SmallProvince.OpenAsync(services => services.AddFinding().AddRecentItems().AddSavedViews(), dataFolder);
+    public static Task<SmallProvince> OpenAsync() => SmallProvince.OpenAsync(Add);
+
+    public static void Add(IServiceCollection services) => services.AddFinding().AddRecentItems().AddSavedViews();
 
     public static async Task<(int Dongguan, int Guangzhou)> SeedAsync(SmallProvince province)
     {

@@ -11,13 +11,15 @@ namespace StationDashboard.Features.Recording;
 /// <summary>A small province with the list of activities and their recording.</summary>
 internal static class RecordingProvince
 {
-    public static Task<SmallProvince> OpenAsync(string? dataFolder = null) => SmallProvince.OpenAsync(services =>
+    public static Task<SmallProvince> OpenAsync() => SmallProvince.OpenAsync(Add);
+
+    public static void Add(IServiceCollection services)
     {
         services.AddStationBoard();
         services.AddAttachments();
         services.AddImports(new ConfigurationBuilder().Build());
         services.AddRecording();
-    }, dataFolder);
+    }
 
     /// <summary>Lets a bUnit test render against the province.</summary>
     public static void AddRecordingOf(this IServiceCollection services, SmallProvince province)

@@ -67,7 +67,7 @@ public sealed class StationAliasTests : IAsyncLifetime
         var (counts, _, issues) = await province.Get<StoreRoster>().PreviewAsync(await RosterAsync(("阳光站", Old)), Ct);
         Assert.Equal((0, IssueCode.StationFormer), (counts.New, Assert.Single(issues).Code));
         await province.Get<StoreRoster>().RunAsync(await RosterAsync(("阳光站", Old)), Guid.NewGuid(), Chen, Ct);
-        Assert.Equal([("月光站", New)], await province.ReadAsync(db => db.Stations.Select(s => ValueTuple.Create(s.Name, s.Code)).ToListAsync(Ct)));
+        Assert.Equal([("月光站", New)], (await province.ReadAsync(db => db.Stations.ToListAsync(Ct))).Select(s => (s.Name, s.Code)));
     }
 
     [Fact]
@@ -90,7 +90,8 @@ public sealed class StationAliasTests : IAsyncLifetime
         Assert.Equal("阳光站", await province.ReadAsync(db => db.StationAliases.Where(a => a.WithdrawnAt == null).Select(a => a.Value).SingleAsync(Ct)));
         var batch = await province.ReadAsync(db => db.ImportBatches.OrderByDescending(b => b.Id).Select(b => b.Id).FirstAsync(Ct));
         Assert.Null((await province.Get<UndoImport>().BatchAsync(batch, Chen, Ct)).Error);
-        Assert.Equal(("阳光站", ""), await province.ReadAsync(db => db.Stations.Select(s => ValueTuple.Create(s.Name, s.AliasText)).SingleAsync(Ct)));
+        var station = await province.ReadAsync(db => db.Stations.SingleAsync(Ct));
+        Assert.Equal(("阳光站", ""), (station.Name, station.AliasText));
         Assert.Empty(await province.ReadAsync(db => db.StationAliases.Where(a => a.WithdrawnAt == null).ToListAsync(Ct)));
     }
 

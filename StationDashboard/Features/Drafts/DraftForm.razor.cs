@@ -21,6 +21,7 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
     private DraftScript? script;
     private (DraftContent Content, DateTime SavedAt)? offer;
     private IReadOnlyList<string> homeless = [];
+    private string? opened;
     private string? ticket;
     private string? refilling;
     private string? refilled;
@@ -95,8 +96,10 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
         if (RendererInfo.IsInteractive && Actor.AccountId is { } account)
         {
             ticket = Tickets.Of(account);
-            draft = new(Keep, Drop, Actor, Clock, InvokeAsync, StateHasChanged, e => Logs.CreateLogger<OpenDraft>().LogError(e, "A draft could not be kept."));
+            opened = Fields() is { } fields ? JsonSerializer.Serialize(fields) : null;
             offer = await Drafts.FindAsync(Form, Actor, CancellationToken.None);
+            // Only now: what is entered while the database answers must not take the place of what it may offer.
+            draft = new(Keep, Drop, Actor, Clock, InvokeAsync, StateHasChanged, e => Logs.CreateLogger<OpenDraft>().LogError(e, "A draft could not be kept."));
         }
     }
 
@@ -109,19 +112,23 @@ public sealed partial class DraftForm<TFields> : IAsyncDisposable
         }
 
         var json = JsonSerializer.Serialize(fields);
-        if (draft.Begun)
+        if (!draft.Begun)
         {
-            var (form, title, address, version) = (Form, Title, Place, Version);
-            draft.Show(json, text => new(form, title, address, text, version, refilled));
-            return;
+            draft.Begin(opened ?? json);
+            if (offer is { Content.Typed: null } kept && kept.Content.Fields == (opened ?? json))
+            {
+                // The record holds it already.
+                await DropAsync();
+            }
+
+            if (offer is not null)
+            {
+                return;
+            }
         }
 
-        draft.Begin(json);
-        if (offer is { Content.Typed: null } kept && kept.Content.Fields == json)
-        {
-            // The record holds it already.
-            await DropAsync();
-        }
+        var (form, title, address, version) = (Form, Title, Place, Version);
+        draft.Show(json, text => new(form, title, address, text, version, refilled));
     }
 
     /// <inheritdoc/>

@@ -58,6 +58,9 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
 {
     private const int Many = 5_000;
 
+    // Rows passed over by asking for each, of a year of the whole province; hashing all of it first costs as much as this many.
+    private const int Near = 50_000;
+
     private static readonly string[] CityFilter = [CityScope.Filter];
 
     /// <summary>One page; a page beyond the last is the last.</summary>
@@ -94,12 +97,14 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
         }
 
         var page = PageOf(filter.Page, total);
+        var passed = Math.Min(page - 1, Paging.Pages(total, EnterpriseFilter.PageSize) - page) * EnterpriseFilter.PageSize;
+        var walked = db is PostgresStationDbContext && (scope.Kind is not TotalScope.Province || passed > Near);
         var ids = await PageKeys.ReadAsync(back => filter.Sort switch
         {
             EnterpriseSort.Visits => By(matching, y => y.Visits, filter.Descending, back),
             // The index of first days is by scope and its key; that of the province alone has no days.
             EnterpriseSort.First => By(matching.Where(y => y.ScopeId == scope.Id), y => y.FirstDay, filter.Descending, back),
-            EnterpriseSort.Name => ByName(Of(entries ?? All(db), sized, total), filter.Descending != back),
+            EnterpriseSort.Name => ByName(total < Many || !walked ? Of(entries ?? All(db), sized, total) : Among(db, entries ?? All(db), sized.Select(y => y.EnterpriseId)), filter.Descending != back),
         }, page, EnterpriseFilter.PageSize, total, ct);
         var rows = await served.Where(y => ids.Contains(y.EnterpriseId)).Join(db.Enterprises, y => y.EnterpriseId, e => e.Id, (y, e) => new { Year = y, Enterprise = e })
             .Select(r => new
@@ -122,7 +127,7 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
         var standing = (await OfKindAsync(db, filter, ct) ?? All(db)).Where(e => e.Id == e.CountsAsId);
         if (scope.Kind is not TotalScope.Province)
         {
-            standing = standing.Where(e => db.EnterpriseYears.Where(y => y.Scope == scope.Kind && y.ScopeId == scope.Id).Select(y => y.EnterpriseId).Contains(e.Id));
+            standing = Among(db, standing, db.EnterpriseYears.Where(y => y.Scope == scope.Kind && y.ScopeId == scope.Id).Select(y => y.EnterpriseId));
         }
 
         var total = await standing.CountAsync(ct);
@@ -179,6 +184,11 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
     // Of many it is quicker to walk all names in their order and ask of each whether it is one; few are looked up and sorted.
     private static IQueryable<Enterprise> Of(IQueryable<Enterprise> entries, IQueryable<EnterpriseYear> years, int total) =>
         total < Many ? years.Join(entries, y => y.EnterpriseId, e => e.Id, (y, e) => e) : entries.Where(e => years.Any(y => y.EnterpriseId == e.Id));
+
+    // PostgreSQL makes a join of a plain Contains: it sorts everything again, or looks into the other index once for each name, of which
+    // those of one city stand side by side. The addition, which no key fits, leaves it to hash the keys and walk the names in order.
+    private static IQueryable<Enterprise> Among(StationDbContext db, IQueryable<Enterprise> entries, IQueryable<int> keys) =>
+        db is PostgresStationDbContext ? entries.Where(e => keys.Contains(e.Id) || e.Id < 0) : entries.Where(e => keys.Contains(e.Id));
 
     private static IQueryable<int> ByName(IQueryable<Enterprise> entries, bool descending) =>
         (descending ? entries.OrderByDescending(e => e.SortKey).ThenByDescending(e => e.Id) : entries.OrderBy(e => e.SortKey).ThenBy(e => e.Id)).Select(e => e.Id);
