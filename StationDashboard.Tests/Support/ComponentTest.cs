@@ -21,6 +21,8 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLocalization();
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        Services.AddScoped<PageDialogs>();
+        Services.AddScoped<IDialogService>(scope => scope.GetRequiredService<PageDialogs>());
         Services.AddTransient<MudLocalizer, MudTexts>();
         Services.AddScoped<UndoToast>();
         Services.AddSingleton<TimeProvider>(Clock);

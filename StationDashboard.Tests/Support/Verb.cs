@@ -6,21 +6,20 @@ namespace StationDashboard.Support;
 internal static class Verb
 {
     /// <summary>Starts a verb; its output is redirected.</summary>
-    public static Process Start(string dataFolder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = dataFolder };
-        foreach (var argument in (string[])[RunningProduct.Program(), .. arguments, "--data", dataFolder, "--today", "2026-11-23"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Process.Start(start)!;
-    }
+    public static Process Start(string dataFolder, params string[] arguments) => StartAsWritten(dataFolder, [.. arguments, "--data", dataFolder, "--today", "2026-11-23"]);
 
     /// <summary>Runs a verb to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string dataFolder, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string dataFolder, params string[] arguments) => EndAsync(Start(dataFolder, arguments));
+
+    /// <summary>The same with no other arguments than these.</summary>
+    public static Task<(int ExitCode, string Output, string Error)> RunAsWrittenAsync(string startFolder, params string[] arguments) => EndAsync(StartAsWritten(startFolder, arguments));
+
+    private static Process StartAsWritten(string startFolder, string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", [RunningProduct.Program(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = startFolder })!;
+
+    private static async Task<(int ExitCode, string Output, string Error)> EndAsync(Process started)
     {
-        using var process = Start(dataFolder, arguments);
+        using var process = started;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await error);

@@ -62,11 +62,35 @@ public sealed class CommandLineTests : IDisposable
         var help = await Verb.RunAsync(folder, "help");
         Assert.Equal(0, help.ExitCode);
         Assert.Contains("verify", help.Output, StringComparison.Ordinal);
-        var wrong = await Verb.RunAsync(folder, "totls");
-        Assert.Equal(1, wrong.ExitCode);
-        Assert.StartsWith("命令写法有误", wrong.Error, StringComparison.Ordinal);
+        foreach (var written in (string[][])[["totls"], ["--json", "totls"], ["--urls", "http://127.0.0.1:0", "totls"], ["--urls", "http://127.0.0.1:0", "check"]])
+        {
+            var wrong = await Verb.RunAsync(folder, written);
+            Assert.Equal(1, wrong.ExitCode);
+            Assert.StartsWith("命令写法有误", wrong.Error, StringComparison.Ordinal);
+        }
+
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
     }
+
+    [Fact]
+    public async Task A_verb_runs_wherever_the_options_stand()
+    {
+        Assert.Equal(0, (await Verb.RunAsWrittenAsync(folder, "--data", folder, "import", "roster", SampleData.Path("roster.xlsx"))).ExitCode);
+        var check = await Verb.RunAsWrittenAsync(folder, "--today", "2026-11-23", "--data", folder, "--json", "check");
+        Assert.Equal((0, ""), (check.ExitCode, check.Error));
+        Assert.StartsWith("{", check.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "--data", "demo")]
+    [InlineData(false, "--urls", "http://127.0.0.1:0", "--data", "check")]
+    [InlineData(false, "--urls=http://127.0.0.1:0", "Today=2026-11-23")]
+    [InlineData(false, "/urls", "http://127.0.0.1:0")]
+    [InlineData(false)]
+    [InlineData(true, "--data", "demo", "demo")]
+    [InlineData(true, "--remove", "demo")]
+    [InlineData(true, "--data", "demo", "--help")]
+    public void The_value_of_a_setting_is_no_verb(bool verb, params string[] arguments) => Assert.Equal(verb, CommandLine.Names(arguments));
 
     [Fact]
     public async Task A_server_whose_address_is_taken_says_so_in_one_sentence()

@@ -37,6 +37,7 @@ public sealed class ShellText
     public const string Rows = nameof(Rows);
     public const string Actions = nameof(Actions);
     public const string HelpOn = nameof(HelpOn);
+    public const string Named = nameof(Named);
     public const string Copy = nameof(Copy);
     public const string Copied = nameof(Copied);
     public const string Cancel = nameof(Cancel);

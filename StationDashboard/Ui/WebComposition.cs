@@ -68,6 +68,8 @@ public static class WebComposition
             options.SnackbarConfiguration.VisibleStateDuration = 10_000;
             options.SnackbarConfiguration.PreventDuplicates = true;
         });
+        services.AddScoped<PageDialogs>();
+        services.AddScoped<IDialogService>(scope => scope.GetRequiredService<PageDialogs>());
         services.AddTransient<MudLocalizer, MudTexts>();
         services.AddScoped<UndoToast>();
         // Before the framework's own check of host names, which answers by itself.

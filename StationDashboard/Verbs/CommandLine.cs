@@ -26,9 +26,35 @@ public static class CommandLine
         WriteIndented = true,
     };
 
-    /// <summary>True when the arguments begin with a word, right or wrong, or ask for help; else they are the server's settings.</summary>
-    public static bool Names(string[] args) =>
-        args is ["--help" or "-h" or "-?" or "--version", ..] || (args is [not "" and var first, ..] && first[0] is not ('-' or '/') && !first.Contains('='));
+    /// <summary>True when the arguments hold a word, right or wrong, wherever it stands, or ask for help; else they are the server's settings.</summary>
+    public static bool Names(string[] args)
+    {
+        if (args.Any(a => a is "--help" or "-h" or "-?" or "--version"))
+        {
+            return true;
+        }
+
+        var parsed = Root().Parse(args);
+        return parsed.CommandResult.Command is not RootCommand || StrayWord(parsed.UnmatchedTokens);
+    }
+
+    // The server reads --key=value, --key value and the same with a slash; a word that belongs to no key is one of ours.
+    private static bool StrayWord(IReadOnlyList<string> settings)
+    {
+        var valueOfKey = false;
+        foreach (var part in settings)
+        {
+            var key = part is ['-' or '/', ..];
+            if (part.Length > 0 && !key && !valueOfKey && !part.Contains('='))
+            {
+                return true;
+            }
+
+            valueOfKey = key && !valueOfKey && !part.Contains('=');
+        }
+
+        return false;
+    }
 
     /// <summary>Runs a verb and returns its exit code.</summary>
     public static async Task<int> RunAsync(string[] args)

@@ -177,10 +177,14 @@ public sealed class ImportPageTests : ComponentTest
     public async Task Cancelled_midway_it_keeps_whole_workbooks_and_says_so()
     {
         var run = await PreviewAsync(("名录.xlsx", Rosters.Roster(("某某中心", Code))));
-        run.Set(s => s with { Stage = RunStage.Done, Outcome = new(Guid.NewGuid(), 3, 42, new() { New = 9 }) });
+        run.Set(s => s with { Stage = RunStage.Done, Outcome = new(Guid.NewGuid(), 1, 3, new()), Preview = s.Preview! with { Files = [("甲.xlsx", new()), ("乙.xlsx", new()), ("丙.xlsx", new())] } });
         var page = Open(run);
-        Assert.Contains("已保存 3 / 42 个文件", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("已保存 1 / 3 个文件", page.Markup, StringComparison.Ordinal);
         Assert.Contains("已保存完的工作簿保留", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("没有保存的 2 个文件", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(["乙.xlsx", "丙.xlsx"], page.FindAll(".left li").Select(l => l.TextContent));
+        // Nothing that was stored is new, but the rest may well be.
+        Assert.DoesNotContain("无变化", page.Find(".result").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -210,6 +214,8 @@ public sealed class ImportPageTests : ComponentTest
         var page = Open();
         Assert.Contains("不能导入真实数据", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("input[type=file]"));
+        page.WaitForAssertion(() => Assert.Contains("还没有导入过文件", page.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("拖到上面", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

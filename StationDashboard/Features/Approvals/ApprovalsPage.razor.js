@@ -33,7 +33,7 @@ export function listen(table, shortcuts) {
       const many = part?.startsWith('[data-act') && table.querySelector('tbody input:checked') ? table.closest('.card').querySelector(`[data-many=${act}]`) : null;
       const wanted = many ?? (part && rows[here].querySelector(part));
       if (wanted) {
-        wanted.click();
+        press(wanted, performance.now() + 2000);
         event.preventDefault();
       }
     }
@@ -41,6 +41,12 @@ export function listen(table, shortcuts) {
   document.addEventListener('keydown', listener);
   // Announced once it works.
   table.setAttribute('aria-keyshortcuts', Object.keys(shortcuts).join(' '));
+}
+
+// A row that was chosen a moment ago gives its button back with the server's answer.
+function press(button, until) {
+  if (!button.disabled) button.click();
+  else if (button.isConnected && performance.now() < until) setTimeout(press, 50, button, until);
 }
 
 export function forget() {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 using StationDashboard.Live;
 using StationDashboard.Shared;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Features.Attachments;
 
@@ -107,7 +108,7 @@ public sealed partial class AttachmentList
             // One byte more than is allowed: the limit is the command's, which says so in a sentence.
             await using var content = file.OpenReadStream(Math.Max(file.Size, 1), Disposal);
             var result = await Attach.RunAsync(Owner, OwnerId, kind, file.Name, content, Actor, Disposal);
-            return result.Error is { } error ? $"{file.Name}：{error.Text}" : null;
+            return result.Error is { } error ? Shell[ShellText.Named, file.Name, error.Text].Value : null;
         }
         catch (Exception e) when (e is OperationCanceledException or JSException or IOException or InvalidOperationException)
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using StationDashboard.Features.Enterprises;
 using StationDashboard.Live;
 using StationDashboard.Shared;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Features.EnterpriseBoard;
 
@@ -21,6 +22,9 @@ public sealed partial class EnterpriseListPage
 
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
+
+    [Inject]
+    private PageDialogs Dialogs { get; set; } = default!;
 
     private DateOnly Today => Clock.Today();
 
@@ -58,7 +62,7 @@ public sealed partial class EnterpriseListPage
         if (mine == keystrokes && typed.Trim() != (filter.Search ?? ""))
         {
             sought = typed.Trim() is { Length: > 0 } text ? text : null;
-            Navigation.NavigateTo((filter with { Search = sought, Page = 1 }).Href(Today), replace: true);
+            Dialogs.FollowTyping((filter with { Search = sought, Page = 1 }).Href(Today));
         }
     }
 

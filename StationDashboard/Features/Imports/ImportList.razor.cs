@@ -23,6 +23,9 @@ public sealed partial class ImportList
     private ImportListQuery Query { get; set; } = default!;
 
     [Inject]
+    private ImportRuns Runs { get; set; } = default!;
+
+    [Inject]
     private UndoImport Undo { get; set; } = default!;
 
     [Inject]

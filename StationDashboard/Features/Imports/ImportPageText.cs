@@ -99,6 +99,7 @@ public sealed class ImportPageText
     public const string VisitsOfSample = nameof(VisitsOfSample);
     public const string Stored = nameof(Stored);
     public const string StoredPart = nameof(StoredPart);
+    public const string NotStored = nameof(NotStored);
     public const string StoredPartNote = nameof(StoredPartNote);
     public const string Undone = nameof(Undone);
     public const string ToBoard = nameof(ToBoard);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using StationDashboard.Features.Activities;
 using StationDashboard.Live;
 using StationDashboard.Shared;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Features.Recording;
 
@@ -22,6 +23,9 @@ public sealed partial class ActivityListPage
 
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
+
+    [Inject]
+    private PageDialogs Dialogs { get; set; } = default!;
 
     private DateOnly Today => Clock.Today();
 
@@ -60,7 +64,7 @@ public sealed partial class ActivityListPage
         if (mine == keystrokes && typed.Trim() != (filter.Search ?? ""))
         {
             sought = typed.Trim() is { Length: > 0 } text ? text : null;
-            Navigation.NavigateTo((filter with { Search = sought, Page = 1, Activity = null }).Href(Today), replace: true);
+            Dialogs.FollowTyping((filter with { Search = sought, Page = 1, Activity = null }).Href(Today));
         }
     }
 

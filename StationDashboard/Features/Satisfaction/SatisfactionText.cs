@@ -18,6 +18,7 @@ public sealed class SatisfactionText
     public const string Sheet = nameof(Sheet);
     public const string DrawAgain = nameof(DrawAgain);
     public const string ReplyRate = nameof(ReplyRate);
+    public const string ReplyRateHelp = nameof(ReplyRateHelp);
     public const string Done = nameof(Done);
     public const string Replies = nameof(Replies);
     public const string NoSample = nameof(NoSample);

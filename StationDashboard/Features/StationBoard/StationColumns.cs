@@ -1,3 +1,4 @@
+using StationDashboard.Features.Thresholds;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.StationBoard;
@@ -71,7 +72,18 @@ public static class StationColumns
         _ => null,
     };
 
+    /// <summary>What is explained beside its word, or null.</summary>
+    public static Indicator? IndicatorOf(StationColumn column) => column switch
+    {
+        StationColumn.Hours => Indicator.Hours,
+        StationColumn.Enterprises => Indicator.Enterprises,
+        StationColumn.Smes => Indicator.Smes,
+        StationColumn.Visits => Indicator.Visits,
+        StationColumn.Activities => Indicator.Activities,
+        StationColumn.Satisfaction => Indicator.Satisfaction,
+        _ => null,
+    };
+
     /// <summary>Numbers stand at the right.</summary>
-    public static bool IsNumeric(StationColumn column) =>
-        column is StationColumn.Hours or StationColumn.Enterprises or StationColumn.Smes or StationColumn.Visits or StationColumn.Activities or StationColumn.Satisfaction;
+    public static bool IsNumeric(StationColumn column) => IndicatorOf(column) is not null;
 }

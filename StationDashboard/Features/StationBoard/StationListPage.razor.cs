@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 using StationDashboard.Features.Stations;
 using StationDashboard.Features.Thresholds;
 using StationDashboard.Live;
 using StationDashboard.Shared;
+using StationDashboard.Ui;
 
 namespace StationDashboard.Features.StationBoard;
 
@@ -28,7 +28,7 @@ public sealed partial class StationListPage
     private TimeProvider Clock { get; set; } = default!;
 
     [Inject]
-    private IDialogService Dialogs { get; set; } = default!;
+    private PageDialogs Dialogs { get; set; } = default!;
 
     private DateOnly Today => Clock.Today();
 
@@ -67,7 +67,7 @@ public sealed partial class StationListPage
         if (mine == keystrokes && typed.Trim() != (filter.Search ?? ""))
         {
             sought = typed.Trim() is { Length: > 0 } text ? text : null;
-            Navigation.NavigateTo((filter with { Search = sought, Page = 1 }).Href(Today), replace: true);
+            Dialogs.FollowTyping((filter with { Search = sought, Page = 1 }).Href(Today));
         }
     }
 

@@ -82,14 +82,6 @@ function enter(dialog) {
   watch.observe(dialog, { childList: true, subtree: true, attributeFilter: ['disabled'] });
 }
 
-// Nor does it let go of who is already writing: MudBlazor gives the focus to the first field of a dialog after two further
-// round trips to the server, and on a slow line the next letters of an address would fall into the name.
-const { mudElementRef } = window, toFirst = mudElementRef.focusFirst.bind(mudElementRef);
-mudElementRef.focusFirst = (within, ...rest) => {
-  const writes = document.activeElement?.matches('input, select, textarea') && within?.contains(document.activeElement);
-  if (!writes) toFirst(within, ...rest);
-};
-
 // The panel of a record lies beside its list: whoever came from there goes back there when it closes.
 document.addEventListener('focusin', ({ target, relatedTarget }) => {
   const panel = target.closest?.('aside.panel');
