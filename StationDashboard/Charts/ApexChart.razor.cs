@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -98,29 +97,19 @@ public sealed partial class ApexChart : IAsyncDisposable
         var series = Series;
         // The element is another one when the chart was empty for a moment while a call was under way.
         var isNew = _sentHead is null || _sentHost != _host.Id;
-        object? head = null;
-        var headText = _sentHead;
-        if (isNew || !LooksAsSent(series))
-        {
-            head = ChartWire.Head(Options, series, OnPointClick.HasDelegate, OnSelect.HasDelegate, Text);
-            headText = JsonSerializer.Serialize(head);
-        }
-
-        var headOrNothing = headText == _sentHead ? null : head;
-        var patches = isNew ? [] : series
-            .SelectMany((one, index) => ChartWire.Patches(index, index < _sentSeries.Count ? _sentSeries[index].Points : [], one.Points))
-            .ToArray();
+        var head = isNew || !LooksAsSent(series) ? ChartWire.Head(Options, series, OnPointClick.HasDelegate, OnSelect.HasDelegate, Text) : _sentHead!;
+        var sent = isNew ? ChartWire.Whole(head, series) : ChartWire.Change(head == _sentHead ? null : head, _sentSeries, series);
 
         // Noted before the calls: should one fail, the tile shows its error and is built anew.
-        (_sentHead, _sentOptions, _sentHost, _sentSeries) = (headText, Options, _host.Id, series);
+        (_sentHead, _sentOptions, _sentHost, _sentSeries) = (head, Options, _host.Id, series);
 
         if (isNew)
         {
-            await CreateDrawingAsync(head!, series);
+            await CreateDrawingAsync(sent);
         }
-        else if (headOrNothing is not null || patches.Length > 0)
+        else if (sent.Length > 0)
         {
-            await _module!.InvokeVoidAsync("update", _id, headOrNothing, patches);
+            await _module!.InvokeVoidAsync("update", _id, sent);
         }
     }
 
@@ -128,7 +117,7 @@ public sealed partial class ApexChart : IAsyncDisposable
     private bool LooksAsSent(IReadOnlyList<ChartSeries> series) => ReferenceEquals(Options, _sentOptions) && series.Count == _sentSeries.Count
         && series.Zip(_sentSeries).All(pair => (pair.First.Name, pair.First.Color, pair.First.Marker) == (pair.Second.Name, pair.Second.Color, pair.Second.Marker));
 
-    private async Task CreateDrawingAsync(object head, IReadOnlyList<ChartSeries> series)
+    private async Task CreateDrawingAsync(byte[] drawing)
     {
         if (_module is null)
         {
@@ -143,8 +132,7 @@ public sealed partial class ApexChart : IAsyncDisposable
         }
 
         _self ??= DotNetObjectReference.Create(this);
-        await _module.InvokeVoidAsync(
-            "create", _id, _host, _self, Assets["lib/apexcharts.esm.js"], head, series.Select(one => ChartWire.Points(one.Points)).ToArray());
+        await _module.InvokeVoidAsync("create", _id, _host, _self, Assets["lib/apexcharts.esm.js"], drawing);
     }
 
     private async Task RemoveDrawingAsync()

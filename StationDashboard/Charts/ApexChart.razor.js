@@ -16,8 +16,11 @@ window.addEventListener('afterprint', () => {
   for (const { plot } of charts.values()) plot?.querySelector('svg.apexcharts-svg')?.removeAttribute('viewBox');
 });
 
-export async function create(id, host, callbacks, libraryUrl, head, points) {
+const read = drawing => JSON.parse(new TextDecoder().decode(drawing));
+
+export async function create(id, host, callbacks, libraryUrl, drawing) {
   dispose(id);
+  const { head, points } = read(drawing);
   const entry = { host, callbacks, head, points, listeners: new AbortController() };
   charts.set(id, entry);
   library ??= import(new URL(libraryUrl, document.baseURI));
@@ -35,9 +38,10 @@ export async function create(id, host, callbacks, libraryUrl, head, points) {
   listen(entry);
 }
 
-export async function update(id, head, patches) {
+export async function update(id, drawing) {
   const entry = charts.get(id);
   if (!entry) return;
+  const { head, patches } = read(drawing);
   if (head) {
     entry.head = head;
     entry.points = head.series.map((_, index) => entry.points[index] ?? []);

@@ -24,18 +24,13 @@ public sealed partial class BulletBar
     /// <summary>As wide as its surroundings instead of 84 pixels.</summary>
     [Parameter] public bool FullWidth { get; set; }
 
-    private double End => Max ?? Threshold * 1.5;
-
-    private double Tick => End > 0 ? Math.Clamp(Threshold / End, 0, 1) : 0;
-
-    // Short of the threshold the bar stays visibly short of the tick: the eye must not see a pass that is none.
-    private double Bar
+    private static (double Bar, double Tick) Shares(double value, double threshold, double? max)
     {
-        get
-        {
-            var share = End > 0 ? Math.Clamp(Value / End, 0, 1) : 0;
-            return Value < Threshold ? Math.Clamp(share, 0, Math.Max(0, Tick - 0.015)) : share;
-        }
+        var end = max ?? threshold * 1.5;
+        var tick = end > 0 ? Math.Clamp(threshold / end, 0, 1) : 0;
+        var share = end > 0 ? Math.Clamp(value / end, 0, 1) : 0;
+        // Short of the threshold the bar stays visibly short of the tick: the eye must not see a pass that is none.
+        return (value < threshold ? Math.Clamp(share, 0, Math.Max(0, tick - 0.015)) : share, tick);
     }
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#}%");

@@ -14,9 +14,6 @@ public sealed partial class Sparkline
     /// <summary>From the oldest to the newest; fewer than two draw nothing.</summary>
     [Parameter, EditorRequired] public required IReadOnlyList<double> Values { get; set; }
 
-    // Pages that show the same values share the line.
-    private string? Line => Lines.GetValue(Values, Draw);
-
     private static string? Draw(IReadOnlyList<double> values)
     {
         if (values.Count < 2 || !values.All(double.IsFinite))

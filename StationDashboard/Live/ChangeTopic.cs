@@ -34,7 +34,10 @@ public enum ChangeKind
 public sealed record ChangeTopic(ChangeKind Kind, IReadOnlySet<(int StationId, int Year)> StationYears, DateTime At)
 {
     /// <summary>True when totals of this year may differ.</summary>
-    public bool Touches(int year) => Kind is ChangeKind.Everything or ChangeKind.Stations || StationYears.Any(s => s.Year == year);
+    public bool Touches(int year) => Kind is ChangeKind.Everything or ChangeKind.Stations || Years.Contains(year);
+
+    // Asked by every tile of every open page, of hundreds for one change.
+    private HashSet<int> Years { get; } = [.. StationYears.Select(s => s.Year)];
 
     /// <summary>True when this station's records or totals may differ.</summary>
     public bool TouchesStation(int stationId) => Kind is ChangeKind.Everything or ChangeKind.Stations || StationYears.Any(s => s.StationId == stationId);

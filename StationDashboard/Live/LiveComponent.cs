@@ -51,7 +51,7 @@ public abstract class LiveComponent<TView> : LiveMember, IAsyncDisposable
         }
 
         newestLoad?.Cancel();
-        using var load = CancellationTokenSource.CreateLinkedTokenSource(disposal.Token);
+        using var load = new CancellationTokenSource();
         newestLoad = load;
         try
         {
@@ -86,6 +86,7 @@ public abstract class LiveComponent<TView> : LiveMember, IAsyncDisposable
     public virtual async ValueTask DisposeAsync()
     {
         disposed = true;
+        newestLoad?.Cancel();
         await disposal.CancelAsync();
         StopListening();
         await Renewal;

@@ -46,7 +46,15 @@ public enum ShellSlot
 }
 
 /// <summary>A component that a feature puts into a place of the shell.</summary>
-public sealed record ShellPart(ShellSlot Slot, Type Component);
+public sealed record ShellPart(ShellSlot Slot, Type Component)
+{
+    /// <summary>The component.</summary>
+    public RenderFragment Content { get; } = builder =>
+    {
+        builder.OpenComponent(0, Component);
+        builder.CloseComponent();
+    };
+}
 
 /// <summary>How features register with the shell.</summary>
 public static class ShellRegistration

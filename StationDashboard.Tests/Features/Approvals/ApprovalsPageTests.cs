@@ -70,7 +70,7 @@ public sealed class ApprovalsPageTests : ComponentTest
         Assert.Contains("已核定 1 条", snackbar.Markup);
         // The page follows at most five changes a second of the test's clock.
         province.Clock.Advance(TimeSpan.FromSeconds(1));
-        await snackbar.FindAll("button").First(b => b.TextContent.Contains("撤销", StringComparison.Ordinal)).ClickAsync();
+        await snackbar.InvokeAsync(() => snackbar.FindAll("button").First(b => b.TextContent.Contains("撤销", StringComparison.Ordinal)).ClickAsync());
         page.WaitForAssertion(() => Assert.Single(page.FindAll("tbody tr")));
         Assert.Equal(RecordState.Pending, await province.ReadAsync(db => db.Activities.Select(a => a.State).SingleAsync(Ct)));
     }

@@ -90,6 +90,12 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
         var (sized, entries) = (OfSize(db, served, filter, year, scope), await OfKindAsync(db, filter, ct));
         var matching = entries is null ? sized : sized.Where(y => entries.Any(e => e.Id == y.EnterpriseId));
         var total = ReferenceEquals(matching, served) ? distinct : await matching.CountAsync(ct);
+        if (total == distinct)
+        {
+            // What leaves all of them, as a word that every name holds, need not be asked of each again.
+            (sized, entries, matching) = (served, null, served);
+        }
+
         var page = PageOf(filter.Page, total);
         var passed = Math.Min(page - 1, Paging.Pages(total, EnterpriseFilter.PageSize) - page) * EnterpriseFilter.PageSize;
         var walked = db is PostgresStationDbContext && (scope.Kind is not TotalScope.Province || passed > Near);

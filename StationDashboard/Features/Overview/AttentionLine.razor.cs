@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using StationDashboard.Features.Thresholds;
+using StationDashboard.Live;
 using StationDashboard.Shared;
 using StationDashboard.Ui;
 
@@ -15,6 +16,7 @@ public sealed partial class AttentionLine : ComponentBase
 
     private sealed record Cell(Verdict Verdict, string Told, string Label, string Number, string Threshold);
 
+    private readonly LiveMarks<string> marks = new();
     private (AttentionRow Row, OverviewFilter Filter)? shown;
     private bool differs;
 

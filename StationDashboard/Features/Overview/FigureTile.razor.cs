@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using StationDashboard.Features.Thresholds;
+using StationDashboard.Live;
 using StationDashboard.Shared;
 using StationDashboard.Ui;
 
@@ -9,6 +10,8 @@ namespace StationDashboard.Features.Overview;
 /// <summary>One of the five figures: value, change, course; it leads to the stations behind it.</summary>
 public sealed partial class FigureTile
 {
+    private readonly LiveMarks<FigureKind> marks = new();
+
     /// <summary>Which figure.</summary>
     [Parameter, EditorRequired]
     public FigureKind Kind { get; set; }

@@ -1,4 +1,5 @@
 using StationDashboard.Features.Thresholds;
+using StationDashboard.Live;
 using StationDashboard.Shared;
 
 namespace StationDashboard.Features.Overview;
@@ -6,6 +7,8 @@ namespace StationDashboard.Features.Overview;
 /// <summary>How many stations stand in which state to each rule; each state leads to its list.</summary>
 public sealed partial class ProgressTile
 {
+    private readonly LiveMarks<(string Rule, VerdictState State)> marks = new();
+
     /// <inheritdoc/>
     protected override ValueList<RuleProgress> Part(OverviewView view) => view.Progress;
 

@@ -104,6 +104,12 @@ public sealed class TotalsBoard : IDisposable
             }
         }
 
+        return AddSlot(year, now);
+    }
+
+    // Apart from the search above, which every tile of every open page makes: what a lambda holds would be made there each time.
+    private YearSlot AddSlot(int year, long now)
+    {
         lock (gate)
         {
             if (slots.FirstOrDefault(s => s.Year == year) is { } added)

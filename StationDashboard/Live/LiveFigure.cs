@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 
 namespace StationDashboard.Live;
 
 /// <summary>A figure that is marked for a moment when it changes under the reader's eyes.</summary>
-public sealed partial class LiveFigure : ComponentBase
+public sealed class LiveFigure : ComponentBase
 {
-    private string? shown;
-    private object? shownScope;
-    private int changes;
+    private readonly LiveMarks<int> marks = new();
 
     /// <summary>The figure as it is shown.</summary>
     [Parameter, EditorRequired]
@@ -18,10 +17,5 @@ public sealed partial class LiveFigure : ComponentBase
     public object? Scope { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnParametersSet()
-    {
-        // The key makes a new element, so that the mark starts anew with every change.
-        changes = !Equals(Scope, shownScope) ? 0 : shown is not null && shown != Text ? changes + 1 : changes;
-        (shown, shownScope) = (Text, Scope);
-    }
+    protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, marks.Show(0, Text, Scope));
 }
