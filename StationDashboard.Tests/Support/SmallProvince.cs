@@ -127,6 +127,9 @@ public sealed class SmallProvince : IAsyncDisposable
         return result;
     }
 
+    /// <summary>Lets the clock run while a test waits: live parts render at its pace, and when exactly they begin to wait nobody knows.</summary>
+    public ITimer RunClock() => TimeProvider.System.CreateTimer(_ => Clock.Advance(TimeSpan.FromSeconds(1)), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
+
     /// <summary>Reads apart from every cache.</summary>
     public async Task<T> ReadAsync<T>(Func<StationDbContext, Task<T>> query)
     {

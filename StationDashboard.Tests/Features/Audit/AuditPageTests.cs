@@ -69,7 +69,7 @@ public sealed class AuditPageTests : ComponentTest
         Assert.Contains("属实", row);
         Assert.Contains("记录状态：待核 → 核定", row);
         Assert.DoesNotContain("服务时长", row);
-        await using var running = Running();
+        await using var running = province.RunClock();
         await ActAsync("李", "乙");
         page.WaitForAssertion(() => Assert.Contains("李", page.FindAll("tbody tr")[0].TextContent));
     }
@@ -91,7 +91,7 @@ public sealed class AuditPageTests : ComponentTest
     public async Task Verifying_says_that_all_is_intact_and_afterwards_what_was_tampered_with()
     {
         Assert.SkipWhen(province.Postgres is not null, "PostgresAuditTests tampers there");
-        await using var running = Running();
+        await using var running = province.RunClock();
         var page = Render<AuditPage>();
         await page.WaitForElement(".verification button").ClickAsync();
         page.WaitForAssertion(() => Assert.Contains("正式数据 核验完好：2 条记录", page.Find(".verification .banner").TextContent));
@@ -101,9 +101,6 @@ public sealed class AuditPageTests : ComponentTest
         Assert.Contains("History_NoUpdate", page.Find(".verification .banner.bad").TextContent);
         Assert.Contains("请立即", page.Find(".verification .banner.bad").TextContent);
     }
-
-    // Live parts render at the pace of the province's clock, which runs while a test waits for one.
-    private ITimer Running() => TimeProvider.System.CreateTimer(_ => province.Clock.Advance(TimeSpan.FromSeconds(1)), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
 
     [Fact]
     public async Task Exporting_leaves_an_entry_and_leads_to_an_address_that_works_once()

@@ -60,7 +60,7 @@ public sealed class TodayPageTests : ComponentTest
         Assert.Contains("最早一条 2026-03-02", Line(page, "核定服务活动记录").TextContent, StringComparison.Ordinal);
 
         Assert.True((await province.Get<DecideActivities>().OneAsync(new(record, 1), Decision.Return, "补名单", Wang, Ct)).Succeeded);
-        province.Clock.Advance(TimeSpan.FromSeconds(1));
+        using var running = province.RunClock();
         page.WaitForAssertion(() => Assert.Contains("退回记录 1 条", page.Markup, StringComparison.Ordinal));
         Assert.Contains("最近：王工（wang）", page.Markup, StringComparison.Ordinal);
         page.WaitForAssertion(() => Assert.DoesNotContain(page.FindAll(".todo a"), a => a.TextContent.Contains("核定服务活动记录", StringComparison.Ordinal)));
