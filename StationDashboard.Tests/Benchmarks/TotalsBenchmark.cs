@@ -25,7 +25,7 @@ namespace StationDashboard.Benchmarks;
 /// </summary>
 public sealed class TotalsBenchmark(ITestOutputHelper output)
 {
-    private const int Queries = 100, Saves = 60, Warm = 30, Year = 2026;
+    private const int Queries = 100, Saves = 100, Warm = 400, Year = 2026;
     private static readonly (int Stations, int Activities)[] Sizes =
     [
         .. (Environment.GetEnvironmentVariable("TOTALS_SIZES") ?? "1000:50000,1000:500000").Split(',').Select(s => s.Split(':')).Select(s => (int.Parse(s[0], CultureInfo.InvariantCulture), int.Parse(s[1], CultureInfo.InvariantCulture))),
@@ -149,15 +149,21 @@ public sealed class TotalsBenchmark(ITestOutputHelper output)
     {
         var (record, stations) = (province.Get<RecordActivity>(), await StationsAsync(province));
         var (ours, limit) = (new List<double>(), new List<double>());
-        var names = await province.ReadAsync(db => db.Enterprises.AsNoTracking().OrderBy(e => e.Id).Where(e => e.Uscc != null).Select(e => new { e.Id, e.Name, e.Uscc }).Take(1000).ToListAsync(Ct));
+        var names = (await province.ReadAsync(db => db.Enterprises.AsNoTracking().OrderBy(e => e.Id).Where(e => e.Uscc != null).Select(e => new { e.Id, e.Name, e.Uscc }).Take(10_000).ToListAsync(Ct))).DistinctBy(e => e.Name).Chunk(5).SkipLast(1).ToList();
         for (var n = -Warm; n < Saves; n++)
         {
-            var chosen = Enumerable.Range(0, 5).Select(i => names[((byName ? 500 : 0) + (Math.Abs(n) * 31) + (i * 7)) % names.Count]).DistinctBy(e => e.Name).ToList();
-            var entry = new ActivityEntry { StationId = stations[Math.Abs(n) * 7919 % stations.Count].Id, Name = "测量", Date = new(Year, 11, byName ? 19 : 20), Minutes = 60, Volunteers = 2, Enterprises = [.. chosen.Select(e => new EnterpriseLine(e.Name, byName ? null : e.Uscc))] };
+            // The bare client takes another station and other enterprises, so that neither finds at hand what the other has just read.
+            var (mine, its) = (2 * (n + Warm), (2 * (n + Warm)) + 1);
+            var (served, others) = (names[((byName ? 1000 : 0) + mine) % names.Count], names[((byName ? 1000 : 0) + its) % names.Count]);
+            var entry = new ActivityEntry
+            {
+                StationId = stations[mine * 7919 % stations.Count].Id, Name = $"测量 {Guid.NewGuid():N}", Date = new DateOnly(Year, 1, 1).AddDays(mine * 37 % 320), Minutes = 60, Volunteers = 2,
+                Enterprises = [.. served.Select(e => new EnterpriseLine(e.Name, byName ? null : e.Uscc))],
+            };
             var known = await EntriesAsync(province);
             var time = await TimeAsync(async () => Assert.Null((await record.RunAsync(null, 0, entry, Author, Ct)).Error));
             var entered = await EntriesAsync(province) - known;
-            var bare = await TimeAsync(() => WriteRowsAsync(province, entry.StationId, stations[Math.Abs(n) * 7919 % stations.Count].City, [.. chosen.Select(e => e.Id)], entered, Guid.NewGuid().ToString("N")));
+            var bare = await TimeAsync(() => WriteRowsAsync(province, stations[its * 7919 % stations.Count], entry, [.. others.Select(e => e.Id)], entered));
             if (n >= 0)
             {
                 ours.Add(time);
@@ -172,17 +178,18 @@ public sealed class TotalsBenchmark(ITestOutputHelper output)
 
     // The rows of an activity with its enterprises and their new entries, those totals that it changes, its doubts and its entry, written and committed and
     // nothing else: nothing is looked up, compared or checked.
-    private static async Task WriteRowsAsync(SmallProvince province, int station, int city, int[] enterprises, int entered, string number)
+    private static async Task WriteRowsAsync(SmallProvince province, (int Id, int City) at, ActivityEntry entry, int[] enterprises, int entered)
     {
         await using var db = province.Get<StationDbContextFactory>().Whole();
         await db.Database.OpenConnectionAsync(Ct);
         await using var transaction = await db.Database.BeginTransactionAsync(Ct);
         var raw = transaction.GetDbTransaction();
         var postgres = province.Postgres is not null;
+        var ((station, city), date, number) = (at, entry.Date!.Value, Guid.NewGuid().ToString("N"));
         var no = postgres ? "FALSE" : "0";
         var activity = await ScalarAsync(raw, $"""
             INSERT INTO "Activities" ("StationId", "Year", "Number", "Name", "Date", "Day", "Category", "Minutes", "Volunteers", "State", "StateBy", "StateAt", "BatchVersion", "Version", "Visits")
-            VALUES ({station}, 2026, '{number}', '测量', '2026-11-20', 324, 0, 60, 2, 1, '测量', '2026-11-20 00:00:00', 0, 1, {enterprises.Length}) RETURNING "Id"
+            VALUES ({station}, 2026, '{number}', '{entry.Name}', '{date:yyyy-MM-dd}', {date.DayOfYear}, 0, 60, 2, 1, '测量', '2026-11-20 00:00:00', 0, 1, {enterprises.Length}) RETURNING "Id"
             """);
         for (var n = 0; n < entered; n++)
         {
@@ -199,21 +206,26 @@ public sealed class TotalsBenchmark(ITestOutputHelper output)
             await ExecuteAsync(raw, $"""INSERT INTO "Visits" ("ActivityId", "EnterpriseId", "CountsAsId", "RowOrder", "Size", "Void", "Superseded") VALUES ({activity}, {enterprise}, {enterprise}, {order}, 2, {no}, {no})""");
             await ExecuteAsync(raw, $"""
                 INSERT INTO "EnterpriseYears" ("Year", "EnterpriseId", "Scope", "ScopeId", "FirstDay", "Visits", "SizeRank")
-                VALUES (2026, {enterprise}, 0, {station}, 324, 1, 12), (2026, {enterprise}, 1, {city}, 324, 1, 12), (2026, {enterprise}, 2, 0, 324, 1, 12)
+                VALUES (2026, {enterprise}, 0, {station}, {date.DayOfYear}, 1, 12), (2026, {enterprise}, 1, {city}, {date.DayOfYear}, 1, 12), (2026, {enterprise}, 2, 0, {date.DayOfYear}, 1, 12)
                 ON CONFLICT ("Year", "EnterpriseId", "Scope", "ScopeId") DO UPDATE SET "Visits" = "EnterpriseYears"."Visits" + 1
                 """);
         }
 
         await ExecuteAsync(raw, $"""UPDATE "StationYears" SET "Minutes" = "Minutes" + 60, "Activities" = "Activities" + 1 WHERE "StationId" = {station} AND "Year" = 2026""");
-        await ExecuteAsync(raw, $"""UPDATE "StationDays" SET "Minutes" = "Minutes" + 60, "Activities" = "Activities" + 1 WHERE "StationId" = {station} AND "Year" = 2026 AND "Day" = 324""");
+        await ExecuteAsync(raw, $"""UPDATE "StationDays" SET "Minutes" = "Minutes" + 60, "Activities" = "Activities" + 1 WHERE "StationId" = {station} AND "Year" = 2026 AND "Day" = {date.DayOfYear}""");
         await ExecuteAsync(raw, $"""
             INSERT INTO "ActivityDoubts" ("ActivityId", "StationId", "Year", "City", "State", "Date", "EnteredDay", "Enterprises", "MissingCodes", "UnknownSizes", "Answers", "Found", "Rosters", "Checked", "Open", "Weight")
-            VALUES ({activity}, {station}, 2026, {city}, 1, '2026-11-20', 2026324, {enterprises.Length}, 0, 0, 0, 0, 0, 0, 0, 0)
+            VALUES ({activity}, {station}, 2026, {city}, 1, '{date:yyyy-MM-dd}', 2026324, {enterprises.Length}, 0, 0, 0, 0, 0, 0, 0, 0)
             """);
         await ExecuteAsync(raw, $"""
             INSERT INTO "History" ("Id", "At", "Actor", "Action", "Subject", "SubjectId", "StationId", "After", "Previous", "Hash")
             SELECT "Id" + 1, '2026-11-20 00:00:00', '测量', 'RecordActivity', 'Activity', {activity}, {station}, '测量', "Hash", '{number}{number}' FROM "History" ORDER BY "Id" DESC LIMIT 1
             """);
+        if (postgres)
+        {
+            await ExecuteAsync(raw, $"""INSERT INTO "StoredChanges" ("Server", "At", "Kind", "StationYears") VALUES ('{number}', now(), 0, '{station}:2026')""");
+        }
+
         await transaction.CommitAsync(Ct);
     }
 

@@ -33,6 +33,9 @@ public sealed partial class PostgresStationDbContext : StationDbContext, IDataPr
     /// <inheritdoc/>
     public override PreparedStatement Prepare(string sql) => new PostgresStatement(this, sql);
 
+    // A list is planned anew each time, which takes longer than finding one row.
+    internal override (string Sql, object Value) AnyOf(string column, int[] numbers) => numbers is [var one] ? ($"{column} = ?", one) : ($"{column} = ANY(?)", numbers);
+
     /// <inheritdoc/>
     public override Task FlushRowsAsync(CancellationToken ct) => rows.FlushAsync(ct);
 

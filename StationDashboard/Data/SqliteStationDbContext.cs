@@ -10,6 +10,8 @@ public sealed class SqliteStationDbContext(DbContextOptions<SqliteStationDbConte
     /// <inheritdoc/>
     public override PreparedStatement Prepare(string sql) => new SqliteStatement(this, sql);
 
+    internal override (string Sql, object Value) AnyOf(string column, int[] numbers) => ($"{column} IN (SELECT value FROM json_each(?))", $"[{string.Join(',', numbers)}]");
+
     // BeginTransactionAsync would block its caller and ignore the token: the wait for a foreign lock belongs on the pool.
     internal override Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct) => Task.Run(() => Database.BeginTransaction(), ct);
 

@@ -209,6 +209,9 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>A statement of ours for many rows, with <c>?</c> for each value.</summary>
     public abstract PreparedStatement Prepare(string sql);
 
+    /// <summary>For such a statement: whether a whole number is one of several, which are the value of the one <c>?</c>.</summary>
+    internal abstract (string Sql, object Value) AnyOf(string column, int[] numbers);
+
     /// <summary>Puts the rows of <see cref="PreparedInsert"/> into the database, where they are not there yet; saving does so too.</summary>
     public virtual Task FlushRowsAsync(CancellationToken ct) => Task.CompletedTask;
 

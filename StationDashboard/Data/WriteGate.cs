@@ -94,6 +94,8 @@ public sealed class WriteGate(StationDbContextFactory contexts, AuditTrail trail
     {
         try
         {
+            // A write that fails is taken back whole: nothing returns to a point within it.
+            db.Database.AutoSavepointsEnabled = false;
             var transaction = await db.BeginWriteAsync(ct);
             return new GatedWrite(db, transaction, trail, actor, clock.UtcInstant(), held) { Demonstration = demonstration };
         }

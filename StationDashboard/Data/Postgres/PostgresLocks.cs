@@ -8,9 +8,12 @@ internal static class PostgresLocks
     // Numbers of our own: nothing else in this database takes advisory locks.
     private const long Writer = 0x5344_0001, Start = 0x5344_0002;
 
-    /// <summary>Waits at most five seconds to be the one writer, until the transaction ends.</summary>
+    /// <summary>
+    /// Waits at most five seconds to be the one writer, until the transaction ends. Its statements look rows up by their keys: planned
+    /// once for all values they are as good, and one with a list of keys would be planned anew each time.
+    /// </summary>
     public static Task WriterAsync(PostgresStationDbContext db, CancellationToken ct) =>
-        db.Database.ExecuteSqlRawAsync(FormattableString.Invariant($"SET LOCAL lock_timeout = '5s'; SELECT pg_advisory_xact_lock({Writer}); SET LOCAL lock_timeout = 0"), ct);
+        db.Database.ExecuteSqlRawAsync(FormattableString.Invariant($"SET LOCAL lock_timeout = '5s'; SELECT pg_advisory_xact_lock({Writer}); SET LOCAL lock_timeout = 0; SET LOCAL plan_cache_mode = force_generic_plan"), ct);
 
     /// <summary>Waits for other servers that start: one makes or migrates the database. Holds as long as the context's connection.</summary>
     public static Task StartAsync(PostgresStationDbContext db, CancellationToken ct) =>

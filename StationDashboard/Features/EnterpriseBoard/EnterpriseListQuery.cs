@@ -157,7 +157,8 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
         var (all, entries) = (All(db), (IQueryable<Enterprise>?)null);
         if (filter.Kind is { } kind)
         {
-            entries = all.Where(e => e.Uscc == null == (kind == CodeKind.NameOnly));
+            // Each by a condition of its own: of a comparison of comparisons no planner knows how many it leaves.
+            entries = kind is CodeKind.NameOnly ? all.Where(e => e.Uscc == null) : all.Where(e => e.Uscc != null);
         }
 
         foreach (var word in Words(filter.Search))

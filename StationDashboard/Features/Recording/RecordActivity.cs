@@ -98,9 +98,13 @@ public sealed class RecordActivity(WriteGate gate, StationDbContextFactory conte
         }
 
         var problems = CheckActivity.Run(wanted, settings.Value.EarliestDate, clock.Today());
-        if (await StationProblemAsync(db, wanted, stored, ct) is { } station)
+        var years = new[] { wanted.Date?.Year, stored?.Year }.OfType<int>().ToList();
+        var locks = db.YearLocks.Where(l => years.Contains(l.Year)).OrderBy(l => l.Year);
+        var station = await db.Stations.Where(s => s.Id == wanted.StationId)
+            .Select(s => new { LockedYear = locks.Select(l => (int?)l.Year).FirstOrDefault(), LockedBy = locks.Select(l => l.By).FirstOrDefault() }).SingleOrDefaultAsync(ct);
+        if (StationProblem(wanted, stored, known: station is not null) is { } problem)
         {
-            problems[nameof(wanted.StationId)] = station;
+            problems[nameof(wanted.StationId)] = problem;
         }
 
         if (problems.Count == 0)
@@ -120,10 +124,9 @@ public sealed class RecordActivity(WriteGate gate, StationDbContextFactory conte
             return new InvalidActivity(problems);
         }
 
-        var years = new[] { wanted.Date!.Value.Year, stored?.Year ?? wanted.Date.Value.Year };
-        if (await db.YearLocks.AsNoTracking().FirstOrDefaultAsync(l => years.Contains(l.Year), ct) is { } locked)
+        if (station?.LockedYear is { } locked)
         {
-            return new Error("activity.locked", $"{locked.Year} 年度已由 {locked.By} 锁定，不能再录入或修改记录。须先说明理由解除锁定。");
+            return new Error("activity.locked", $"{locked} 年度已由 {station.LockedBy} 锁定，不能再录入或修改记录。须先说明理由解除锁定。");
         }
 
         return await new StoredEntry(write, stored, visits, wanted).RunAsync(ct);
@@ -152,9 +155,9 @@ public sealed class RecordActivity(WriteGate gate, StationDbContextFactory conte
         return new ActivityConflict(wanted, Opened(stored, await LinesAsync(db, stored.Id, ct)), last?.Actor, last?.At);
     }
 
-    private static async Task<Error?> StationProblemAsync(StationDbContext db, ActivityEntry wanted, Activity? stored, CancellationToken ct) =>
+    private static Error? StationProblem(ActivityEntry wanted, Activity? stored, bool known) =>
         stored is not null && stored.StationId != wanted.StationId ? new("activity.station.kept", "已保存的记录不能改到另一家工作站：请作废本条，再为该工作站录入。")
-        : !await db.Stations.AnyAsync(s => s.Id == wanted.StationId, ct) ? new("activity.station", "请选择工作站。")
+        : !known ? new("activity.station", "请选择工作站。")
         : null;
 
     private static async Task<Error?> NumberProblemAsync(StationDbContext db, ActivityEntry wanted, int? activityId, CancellationToken ct)
@@ -171,7 +174,9 @@ public sealed class RecordActivity(WriteGate gate, StationDbContextFactory conte
         var known = db.Activities.AsNoTracking().Where(a => a.StationId == stationId && a.Year == year).Select(a => a.Number);
         var used = await known.OrderByDescending(n => n.Length).ThenByDescending(n => n).Take(MostNumbers).ToListAsync(ct);
         var next = NextNumber.After(used, year);
-        for (var more = used.Count == MostNumbers; more && await known.AnyAsync(n => n == next, ct);)
+        // What comes after the greatest is free; else one that was not read may have it.
+        var more = used.Count == MostNumbers;
+        while (more && !Follows(next, used[0]) && await known.AnyAsync(n => n == next, ct))
         {
             used.Add(next);
             next = NextNumber.After(used, year);
@@ -179,6 +184,8 @@ public sealed class RecordActivity(WriteGate gate, StationDbContextFactory conte
 
         return next;
     }
+
+    private static bool Follows(string number, string greatest) => number.Length > greatest.Length || (number.Length == greatest.Length && string.CompareOrdinal(number, greatest) > 0);
 
     private static async Task<List<EnterpriseLine>> LinesAsync(StationDbContext db, int activityId, CancellationToken ct) =>
     [

@@ -11,13 +11,8 @@ namespace StationDashboard.Features.Totals;
 /// </summary>
 internal sealed class AdjustDoubts
 {
-    private const string List = """
-        SELECT v."CountsAsId", CASE WHEN e."Uscc" IS NULL THEN 1 ELSE 0 END, v."Size", coalesce(p."SizeRank" % 10, 0), r."Satisfaction"
-        FROM "Visits" v JOIN "Enterprises" e ON e."Id" = v."CountsAsId"
-        LEFT JOIN "EnterpriseYears" p ON p."Year" = ? AND p."EnterpriseId" = v."CountsAsId" AND p."Scope" = 2 AND p."ScopeId" = 0
-        LEFT JOIN "Answers" r ON r."VisitId" = v."Id" AND r."Origin" = 0
-        WHERE v."ActivityId" = ? AND NOT v."Void" AND NOT v."Superseded"
-        """;
+    // What a record's list shows; the rest follows from the record itself, its day and the lists of others.
+    private const Doubt OfList = Doubt.NoEnterprises | Doubt.AllFives | Doubt.ConflictingSizes | Doubt.MissingCodes | Doubt.UnknownSizes;
 
     // The two prime fields of a roster's number, see FindDoubts.
     private const long First = 2147483647, Second = 2147483629;
@@ -29,13 +24,19 @@ internal sealed class AdjustDoubts
     private readonly List<int> known;
     private readonly Dictionary<int, ActivityDoubts> rows = [];
     private readonly Dictionary<int, OwnFacts> facts = [];
+    private readonly Dictionary<int, List<ListedVisit>> lists = [];
+
+    // Those whose lists may show something else than before.
+    private readonly HashSet<int> renewed;
 
     // Where a record's neighbours are all known here, so that it can be compared with them.
     private readonly HashSet<(int StationId, int Year, int Day)> events = [];
     private readonly HashSet<(int StationId, int Year, int EnteredDay)> crowds = [];
 
     private AdjustDoubts(StationDbContext db, Dictionary<int, CountedActivity?> activities) =>
-        (this.db, touched, known) = (db, [.. activities.Keys], [.. activities.Where(a => a.Value is not null).Select(a => a.Key)]);
+        (this.db, touched, known, renewed) = (db, [.. activities.Keys], [.. activities.Where(a => a.Value is not null).Select(a => a.Key)], [.. activities.Keys]);
+
+    private readonly record struct ListedVisit(int CountsAsId, bool WithoutCode, int Size, int SizeOfYear, int? Answer);
 
     private sealed record OwnFacts(int StationId, int Year, int City, RecordState State, int Day, int Minutes, int? BatchId, string Place, string Name, int EnteredDay, int StateDay, bool Early, bool Counts, bool Mended, Doubt Checked)
     {
@@ -47,11 +48,13 @@ internal sealed class AdjustDoubts
     /// <summary>After the write has changed its records and totals.</summary>
     /// <param name="db">The write's context.</param>
     /// <param name="activities">The activities of the write, with what they counted before.</param>
+    /// <param name="days">The days on which they were before the write and are after it.</param>
     /// <param name="resized">Enterprises whose size in a year changed.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task RunAsync(StationDbContext db, Dictionary<int, CountedActivity?> activities, IReadOnlyCollection<(int Year, int EnterpriseId)> resized, CancellationToken ct)
+    public static async Task RunAsync(StationDbContext db, Dictionary<int, CountedActivity?> activities, IEnumerable<(int StationId, int Year, int Day)> days, IReadOnlyCollection<(int Year, int EnterpriseId)> resized, CancellationToken ct)
     {
         var adjusting = new AdjustDoubts(db, activities);
+        adjusting.events.UnionWith(days);
         await adjusting.GatherAsync(resized, ct);
         var rosters = adjusting.Renew();
         if (rosters.Count > 0)
@@ -73,77 +76,101 @@ internal sealed class AdjustDoubts
             await KeepAsync(db.ActivityDoubts.Where(d => known.Contains(d.ActivityId)), ct);
         }
 
-        ReadFacts(touched);
-        foreach (var (station, year, day, entered) in rows.Values.Select(d => (d.StationId, d.Year, Day: d.Date.DayOfYear, d.EnteredDay)).Concat(facts.Values.Select(f => (f.StationId, f.Year, f.Day, f.EnteredDay))))
+        events.UnionWith(rows.Values.Select(d => (d.StationId, d.Year, d.Date.DayOfYear)));
+        foreach (var day in events.GroupBy(e => (e.StationId, e.Year)).ToList())
         {
-            events.Add((station, year, day));
-            if (IsOfDecember(entered))
-            {
-                crowds.Add((station, year, entered));
-            }
-        }
-
-        foreach (var (station, year) in events.Select(e => (e.StationId, e.Year)).Distinct().ToList())
-        {
-            var dates = events.Where(e => (e.StationId, e.Year) == (station, year)).Select(e => new DateOnly(year, 1, 1).AddDays(e.Day - 1)).ToList();
-            await KeepAsync(db.ActivityDoubts.Where(d => d.StationId == station && d.Year == year && dates.Contains(d.Date)), ct);
-            var entered = crowds.Where(c => (c.StationId, c.Year) == (station, year)).Select(c => c.EnteredDay).ToList();
-            if (entered.Count > 0)
-            {
-                await KeepAsync(db.ActivityDoubts.Where(d => d.StationId == station && d.Year == year && entered.Contains(d.EnteredDay)), ct);
-            }
+            var dates = day.Select(e => new DateOnly(e.Year, 1, 1).AddDays(e.Day - 1)).ToList();
+            await KeepAsync(db.ActivityDoubts.Where(d => d.StationId == day.Key.StationId && d.Year == day.Key.Year && dates.Contains(d.Date)), ct);
         }
 
         foreach (var year in resized.GroupBy(r => r.Year, r => r.EnterpriseId))
         {
             var enterprises = year.ToList();
-            await KeepAsync(from e in db.Enterprises
-                            where enterprises.Contains(e.CountsAsId)
-                            join v in db.Visits on e.Id equals v.EnterpriseId
-                            join d in db.ActivityDoubts on v.ActivityId equals d.ActivityId
-                            where d.Year == year.Key && !v.Void && !v.Superseded
-                            select d, ct);
+            renewed.UnionWith(await KeepAsync(from e in db.Enterprises
+                                              where enterprises.Contains(e.CountsAsId)
+                                              join v in db.Visits on e.Id equals v.EnterpriseId
+                                              join d in db.ActivityDoubts on v.ActivityId equals d.ActivityId
+                                              where d.Year == year.Key && !v.Void && !v.Superseded
+                                              select d, ct));
         }
 
-        ReadFacts([.. rows.Keys.Where(id => !touched.Contains(id))]);
+        ReadFacts([.. touched.Union(rows.Keys)]);
+        await CrowdsAsync(ct);
+        ReadLists([.. renewed.Where(facts.ContainsKey)]);
+    }
+
+    // Whoever entered something on a day of December is compared with all that the station entered then.
+    private async Task CrowdsAsync(CancellationToken ct)
+    {
+        crowds.UnionWith(rows.Values.Where(d => touched.Contains(d.ActivityId)).Select(d => (d.StationId, d.Year, d.EnteredDay))
+            .Concat(facts.Where(f => touched.Contains(f.Key)).Select(f => (f.Value.StationId, f.Value.Year, f.Value.EnteredDay))).Where(c => IsOfDecember(c.EnteredDay)));
+        foreach (var crowd in crowds.GroupBy(c => (c.StationId, c.Year)).ToList())
+        {
+            var entered = crowd.Select(c => c.EnteredDay).ToList();
+            await KeepAsync(db.ActivityDoubts.Where(d => d.StationId == crowd.Key.StationId && d.Year == crowd.Key.Year && entered.Contains(d.EnteredDay)), ct);
+        }
+
+        ReadFacts([.. rows.Keys.Where(id => !facts.ContainsKey(id))]);
     }
 
     private static bool IsOfDecember(int day) => day % 1000 >= (DateTime.IsLeapYear(day / 1000) ? 336 : 335);
 
-    private async Task KeepAsync(IQueryable<ActivityDoubts> found, CancellationToken ct)
+    private async Task<IEnumerable<int>> KeepAsync(IQueryable<ActivityDoubts> found, CancellationToken ct)
     {
         // What goes with this write is still in the database.
-        foreach (var row in (await found.ToListAsync(ct)).Where(r => db.Entry(r).State is not EntityState.Deleted))
-        {
-            rows.TryAdd(row.ActivityId, row);
-        }
+        var kept = (await found.ToListAsync(ct)).FindAll(r => db.Entry(r).State is not EntityState.Deleted);
+        kept.ForEach(row => rows.TryAdd(row.ActivityId, row));
+        return kept.Select(row => row.ActivityId);
     }
 
-    private void ReadFacts(HashSet<int> activities)
+    private void ReadFacts(int[] activities)
     {
-        if (activities.Count == 0)
+        if (activities.Length == 0)
         {
             return;
         }
 
+        var (which, values) = db.AnyOf("a.\"Id\"", activities);
         using var own = db.Prepare($"""
-            SELECT x."StationId", x."Year", x."City", x."State", x."Day", x."Minutes", x."BatchId", x."Place", x."Name", x."EnteredDay", x."StateDay", x."Early", x."Counts", x."Mended", x."Checked"
-            FROM ({FindDoubts.Own(db)} FROM "Activities" a JOIN "Stations" s ON s."Id" = a."StationId" WHERE a."Id" = ? AND a."UndoneAt" IS NULL AND s."UndoneAt" IS NULL AND a."State" IN (1, 2)) x
+            SELECT x."StationId", x."Year", x."City", x."State", x."Day", x."Minutes", x."BatchId", x."Place", x."Name", x."EnteredDay", x."StateDay", x."Early", x."Counts", x."Mended", x."Checked", x."Id"
+            FROM ({FindDoubts.Own(db)} FROM "Activities" a JOIN "Stations" s ON s."Id" = a."StationId" WHERE {which} AND a."UndoneAt" IS NULL AND s."UndoneAt" IS NULL AND a."State" IN (1, 2)) x
             """);
-        foreach (var id in activities)
+        for (var more = own.Find(values); more; more = own.Next())
         {
-            if (own.Find(id))
+            facts[own.Int(15)] = new(own.Int(0), own.Int(1), own.Int(2), (RecordState)own.Int(3), own.Int(4), own.Int(5), own.IntOrNull(6), own.TextOrNull(7)!, own.TextOrNull(8)!, own.Int(9), own.Int(10),
+                own.Int(11) == 1, own.Int(12) == 1, own.Int(13) == 1, (Doubt)own.Int(14));
+        }
+    }
+
+    private void ReadLists(int[] activities)
+    {
+        if (activities.Length == 0)
+        {
+            return;
+        }
+
+        var (which, values) = db.AnyOf("v.\"ActivityId\"", activities);
+        using var list = db.Prepare($"""
+            SELECT v."ActivityId", v."CountsAsId", CASE WHEN e."Uscc" IS NULL THEN 1 ELSE 0 END, v."Size", coalesce(p."SizeRank" % 10, 0), r."Satisfaction"
+            FROM "Visits" v JOIN "Activities" a ON a."Id" = v."ActivityId" JOIN "Enterprises" e ON e."Id" = v."CountsAsId"
+            LEFT JOIN "EnterpriseYears" p ON p."Year" = a."Year" AND p."EnterpriseId" = v."CountsAsId" AND p."Scope" = 2 AND p."ScopeId" = 0
+            LEFT JOIN "Answers" r ON r."VisitId" = v."Id" AND r."Origin" = 0
+            WHERE {which} AND NOT v."Void" AND NOT v."Superseded"
+            """);
+        for (var more = list.Find(values); more; more = list.Next())
+        {
+            if (!lists.TryGetValue(list.Int(0), out var visits))
             {
-                facts[id] = new(own.Int(0), own.Int(1), own.Int(2), (RecordState)own.Int(3), own.Int(4), own.Int(5), own.IntOrNull(6), own.TextOrNull(7)!, own.TextOrNull(8)!, own.Int(9), own.Int(10),
-                    own.Int(11) == 1, own.Int(12) == 1, own.Int(13) == 1, (Doubt)own.Int(14));
+                lists[list.Int(0)] = visits = [];
             }
+
+            visits.Add(new(list.Int(1), list.Int(2) == 1, list.Int(3), list.Int(4), list.IntOrNull(5)));
         }
     }
 
     // Returns the rosters that a record left or joined: who has them is compared again.
     private HashSet<long> Renew()
     {
-        using var list = db.Prepare(List);
         var alike = facts.Values.CountBy(f => f.Event).ToDictionary();
         var entered = facts.Values.CountBy(f => (f.StationId, f.Year, f.EnteredDay)).ToDictionary();
         var rosters = new HashSet<long>();
@@ -162,7 +189,7 @@ internal sealed class AdjustDoubts
             else
             {
                 var row = stored ?? (rows[id] = db.ActivityDoubts.Add(new() { ActivityId = id }).Entity);
-                var found = Own(own) | ReadList(row, own, list);
+                var found = Own(own) | (renewed.Contains(id) ? List(row, own, lists.GetValueOrDefault(id) ?? []) : row.Found & OfList);
                 found |= events.Contains((own.StationId, own.Year, own.Day)) ? Where(alike[own.Event] > 1, Doubt.SameEvent) : row.Found & Doubt.SameEvent;
                 found |= !IsOfDecember(own.EnteredDay) ? Doubt.None
                     : crowds.Contains((own.StationId, own.Year, own.EnteredDay)) ? Where(entered[(own.StationId, own.Year, own.EnteredDay)] >= Doubts.LeastCrowd, Doubt.DecemberCrowd)
@@ -183,14 +210,13 @@ internal sealed class AdjustDoubts
     private static Doubt Own(OwnFacts own) => Where(own.Minutes is 0 or > Doubts.MostMinutes, Doubt.Hours) | Where(own.Early, Doubt.BeforeRecognition)
         | Where((own.Year * 1000) + own.Day > own.StateDay, Doubt.FutureDate) | Where(own.Mended, Doubt.Mended);
 
-    private static Doubt ReadList(ActivityDoubts row, OwnFacts own, PreparedStatement list)
+    private static Doubt List(ActivityDoubts row, OwnFacts own, List<ListedVisit> visits)
     {
-        var (listed, missing, unknown, conflicts, answers, fives, p, q) = (0, 0, 0, 0, 0, 0, 0L, 0L);
-        for (var more = list.Find(own.Year, row.ActivityId); more; more = list.Next())
+        var (missing, unknown, conflicts, answers, fives, p, q) = (0, 0, 0, 0, 0, 0L, 0L);
+        foreach (var (id, withoutCode, size, ofYear, answer) in visits)
         {
-            var (id, size, known, answer) = (list.Int(0), list.Int(2), own.Counts ? list.Int(3) : 0, list.IntOrNull(4));
-            listed++;
-            missing += list.Int(1);
+            var known = own.Counts ? ofYear : 0;
+            missing += withoutCode ? 1 : 0;
             unknown += size == 0 && known == 0 ? 1 : 0;
             conflicts += size > 0 && known > 0 && known != size ? 1 : 0;
             answers += answer is null ? 0 : 1;
@@ -199,6 +225,7 @@ internal sealed class AdjustDoubts
             q += Square(Square(id + 99991L, Second) + 104729, Second);
         }
 
+        var listed = visits.Count;
         (row.Enterprises, row.MissingCodes, row.UnknownSizes, row.Answers) = (listed, missing, unknown, answers);
         row.Roster = listed < Doubts.LeastRoster ? null : (p % First * 2147483648) + (q % Second);
         return Where(listed == 0, Doubt.NoEnterprises) | Where(answers >= Doubts.LeastAnswers && fives == answers, Doubt.AllFives) | Where(conflicts > 0, Doubt.ConflictingSizes)

@@ -31,6 +31,8 @@ internal sealed class AdjustTotals
     private readonly Dictionary<ServedKey, Served> old = [];
     private readonly Dictionary<ServedKey, Served> now = [];
 
+    private readonly HashSet<(int StationId, int Year, int Day)> days = [];
+
     private AdjustTotals(StationDbContext db) => this.db = db;
 
     /// <summary>After the write has changed its records.</summary>
@@ -40,7 +42,7 @@ internal sealed class AdjustTotals
         await adjusting.FoldAsync(touched.Activities!, ct);
         var resized = await adjusting.EnterprisesAsync(ct);
         await adjusting.change.WriteAsync(db, ct);
-        await AdjustDoubts.RunAsync(db, touched.Activities!, resized, ct);
+        await AdjustDoubts.RunAsync(db, touched.Activities!, adjusting.days, resized, ct);
         foreach (var (station, year) in touched.StationYears.Concat(adjusting.change.StationYears))
         {
             db.Changes.Add(station, year);
@@ -77,6 +79,7 @@ internal sealed class AdjustTotals
 
     private void Fold(CountedActivity a, int sign)
     {
+        days.Add((a.StationId, a.Year, a.Day));
         if (!a.Counts)
         {
             return;

@@ -33,13 +33,13 @@ internal readonly record struct ThreeAnswers(int ToStation, int ToCenter, int Sc
 internal sealed record CountedActivity(int StationId, int City, int Year, int Day, int Minutes, int Volunteers, bool Pending, bool Counts, int Listed, IReadOnlyList<CountedVisit> Visits)
 {
     // State 1 = 待核, 2 = 核定, as in RecomputeTotals.
-    private const string Rows = """
+    private static string Rows(string which) => $"""
         SELECT a."StationId", CAST(s."CityCode" AS INTEGER), a."Year", a."Day", a."Minutes", coalesce(a."Volunteers", 0), a."State",
             CASE WHEN s."UndoneAt" IS NULL AND a."Date" >= s."RecognisedOn" AND (a."State" = 2 OR (a."State" = 1 AND a."Year" NOT IN (SELECT "Year" FROM "YearLocks"))) THEN 1 ELSE 0 END,
-            a."Visits", v."Id", v."CountsAsId", v."RowOrder", v."Size", v."Superseded", r."Satisfaction", c."Satisfaction", q."Satisfaction", r."Effect", c."Effect", q."Effect"
+            a."Visits", v."Id", v."CountsAsId", v."RowOrder", v."Size", v."Superseded", r."Satisfaction", c."Satisfaction", q."Satisfaction", r."Effect", c."Effect", q."Effect", a."Id"
         FROM "Activities" a JOIN "Stations" s ON s."Id" = a."StationId" LEFT JOIN "Visits" v ON v."ActivityId" = a."Id" AND NOT v."Void"
         LEFT JOIN "Answers" r ON r."VisitId" = v."Id" AND r."Origin" = 0 LEFT JOIN "Answers" c ON c."VisitId" = v."Id" AND c."Origin" = 1 LEFT JOIN "Answers" q ON q."VisitId" = v."Id" AND q."Origin" = 2
-        WHERE a."Id" = ? AND a."UndoneAt" IS NULL
+        WHERE {which} AND a."UndoneAt" IS NULL ORDER BY a."Id", v."Id"
         """;
 
     /// <summary>Minutes × volunteers.</summary>
@@ -51,13 +51,14 @@ internal sealed record CountedActivity(int StationId, int City, int Year, int Da
     /// <summary>Reads each; null for one that is undone.</summary>
     public static Dictionary<int, CountedActivity?> Read(StationDbContext db, IReadOnlyCollection<int> ids)
     {
-        var read = new Dictionary<int, CountedActivity?>();
+        var read = ids.ToDictionary(id => id, _ => (CountedActivity?)null);
         if (ids.Count > 0)
         {
-            using var rows = db.Prepare(Rows);
-            foreach (var id in ids)
+            var (which, values) = db.AnyOf("a.\"Id\"", [.. ids]);
+            using var rows = db.Prepare(Rows(which));
+            for (var more = rows.Find(values); more;)
             {
-                read[id] = rows.Find(id) ? Of(rows) : null;
+                more = Take(rows, read);
             }
         }
 
@@ -71,18 +72,19 @@ internal sealed record CountedActivity(int StationId, int City, int Year, int Da
         return Visits.All(v => v.Superseded != last.Contains(v.Id)) ? this : this with { Visits = [.. Visits.Select(v => v with { Superseded = !last.Contains(v.Id) })] };
     }
 
-    private static CountedActivity Of(PreparedStatement row)
+    // Takes the rows of one activity; false where they were the last.
+    private static bool Take(PreparedStatement row, Dictionary<int, CountedActivity?> read)
     {
-        var visits = new List<CountedVisit>();
-        var activity = new CountedActivity(row.Int(0), row.Int(1), row.Int(2), row.Int(3), row.Int(4), row.Int(5), row.Int(6) == (int)RecordState.Pending, row.Int(7) == 1, row.Int(8), visits);
-        do
+        var (id, visits, more) = (row.Int(20), new List<CountedVisit>(), true);
+        read[id] = new(row.Int(0), row.Int(1), row.Int(2), row.Int(3), row.Int(4), row.Int(5), row.Int(6) == (int)RecordState.Pending, row.Int(7) == 1, row.Int(8), visits);
+        for (; more && row.Int(20) == id; more = row.Next())
         {
-            if (row.IntOrNull(9) is { } id)
+            if (row.IntOrNull(9) is { } visit)
             {
-                visits.Add(new(id, row.Int(10), row.Int(11), row.Int(12), row.Int(13) == 1, new(row.Int(14), row.Int(15), row.Int(16)), new(row.Int(17), row.Int(18), row.Int(19))));
+                visits.Add(new(visit, row.Int(10), row.Int(11), row.Int(12), row.Int(13) == 1, new(row.Int(14), row.Int(15), row.Int(16)), new(row.Int(17), row.Int(18), row.Int(19))));
             }
         }
-        while (row.Next());
-        return activity;
+
+        return more;
     }
 }

@@ -19,57 +19,65 @@ internal static class ResolveNames
             return true;
         }
 
-        var entries = touched.Enterprises.ToList();
+        var (entries, activities) = (touched.Enterprises.ToList(), touched.Activities!.Keys.ToList());
         var same = await db.Enterprises.AsNoTracking()
             .Where(e => db.Enterprises.Where(x => entries.Contains(x.Id)).Select(x => x.NormalisedName).Contains(e.NormalisedName))
-            .Select(e => new { e.Id, e.NormalisedName, Coded = e.Uscc != null, e.CountsAsId }).ToListAsync(ct);
+            .Select(e => new
+            {
+                e.Id, e.NormalisedName, Coded = e.Uscc != null, e.CountsAsId,
+                Decided = e.Uscc == null && db.IdentityDecisions.Any(d => d.FirstId == e.Id || d.SecondId == e.Id),
+                Elsewhere = e.Uscc == null && db.Visits.Any(v => v.EnterpriseId == e.Id && !activities.Contains(v.ActivityId)),
+                // Whether a countable record gives the name its code.
+                Live = e.Uscc != null && db.Visits.Any(v => v.EnterpriseId == e.Id && !v.Void
+                    && db.Activities.Any(a => a.Id == v.ActivityId && (a.State == RecordState.Pending || a.State == RecordState.Approved))),
+            }).ToListAsync(ct);
         var doubtful = same.GroupBy(e => e.NormalisedName).Where(g => g.Any(e => e.Coded) && g.Any(e => !e.Coded)).ToList();
         if (doubtful.Count == 0)
         {
             return true;
         }
 
-        var (coded, names) = (doubtful.SelectMany(g => g).Where(e => e.Coded).Select(e => e.Id).ToList(), doubtful.SelectMany(g => g).Where(e => !e.Coded).Select(e => e.Id).ToList());
-        if (await db.IdentityDecisions.AnyAsync(d => names.Contains(d.FirstId) || names.Contains(d.SecondId), ct))
+        if (doubtful.Any(g => g.Any(e => e.Decided)))
         {
             return false;
         }
 
-        // Whose code a countable record gives the name.
-        var live = (await db.Enterprises.Where(c => coded.Contains(c.Id) && db.Visits.Any(v => v.EnterpriseId == c.Id && !v.Void
-            && db.Activities.Any(a => a.Id == v.ActivityId && (a.State == RecordState.Pending || a.State == RecordState.Approved)))).Select(c => c.Id).ToListAsync(ct)).ToHashSet();
+        var elsewhere = false;
         var resolved = new Dictionary<int, int>();
         foreach (var group in doubtful)
         {
-            var found = group.Where(e => e.Coded && live.Contains(e.Id)).Select(e => e.CountsAsId).Distinct().ToList();
+            var found = group.Where(e => e.Live).Select(e => e.CountsAsId).Distinct().ToList();
             foreach (var name in group.Where(e => !e.Coded))
             {
                 var countsAs = found is [var only] ? only : name.Id;
                 if (countsAs != name.CountsAsId)
                 {
-                    resolved[name.Id] = countsAs;
+                    (resolved[name.Id], elsewhere) = (countsAs, elsewhere || name.Elsewhere);
                 }
             }
         }
 
-        return resolved.Count == 0 || await FollowAsync(db, resolved, [.. touched.Activities!.Keys], ct);
-    }
-
-    private static async Task<bool> FollowAsync(StationDbContext db, Dictionary<int, int> resolved, List<int> activities, CancellationToken ct)
-    {
-        var names = resolved.Keys.ToList();
-        if (await db.Visits.AnyAsync(v => names.Contains(v.EnterpriseId) && !activities.Contains(v.ActivityId), ct))
+        if (elsewhere)
         {
             return false;
         }
 
+        if (resolved.Count > 0)
+        {
+            await FollowAsync(db, resolved, ct);
+        }
+
+        return true;
+    }
+
+    private static Task<int> FollowAsync(StationDbContext db, Dictionary<int, int> resolved, CancellationToken ct)
+    {
         // Keys of our own: literals, so that any number of names is one round trip.
-        var (ids, countsAs) = (string.Join(',', names), string.Join(' ', resolved.Select(r => FormattableString.Invariant($"WHEN {r.Key} THEN {r.Value}"))));
-        await RecomputeTotals.ExecuteAsync(db,
+        var (ids, countsAs) = (string.Join(',', resolved.Keys), string.Join(' ', resolved.Select(r => FormattableString.Invariant($"WHEN {r.Key} THEN {r.Value}"))));
+        return RecomputeTotals.ExecuteAsync(db,
             $"""
             UPDATE "Enterprises" SET "CountsAsId" = CASE "Id" {countsAs} END WHERE "Id" IN ({ids});
             UPDATE "Visits" SET "CountsAsId" = CASE "EnterpriseId" {countsAs} END WHERE "EnterpriseId" IN ({ids})
             """, ct);
-        return true;
     }
 }
