@@ -98,7 +98,8 @@ public sealed class SmallProvince : IAsyncDisposable
             };
             db.Activities.Add(activity);
             await db.SaveChangesAsync();
-            var touched = new TouchedRecords();
+            var touched = TouchedRecords.Before(db, []);
+            touched.AddNew(activity.Id);
             touched.StationYears.Add((station, day.Year));
             List<Visit> visits = [.. (await EnterprisesAsync(db, [.. enterprises])).Select(e => new Visit { ActivityId = activity.Id, EnterpriseId = e.Id, CountsAsId = e.CountsAsId, Size = size })];
             db.Visits.AddRange(visits);

@@ -42,6 +42,11 @@ internal static class MoveVerb
 
     private sealed class Steps : IProgress<string>
     {
-        public void Report(string value) => Console.Error.WriteLine(value == "CheckTotals" ? "重算全部合计，核验操作记录……" : $"复制 {value}……");
+        public void Report(string value) => Console.Error.WriteLine(value switch
+        {
+            MoveInstallation.Checking => "重算全部合计，核验操作记录……",
+            MoveInstallation.Indexing => "建立索引……",
+            _ => $"复制 {value}……",
+        });
     }
 }

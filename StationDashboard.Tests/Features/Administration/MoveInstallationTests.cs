@@ -105,6 +105,41 @@ public sealed class MoveInstallationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Indexes_and_references_are_those_of_any_other_database_afterwards()
+    {
+        var fresh = await PostgresServer.DatabaseAsync();
+        try
+        {
+            Assert.Null((await Move(postgres).RunAsync(toPostgres: true, null, Machine, Ct)).Error);
+            var expected = await MadeAsync(fresh);
+            Assert.True(expected.Count > 100);
+            Assert.Equal(expected, await MadeAsync(postgres!));
+        }
+        finally
+        {
+            await PostgresServer.DropAsync(fresh);
+        }
+    }
+
+    private static async Task<List<string>> MadeAsync(string connection)
+    {
+        await using var open = new Npgsql.NpgsqlConnection(connection);
+        await open.OpenAsync(Ct);
+        await using var command = new Npgsql.NpgsqlCommand("""
+            SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+            UNION ALL SELECT concat(conrelid::regclass, ' ', conname, ' ', pg_get_constraintdef(oid)) FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1
+            """, open);
+        await using var rows = await command.ExecuteReaderAsync(Ct);
+        var made = new List<string>();
+        while (await rows.ReadAsync(Ct))
+        {
+            made.Add(rows.GetString(0));
+        }
+
+        return made;
+    }
+
+    [Fact]
     public async Task A_target_with_data_is_refused_and_left_as_it_is()
     {
         Assert.Null((await Move(postgres).RunAsync(toPostgres: true, null, Machine, Ct)).Error);

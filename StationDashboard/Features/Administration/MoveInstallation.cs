@@ -24,6 +24,9 @@ public sealed record MovedInstallation(bool ToPostgres, IReadOnlyDictionary<stri
 /// </summary>
 public sealed class MoveInstallation(DataFolder folder, DatabaseChoice choice, Refusals refusals, TimeProvider clock)
 {
+    /// <summary>Steps that are told beside the names of tables: indexes are made, everything is verified.</summary>
+    public const string Indexing = CopyTables.Indexing, Checking = nameof(CheckTotals);
+
     private static readonly Error NoSetting = new("move.setting", "没有设置 Postgres：请在 appsettings.json 或环境变量中给出 PostgreSQL 连接字符串。");
     private static readonly Error Demonstration = new("move.demonstration", "正在使用示例数据。请先清除示例数据，再迁移。");
     private static readonly Error Target = new("move.target", "目标数据库中已有数据。请换一个空的数据库；迁回 SQLite 时，请先移走数据目录中的 stations.db。");
@@ -54,7 +57,7 @@ public sealed class MoveInstallation(DataFolder folder, DatabaseChoice choice, R
             return refused;
         }
 
-        progress?.Report("CheckTotals");
+        progress?.Report(Checking);
         var now = toPostgres ? postgres : sqlite;
         if (await FindingAsync(now, ct) is { } finding && finding != await FindingAsync(toPostgres ? sqlite : postgres, ct))
         {
