@@ -20,12 +20,6 @@ internal static class BenchmarkData
             return province;
         }
 
-        // The tables alone: the bare clients of TotalsBenchmark left entries in the history that no key sealed, with which nothing starts.
-        await using var db = province.Get<StationDbContextFactory>().Whole();
-        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
-        await db.Database.MigrateAsync(ct);
-        // What the database does by itself within minutes where it is left running.
-        await db.Database.ExecuteSqlRawAsync("VACUUM ANALYZE", ct);
         return province;
     }
 }

@@ -60,7 +60,7 @@ internal static class BigProvince
         {
             // As the program of today would open it.
             var complete = DatabaseChoice.Complete(new NpgsqlConnectionStringBuilder(await File.ReadAllTextAsync(connection, Ct)) { Options = null }.ConnectionString);
-            return await SmallProvince.OpenAsync(configure, kept, shared: complete);
+            return await CurrentAsync(await SmallProvince.OpenAsync(configure, kept, shared: complete));
         }
 
         // A copy, which goes with the province: what is measured also writes.
@@ -72,7 +72,18 @@ internal static class BigProvince
             File.Copy(file, to);
         }
 
-        return await SmallProvince.OpenAsync(configure, copy);
+        return await CurrentAsync(await SmallProvince.OpenAsync(configure, copy));
+    }
+
+    // The tables alone: the bare clients of TotalsBenchmark left entries in the history that no key sealed, with which nothing starts.
+    private static async Task<SmallProvince> CurrentAsync(SmallProvince province)
+    {
+        await using var db = province.Get<StationDbContextFactory>().Whole();
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
+        await db.Database.MigrateAsync(Ct);
+        // What the program does after an upgrade, and PostgreSQL by itself within minutes where it is left running.
+        await (province.Postgres is null ? db.LearnSizesAsync(Ct) : db.Database.ExecuteSqlRawAsync("VACUUM ANALYZE", Ct));
+        return province;
     }
 
     private static async Task FillAsync(SmallProvince province, DemoSize size, Action<string> say)
