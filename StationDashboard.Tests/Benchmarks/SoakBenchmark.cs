@@ -6,8 +6,8 @@ using StationDashboard.Support;
 namespace StationDashboard.Benchmarks;
 
 /// <summary>
-/// 200 overviews that are opened and closed in turn, every tenth without a word, with one save a second, for <c>SOAK_MINUTES</c> (2):
-/// whether memory grows, and whether an exception is left unobserved. What is measured first and last is the process after a full
+/// 200 overviews that are opened and closed in turn, every tenth without a word, with one save a second, for <c>SOAK_MINUTES</c> (2),
+/// with <c>SOAK_PAUSE</c> milliseconds from one turn to the next (0: as fast as it goes): whether memory grows, and whether an exception is left unobserved. What is measured first and last is the process after a full
 /// collection; the slope is that of the least squares after the first quarter.
 /// </summary>
 public sealed class SoakBenchmark(ITestOutputHelper output)
@@ -31,6 +31,7 @@ public sealed class SoakBenchmark(ITestOutputHelper output)
             while (clock.Elapsed < time)
             {
                 await TurnAsync(run, ++turns);
+                await Task.Delay(LoadRun.Size("SOAK_PAUSE", 0), Ct);
                 if (clock.Elapsed >= next)
                 {
                     next += every;
