@@ -122,31 +122,40 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
 
     private static ScatterView Scatter(JudgedYear year, List<JudgedStation> counted)
     {
-        var (hours, enterprises) = (ThresholdOf(year.RuleSet, RuleMetric.ServiceMinutes), ThresholdOf(year.RuleSet, RuleMetric.Enterprises));
+        var (hours, enterprises) = (PlaceOf(year.RuleSet, RuleMetric.ServiceMinutes), PlaceOf(year.RuleSet, RuleMetric.Enterprises));
         return new(
             [.. counted.Select(s => new ScatterPoint(s.Station.Code, s.Station.Name, ValueOf(s, hours), ValueOf(s, enterprises), s.Worst))],
-            hours?.Threshold ?? 0,
-            enterprises?.Threshold ?? 0);
+            hours < 0 ? 0 : year.RuleSet.Rules[hours].Threshold,
+            enterprises < 0 ? 0 : year.RuleSet.Rules[enterprises].Threshold);
     }
 
-    private static ThresholdRule? ThresholdOf(RuleSet set, RuleMetric metric) =>
-        set.Rules.FirstOrDefault(r => r.Metric == metric && r.Severity == RuleSeverity.Red);
+    // Verdicts are in the order of the rules; -1 for no such rule.
+    private static int PlaceOf(RuleSet set, RuleMetric metric) =>
+        set.Rules.Index().Where(r => r.Item.Metric == metric && r.Item.Severity == RuleSeverity.Red).Select(r => r.Index).DefaultIfEmpty(-1).First();
 
-    private static long ValueOf(JudgedStation station, ThresholdRule? rule) => rule is null ? 0 : station.Verdict[rule.Id].Value;
+    private static long ValueOf(JudgedStation station, int place) => place < 0 ? 0 : station.Verdict.Verdicts[place].Value;
 
     private static ValueList<RuleProgress> Progress(JudgedYear year, List<JudgedStation> counted) =>
     [
         // A rule that a successor adds comes after those that the screen knows.
-        .. year.RuleSet.Rules.OrderBy(r => Array.IndexOf(RuleOrder, r.Id) is var at and >= 0 ? at : RuleOrder.Length).Select(rule =>
-        {
-            var verdicts = counted.Select(s => (s.Verdict.PartYear, Verdict: s.Verdict[rule.Id])).ToList();
-            return new RuleProgress(rule, verdicts.Count == 0 ? null : verdicts[0].Verdict.Basis,
-            [
-                .. verdicts.GroupBy(v => v.Verdict.State).OrderBy(g => g.Key.Urgency())
-                    .Select(g => new StateCount(g.Key, g.Count(), g.Count(v => v.PartYear))),
-            ]);
-        }),
+        .. year.RuleSet.Rules.Index().OrderBy(r => Array.IndexOf(RuleOrder, r.Item.Id) is var at and >= 0 ? at : RuleOrder.Length).Select(r => Progress(r.Item, r.Index, counted)),
     ];
+
+    // Counted by state and not grouped: it is done for all stations after each save.
+    private static RuleProgress Progress(ThresholdRule rule, int place, List<JudgedStation> counted)
+    {
+        var states = Enum.GetValues<VerdictState>();
+        var (stations, partYear) = (new int[states.Length], new int[states.Length]);
+        foreach (var station in counted)
+        {
+            var state = (int)station.Verdict.Verdicts[place].State;
+            stations[state]++;
+            partYear[state] += station.Verdict.PartYear ? 1 : 0;
+        }
+
+        return new(rule, counted is [var first, ..] ? first.Verdict.Verdicts[place].Basis : null,
+            [.. states.Where(s => stations[(int)s] > 0).OrderBy(s => s.Urgency()).Select(s => new StateCount(s, stations[(int)s], partYear[(int)s]))]);
+    }
 
     private static ValueList<CityShare> Cities(IEnumerable<JudgedStation> counted)
     {
@@ -166,8 +175,9 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
     private static EndingTitles Ending(JudgedYear year, List<JudgedStation> asked)
     {
         var terms = year.RuleSet.Title;
+        var last = year.Today.AddDays(terms.NoticeDays.DefaultIfEmpty(0).Max());
         var ending = asked.Select(s => s.Station)
-            .Where(s => s.StatusOn(year.Today) is StationStatus.Registered)
+            .Where(s => s.ExpiresOn >= year.Today && s.ExpiresOn <= last && s.StatusOn(year.Today) is StationStatus.Registered)
             .Select(s => (Station: s, Expiry: TitleExpiry.Of(s.ExpiresOn, terms, year.Today)))
             .Where(e => e.Expiry.NoticeBand is not null)
             .OrderBy(e => e.Expiry.EndsOn).ThenBy(e => e.Station.Order).ToList();

@@ -29,18 +29,14 @@ public sealed record JudgedStation(StationInYear Year, StationVerdict Verdict, b
 /// <summary>A year's snapshot and the verdicts of all its stations on one day; immutable and shared.</summary>
 public sealed class JudgedYear
 {
-    private readonly Dictionary<string, JudgedStation> byCode;
-
     internal JudgedYear(TotalsSnapshot snapshot, RuleSetChoice choice, DateOnly today, JudgedYear? before)
     {
         (Snapshot, Choice, Today) = (snapshot, choice, today);
         AsOf = ServiceYear.AsOf(snapshot.Year, today);
         // A verdict depends on nothing else: unchanged stations keep theirs.
         var keep = before is not null && before.Today == today && ReferenceEquals(before.RuleSet, choice.RuleSet) && before.Snapshot.Locked == snapshot.Locked ? before : null;
-        Stations = [.. snapshot.Stations.Select(s => keep?.Find(s.Station.Code) is { } known && ReferenceEquals(known.Year, s) ? known
-            : new JudgedStation(s, ThresholdPolicy.Judge(Facts(s, snapshot), choice.RuleSet, today), CountsOn(AsOf, s.Station)))];
-        // Made anew with every change and asked little: what a frozen one takes to make would never come back.
-        byCode = Stations.ToDictionary(s => s.Station.Code, StringComparer.Ordinal);
+        Stations = [.. snapshot.Stations.Select((s, place) => keep?.Known(s, place)
+            ?? new JudgedStation(s, ThresholdPolicy.Judge(Facts(s, snapshot), choice.RuleSet, today), CountsOn(AsOf, s.Station)))];
     }
 
     /// <summary>The totals.</summary>
@@ -62,7 +58,14 @@ public sealed class JudgedYear
     public IReadOnlyList<JudgedStation> Stations { get; }
 
     /// <summary>The station with a 统一社会信用代码, or null.</summary>
-    public JudgedStation? Find(string code) => byCode.GetValueOrDefault(code);
+    public JudgedStation? Find(string code) => Snapshot.PlaceOf(code) is { } place ? Stations[place] : null;
+
+    // As a rule it stands where it stood.
+    private JudgedStation? Known(StationInYear station, int place)
+    {
+        var known = place < Stations.Count && ReferenceEquals(Stations[place].Year, station) ? Stations[place] : Find(station.Station.Code);
+        return ReferenceEquals(known?.Year, station) ? known : null;
+    }
 
     private static bool CountsOn(DateOnly asOf, StationCard station) =>
         station.RecognisedOn <= asOf && station.ExpiresOn >= ServiceYear.First(asOf.Year) && !station.IsOutOn(asOf);

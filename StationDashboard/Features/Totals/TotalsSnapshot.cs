@@ -53,7 +53,10 @@ public sealed class TotalsSnapshot
     public StationInYear? Find(int stationId) => byId.TryGetValue(stationId, out var at) ? Stations[at] : null;
 
     /// <summary>The station with a 统一社会信用代码, or null.</summary>
-    public StationInYear? Find(string code) => byCode.TryGetValue(code, out var at) ? Stations[at] : null;
+    public StationInYear? Find(string code) => PlaceOf(code) is { } at ? Stations[at] : null;
+
+    /// <summary>Where it stands among <see cref="Stations"/>, or null.</summary>
+    public int? PlaceOf(string code) => byCode.TryGetValue(code, out var at) ? at : null;
 
     /// <summary>Any set of stations as one; needs <see cref="Served"/>.</summary>
     public YearSeries Fold(IReadOnlyCollection<StationInYear> stations) => Served is { } served
