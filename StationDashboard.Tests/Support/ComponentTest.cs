@@ -12,6 +12,7 @@ namespace StationDashboard.Support;
 
 /// <summary>Base of component tests: MudBlazor and the texts are registered, scripts answer nothing, the clock is the test's,
 /// the reader is Chinese. Find elements again after every act: a found element is a snapshot.</summary>
+[Trait("Shows", "page")]
 public abstract class ComponentTest : BunitContext, IAsyncLifetime
 {
     protected ComponentTest()

@@ -117,7 +117,7 @@ public sealed class StationPagesTests : ComponentTest
         var deciding = PressAsync(page, "退回");
         dialogs.WaitForElement("textarea");
         Assert.True(Button(dialogs, "退回").HasAttribute("disabled"));
-        await dialogs.Find("textarea").InputAsync("缺签到表");
+        await dialogs.InvokeAsync(() => dialogs.Find("textarea").InputAsync("缺签到表"));
         await PressAsync(dialogs, "退回");
         await deciding;
         page.WaitForAssertion(() => Assert.Contains("缺签到表", page.Find("aside .marks").TextContent));
