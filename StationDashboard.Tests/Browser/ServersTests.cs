@@ -60,6 +60,8 @@ public sealed class ServersTests(Chromium chromium) : BrowserTest(chromium), ICl
             while (!restarting.IsCompleted)
             {
                 await pair.Writer.ActivityAsync(station, "2026-03-02", 60, SmallProvince.Enterprises(1, ++served));
+                // As fast as it goes would be a change of the page every few milliseconds.
+                await Task.Delay(50, TestContext.Current.CancellationToken);
             }
 
             await restarting;
