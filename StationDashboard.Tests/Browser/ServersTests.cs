@@ -33,6 +33,23 @@ public sealed class ServersTests(Chromium chromium) : BrowserTest(chromium), ICl
     }
 
     [Fact]
+    public async Task A_page_whose_server_went_before_it_was_alive_waits_for_one()
+    {
+        ExpectedConsoleErrors.Add("502");
+        ExpectedConsoleErrors.Add("net::ERR_");
+        var product = await StartProductAsync();
+        var page = await VisitorAsync(product);
+        var (lists, connections) = (0, 0);
+        await page.RouteAsync("**/_blazor/initializers", route => ++lists == 1 ? BadGatewayAsync(route) : route.ContinueAsync());
+        await page.RouteAsync("**/_blazor/negotiate*", route => ++connections == 1 ? BadGatewayAsync(route) : connections == 2 ? route.AbortAsync("connectionrefused") : route.ContinueAsync());
+        await OpenAsync(page, "/?year=2026");
+        Assert.Equal((2, 3), (lists, connections));
+        await page.Context.CloseAsync();
+
+        static Task BadGatewayAsync(IRoute route) => route.FulfillAsync(new() { Status = 502, ContentType = "text/html", Body = "<html>502 Bad Gateway</html>" });
+    }
+
+    [Fact]
     public async Task Behind_nginx_a_rolling_restart_loses_no_draft_and_no_update()
     {
         foreach (var part in new[] { "net::ERR_", "Connection disconnected", "Failed to", "WebSocket", "50", "404", "Circuit host", "Cannot send data" })
