@@ -98,8 +98,8 @@ public sealed class SmallProvince : IAsyncDisposable
             };
             db.Activities.Add(activity);
             await db.SaveChangesAsync();
-            var touched = TouchedRecords.Before(db, []);
-            touched.AddNew(activity.Id);
+            // Identities anew: an entry here counts as the first of its code, whatever that counts as by a decision.
+            var touched = new TouchedRecords();
             touched.StationYears.Add((station, day.Year));
             List<Visit> visits = [.. (await EnterprisesAsync(db, [.. enterprises])).Select(e => new Visit { ActivityId = activity.Id, EnterpriseId = e.Id, CountsAsId = e.CountsAsId, Size = size })];
             db.Visits.AddRange(visits);

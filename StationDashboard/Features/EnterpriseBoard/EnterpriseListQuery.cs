@@ -157,7 +157,7 @@ public sealed class EnterpriseListQuery(StationDbContextFactory contexts, TimePr
         var (all, entries) = (All(db), (IQueryable<Enterprise>?)null);
         if (filter.Kind is { } kind)
         {
-            // Each by a condition of its own: of a comparison of comparisons no planner knows how many it leaves.
+            // Each by a condition of its own: a comparison of comparisons is asked of every row.
             entries = kind is CodeKind.NameOnly ? all.Where(e => e.Uscc == null) : all.Where(e => e.Uscc != null);
         }
 
