@@ -15,7 +15,7 @@ public sealed partial class AuditedWritesTests
     {
         ["Data/Backup/DatabaseCopy.cs"] = (2, "reads only, a copy of whatever schema"),
         ["Data/EnterpriseSearch.cs"] = (2, "derives search texts and sort keys of an earlier version's entries, once"),
-        ["Data/DatabaseStart.cs"] = (3, "reads the file's health; frees the migration lock of a killed process"),
+        ["Data/DatabaseStart.cs"] = (4, "reads the file's health; keeps its journal beside it; frees the migration lock of a killed process"),
         ["Data/PreparedInsert.cs"] = (3, "the tool itself; its callers are counted"),
         ["Data/PreparedStatement.cs"] = (1, "the same"),
         ["Data/SqliteStatement.cs"] = (1, "the same"),
@@ -25,6 +25,8 @@ public sealed partial class AuditedWritesTests
         ["Data/Postgres/PostgresStatement.cs"] = (3, "the same"),
         ["Data/Postgres/PostgresLocks.cs"] = (4, "locks, and a look at who is connected"),
         ["Data/Postgres/PostgresTriggers.cs"] = (2, "guards the history itself, as AuditTriggers"),
+        ["Data/Postgres/ChangeNotice.cs"] = (1, "notices to the other servers: no record"),
+        ["Data/Postgres/ChangeRelay.cs"] = (1, "reads notices; drops changes that every server has read"),
         ["Data/Postgres/CopyTables.cs"] = (6, "moves a whole installation with its entries, which leaves MoveInstallation; counts; takes indexes away and makes them"),
         ["Data/Postgres/StoreChanges.cs"] = (1, "tells the other servers what to read again: no record"),
         ["Data/PragmaInterceptor.cs"] = (2, "settings of a connection"),
@@ -131,7 +133,7 @@ public sealed partial class AuditedWritesTests
         where !name.StartsWith("Data/Migrations/", StringComparison.Ordinal)
         select (name, Comment().Replace(File.ReadAllText(file), ""));
 
-    [GeneratedRegex(@"\.ExecuteUpdate|\.ExecuteDelete|\.ExecuteSql|\.SqlQuery|\.FromSql|\.CreateCommand\(|\.CommandText|\bPrepared(?:Insert|Statement)\b|ExecuteAsync\(db,")]
+    [GeneratedRegex(@"\.ExecuteUpdate|\.ExecuteDelete|\.ExecuteSql|\.SqlQuery|\.FromSql|\.CreateCommand\(|new NpgsqlCommand\(|\.CommandText|\bPrepared(?:Insert|Statement)\b|ExecuteAsync\(db,")]
     private static partial Regex DirectStatement();
 
     [GeneratedRegex(@"BeginTransaction(?:Async)?\(ct\)|BeginTransaction\(\)|transaction\.Commit")]

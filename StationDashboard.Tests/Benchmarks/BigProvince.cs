@@ -80,6 +80,12 @@ internal static class BigProvince
     {
         await using var db = province.Get<StationDbContextFactory>().Whole();
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
+        if (province.Postgres is null)
+        {
+            // What VACUUM INTO makes has a rollback journal.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", Ct);
+        }
+
         await db.Database.MigrateAsync(Ct);
         // What the program does after an upgrade, and PostgreSQL by itself within minutes where it is left running.
         await (province.Postgres is null ? db.LearnSizesAsync(Ct) : db.Database.ExecuteSqlRawAsync("VACUUM ANALYZE", Ct));

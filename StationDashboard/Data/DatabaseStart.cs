@@ -53,6 +53,8 @@ public static class DatabaseStart
             await MigrateAsync(db, file, existed, pending, ct);
         }
 
+        // Kept in the file: a new one has it, one that another tool repaired or packed may not, and then readers and writers would wait for each other.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", ct);
         PrivateFile.Protect(file);
         await AuditStart.RunAsync(db, contexts.Folder, upgrading, ct);
     }

@@ -36,6 +36,8 @@ public sealed partial class PostgresStationDbContext : StationDbContext, IDataPr
     // A list is planned anew each time, which takes longer than finding one row.
     internal override (string Sql, object Value) AnyOf(string column, int[] numbers) => numbers is [var one] ? ($"{column} = ?", one) : ($"{column} = ANY(?)", numbers);
 
+    internal override (string Sql, object Value) AnyOf(string column, string[] texts) => ($"{column} = ANY(?)", texts);
+
     /// <inheritdoc/>
     public override Task FlushRowsAsync(CancellationToken ct) => rows.FlushAsync(ct);
 

@@ -20,7 +20,11 @@ public abstract class PreparedStatement : IDisposable
     public int Int(int column) => IntOrNull(column) ?? 0;
 
     /// <summary>A whole number of the row found, or null.</summary>
-    public abstract int? IntOrNull(int column);
+    /// <exception cref="OverflowException">It is longer: see <see cref="LongOrNull"/>.</exception>
+    public int? IntOrNull(int column) => checked((int?)LongOrNull(column));
+
+    /// <summary>A whole number of any length of the row found, or null.</summary>
+    public abstract long? LongOrNull(int column);
 
     /// <summary>A text of the row found, or null.</summary>
     public abstract string? TextOrNull(int column);

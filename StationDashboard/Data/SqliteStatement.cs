@@ -45,7 +45,7 @@ internal sealed class SqliteStatement : PreparedStatement
         return false;
     }
 
-    public override int? IntOrNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int(statement, column);
+    public override long? LongOrNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(statement, column);
 
     public override string? TextOrNull(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -11,6 +12,8 @@ public sealed class SqliteStationDbContext(DbContextOptions<SqliteStationDbConte
     public override PreparedStatement Prepare(string sql) => new SqliteStatement(this, sql);
 
     internal override (string Sql, object Value) AnyOf(string column, int[] numbers) => ($"{column} IN (SELECT value FROM json_each(?))", $"[{string.Join(',', numbers)}]");
+
+    internal override (string Sql, object Value) AnyOf(string column, string[] texts) => ($"{column} IN (SELECT value FROM json_each(?))", JsonSerializer.Serialize(texts));
 
     // BeginTransactionAsync would block its caller and ignore the token: the wait for a foreign lock belongs on the pool.
     internal override Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct) => Task.Run(() => Database.BeginTransaction(), ct);
@@ -32,7 +35,10 @@ public sealed class SqliteStationDbContext(DbContextOptions<SqliteStationDbConte
     private sealed class Inserts : RowSink
     {
         private readonly SqliteStatement one;
-        private readonly SqliteStatement? several;
+        private readonly Func<SqliteStatement> together;
+
+        // Most saves have too few rows for it.
+        private SqliteStatement? several;
         private readonly int width;
 
         // Bound: the rows of one statement.
@@ -46,7 +52,7 @@ public sealed class SqliteStationDbContext(DbContextOptions<SqliteStationDbConte
             var row = $"({string.Join(',', columns.Select(_ => '?'))})";
             var insert = $"INSERT INTO \"{table}\" ({string.Join(',', columns.Select(c => $"\"{c}\""))}) VALUES ";
             one = new(db, insert + row);
-            several = together == 1 ? null : new(db, insert + string.Join(',', Enumerable.Repeat(row, together)));
+            this.together = together == 1 ? () => one : () => new(db, insert + string.Join(',', Enumerable.Repeat(row, together)));
         }
 
         public override void Add(ReadOnlySpan<object?> row)
@@ -55,7 +61,7 @@ public sealed class SqliteStationDbContext(DbContextOptions<SqliteStationDbConte
             waiting += width;
             if (waiting == rows.Length)
             {
-                (several ?? one).Run(rows);
+                (several ??= together()).Run(rows);
                 waiting = 0;
             }
         }

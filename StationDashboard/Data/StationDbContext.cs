@@ -212,6 +212,9 @@ public abstract class StationDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>For such a statement: whether a whole number is one of several, which are the value of the one <c>?</c>.</summary>
     internal abstract (string Sql, object Value) AnyOf(string column, int[] numbers);
 
+    /// <summary>The same of texts.</summary>
+    internal abstract (string Sql, object Value) AnyOf(string column, string[] texts);
+
     /// <summary>Puts the rows of <see cref="PreparedInsert"/> into the database, where they are not there yet; saving does so too.</summary>
     public virtual Task FlushRowsAsync(CancellationToken ct) => Task.CompletedTask;
 

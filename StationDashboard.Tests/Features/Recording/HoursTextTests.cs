@@ -41,5 +41,6 @@ public sealed class HoursTextTests
     [InlineData(2025, "2025-001", "总", "结")]
     [InlineData(2025, "2025-001", "9f3e1", "07ab2")]
     [InlineData(2026, "0100", "0099")]
+    [InlineData(2026, "2026-001", "第３４")]
     public void The_next_number_counts_on_as_the_station_writes_its_numbers(int year, string next, params string[] used) => Assert.Equal(next, NextNumber.After(used, year));
 }

@@ -90,6 +90,16 @@ public sealed class RecordActivityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_next_number_is_told_before_recording_to_whoever_records()
+    {
+        await SaveAsync(Entry with { Number = "A-7" });
+        var record = province.Get<RecordActivity>();
+        Assert.Equal("A-8", await record.NextNumberAsync(station, 2026, Editor, Ct));
+        Assert.Equal("2025-001", await record.NextNumberAsync(station, 2025, Editor, Ct));
+        await Assert.ThrowsAsync<RightDeniedException>(() => record.NextNumberAsync(station, 2026, People.Bureau("广州"), Ct));
+    }
+
+    [Fact]
     public async Task A_returned_record_is_pending_again_and_counts_again()
     {
         var saved = (await SaveAsync(Entry)).Value;

@@ -34,6 +34,13 @@ public static class AuditChain
     public static async Task<ChainHead> HeadAsync(StationDbContext db, CancellationToken ct) =>
         await db.History.AsNoTracking().OrderByDescending(h => h.Id).Select(h => new ChainHead(h.Id, h.Hash)).FirstOrDefaultAsync(ct) ?? new ChainHead(0, "");
 
+    /// <summary>The same within a write: every one asks.</summary>
+    internal static ChainHead HeadOfWrite(StationDbContext db)
+    {
+        using var newest = db.Prepare("""SELECT "Id", "Hash" FROM "History" ORDER BY "Id" DESC LIMIT 1""");
+        return newest.Find() ? new(newest.LongOrNull(0)!.Value, newest.TextOrNull(1)!) : new(0, "");
+    }
+
     /// <summary>
     /// Stores entries after <paramref name="head"/> within the context's write: nobody else can have read the
     /// same head. The sequence comes from it and not from the clock, which may be set back.

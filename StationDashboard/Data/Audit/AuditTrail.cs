@@ -14,7 +14,7 @@ public sealed class AuditTrail(AuditKey key, AuditHeads heads, ILogger<AuditTrai
     /// </summary>
     internal async Task<IReadOnlyList<HeadLine>> SealAsync(StationDbContext db, List<HistoryEntry> entries, bool demonstration, bool closes, DateTime now, CancellationToken ct)
     {
-        var head = await AuditChain.HeadAsync(db, ct);
+        var head = AuditChain.HeadOfWrite(db);
         var day = ChinaTime.Day(now);
         var noted = !demonstration && (closes || heads.Last?.Day != day);
         if (noted)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -106,33 +108,40 @@ internal sealed class PostgresRows(PostgresStationDbContext db)
         _ => value,
     };
 
-    private sealed class Sink : RowSink
+    // What the model says of a table, looked up once: for the one row of a save it would take longer than writing it.
+    private sealed record Shape(string Target, string[] Types, int Depth, bool Counted)
     {
-        private readonly string table;
-        private readonly bool counted;
+        private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<string, Shape>> Known = [];
 
-        public Sink(StationDbContext db, string table, string[] columns)
+        public static Shape Of(IModel model, string table, string[] columns)
         {
-            this.table = table;
-            var entity = db.Model.GetEntityTypes().First(e => e.GetTableName() == table && !e.IsOwned());
-            var store = StoreObjectIdentifier.Table(table);
-            var properties = columns.Select(c => entity.GetProperties().First(p => p.GetColumnName(store) == c)).ToList();
-            Types = [.. properties.Select(p => p.GetColumnType())];
-            Target = $"\"{table}\" ({string.Join(',', columns.Select(c => $"\"{c}\""))})";
-            Depth = DepthOf(entity);
-            counted = columns[0] == "Id" && properties[0].ValueGenerated == ValueGenerated.OnAdd;
+            var target = $"\"{table}\" ({string.Join(',', columns.Select(c => $"\"{c}\""))})";
+            return Known.GetOrCreateValue(model).GetOrAdd(target, _ => Read(model, target, table, columns));
         }
 
-        public string[] Types { get; }
+        private static Shape Read(IModel model, string target, string table, string[] columns)
+        {
+            var entity = model.GetEntityTypes().First(e => e.GetTableName() == table && !e.IsOwned());
+            var store = StoreObjectIdentifier.Table(table);
+            var properties = columns.Select(c => entity.GetProperties().First(p => p.GetColumnName(store) == c)).ToList();
+            return new(target, [.. properties.Select(p => p.GetColumnType())], DepthOf(entity), columns[0] == "Id" && properties[0].ValueGenerated == ValueGenerated.OnAdd);
+        }
+    }
 
-        public string Target { get; }
+    private sealed class Sink(StationDbContext db, string table, string[] columns) : RowSink
+    {
+        private readonly Shape shape = Shape.Of(db.Model, table, columns);
 
-        public int Depth { get; }
+        public string[] Types => shape.Types;
+
+        public string Target => shape.Target;
+
+        public int Depth => shape.Depth;
 
         public List<object?[]> Rows { get; } = [];
 
         // Keys that were counted here are not to be given again.
-        public NpgsqlBatchCommand? Counter => counted
+        public NpgsqlBatchCommand? Counter => shape.Counted
             ? new($"SELECT setval(pg_get_serial_sequence('\"{table}\"', 'Id'), $1)") { Parameters = { new NpgsqlParameter { Value = Convert.ToInt64(Rows[^1][0], System.Globalization.CultureInfo.InvariantCulture) } } }
             : null;
 

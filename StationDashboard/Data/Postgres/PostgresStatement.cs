@@ -56,7 +56,7 @@ internal sealed class PostgresStatement : PreparedStatement
         return found;
     }
 
-    public override int? IntOrNull(int column) => row[column] is { } value ? Convert.ToInt32(value, CultureInfo.InvariantCulture) : null;
+    public override long? LongOrNull(int column) => row[column] is { } value ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : null;
 
     public override string? TextOrNull(int column) => (string?)row[column];
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 using StationDashboard.Live;
 
 namespace StationDashboard.Data.Postgres;
@@ -22,10 +23,12 @@ public sealed class StoreChanges(ServerName server, ChangeNotice notice) : DbTra
             foreach (var change in db.Changes.Noted())
             {
                 var stationYears = string.Join(' ', change.StationYears.Select(s => FormattableString.Invariant($"{s.StationId}:{s.Year}")));
-                var kind = (int)change.Kind;
-                var version = await db.Database.SqlQuery<long>(
-                    $"""INSERT INTO "StoredChanges" ("Server", "At", "Kind", "StationYears") VALUES ({server.Name}, now(), {kind}, {stationYears}) RETURNING "Version" AS "Value" """).ToListAsync(cancellationToken);
-                notice.Prepare(data.TransactionId, version[0]);
+                await using var store = new NpgsqlCommand(
+                    """INSERT INTO "StoredChanges" ("Server", "At", "Kind", "StationYears") VALUES ($1, now(), $2, $3) RETURNING "Version" """, (NpgsqlConnection)db.Database.GetDbConnection())
+                {
+                    Parameters = { new NpgsqlParameter { Value = server.Name }, new NpgsqlParameter { Value = (int)change.Kind }, new NpgsqlParameter { Value = stationYears } },
+                };
+                notice.Prepare(data.TransactionId, (long)(await store.ExecuteScalarAsync(cancellationToken))!);
             }
         }
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
 using StationDashboard.Shared;
 
@@ -10,7 +9,7 @@ namespace StationDashboard.Features.Imports;
 /// </summary>
 internal sealed class EnterpriseEntries : IDisposable
 {
-    // What the mapper passes as one list; parts bound its length.
+    // Parts bound the length of a list.
     private const int Part = 2000;
 
     // Bound: the enterprises of one workbook.
@@ -24,20 +23,30 @@ internal sealed class EnterpriseEntries : IDisposable
     private EnterpriseEntries(StationDbContext db) => this.db = db;
 
     /// <summary>Reads those that are stored already.</summary>
-    public static async Task<EnterpriseEntries> ReadAsync(StationDbContext db, IEnumerable<EnterpriseKey> named, CancellationToken ct)
+    public static EnterpriseEntries Read(StationDbContext db, IEnumerable<EnterpriseKey> named, CancellationToken ct)
     {
         var entries = new EnterpriseEntries(db);
         var wanted = named.ToHashSet();
         foreach (var names in wanted.Select(k => k.NormalisedName).Distinct().Chunk(Part))
         {
-            var stored = await db.Enterprises.AsNoTracking().Where(e => names.Contains(e.NormalisedName)).Select(e => new { e.NormalisedName, e.Uscc, e.Id, e.CountsAsId }).ToListAsync(ct);
-            stored.ForEach(e => entries.known[new(e.NormalisedName, e.Uscc)] = (e.Id, e.CountsAsId));
+            ct.ThrowIfCancellationRequested();
+            var (which, list) = db.AnyOf("\"NormalisedName\"", names);
+            using var stored = db.Prepare($"""SELECT "NormalisedName", "Uscc", "Id", "CountsAsId" FROM "Enterprises" WHERE {which}""");
+            for (var more = stored.Find(list); more; more = stored.Next())
+            {
+                entries.known[new(stored.TextOrNull(0)!, stored.TextOrNull(1))] = (stored.Int(2), stored.Int(3));
+            }
         }
 
         foreach (var codes in wanted.Where(k => k.Uscc is not null && !entries.known.ContainsKey(k)).Select(k => k.Uscc!).Distinct().Chunk(Part))
         {
-            var stored = await db.Enterprises.AsNoTracking().Where(e => codes.Contains(e.Uscc!)).Select(e => new { Code = e.Uscc!, e.CountsAsId }).ToListAsync(ct);
-            stored.ForEach(e => entries.ofCode[e.Code] = e.CountsAsId);
+            ct.ThrowIfCancellationRequested();
+            var (which, list) = db.AnyOf("\"Uscc\"", codes);
+            using var stored = db.Prepare($"""SELECT "Uscc", "CountsAsId" FROM "Enterprises" WHERE {which}""");
+            for (var more = stored.Find(list); more; more = stored.Next())
+            {
+                entries.ofCode[stored.TextOrNull(0)!] = stored.Int(1);
+            }
         }
 
         return entries;

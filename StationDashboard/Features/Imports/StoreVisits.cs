@@ -13,7 +13,7 @@ internal static class StoreVisits
     public static async Task RunAsync(GatedWrite write, IReadOnlyList<(int ActivityId, IReadOnlyList<VisitDiff> Visits)> compared, TouchedRecords touched, CancellationToken ct)
     {
         var db = write.Db;
-        using var entries = await EnterpriseEntries.ReadAsync(db, compared.SelectMany(c => c.Visits).Where(v => v.Kind is DiffKind.New).Select(v => v.Reported!.Enterprise), ct);
+        using var entries = EnterpriseEntries.Read(db, compared.SelectMany(c => c.Visits).Where(v => v.Kind is DiffKind.New).Select(v => v.Reported!.Enterprise), ct);
         using var visits = new PreparedInsert(db, RowsTogether, "Visits", "ActivityId", "EnterpriseId", "CountsAsId", "RowOrder", "WrittenCode", "Size", "Void", "Superseded");
         // Bound: the rows of one workbook. An answer needs its visit there.
         var answered = new List<(int Visit, VisitContent Content)>();

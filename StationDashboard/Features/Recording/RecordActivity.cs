@@ -66,7 +66,8 @@ public sealed class RecordActivity(WriteGate gate, StationDbContextFactory conte
     public async Task<string> NextNumberAsync(int stationId, int year, Actor reader, CancellationToken ct)
     {
         await using var db = contexts.For(Right.EditRecords, reader);
-        return await NextAsync(db, stationId, year, ct);
+        await db.Database.OpenConnectionAsync(ct);
+        return await db.Stations.AnyAsync(s => s.Id == stationId, ct) ? Next(db, stationId, year) : NextNumber.After([], year);
     }
 
     /// <summary>Saves. Refused as <see cref="InvalidActivity"/>, <see cref="ActivityConflict"/> or with a sentence.</summary>
@@ -98,11 +99,8 @@ public sealed class RecordActivity(WriteGate gate, StationDbContextFactory conte
         }
 
         var problems = CheckActivity.Run(wanted, settings.Value.EarliestDate, clock.Today());
-        var years = new[] { wanted.Date?.Year, stored?.Year }.OfType<int>().ToList();
-        var locks = db.YearLocks.Where(l => years.Contains(l.Year)).OrderBy(l => l.Year);
-        var station = await db.Stations.Where(s => s.Id == wanted.StationId)
-            .Select(s => new { LockedYear = locks.Select(l => (int?)l.Year).FirstOrDefault(), LockedBy = locks.Select(l => l.By).FirstOrDefault() }).SingleOrDefaultAsync(ct);
-        if (StationProblem(wanted, stored, known: station is not null) is { } problem)
+        var (known, lockedYear, lockedBy) = StationAndLock(db, wanted.StationId, wanted.Date?.Year, stored?.Year);
+        if (StationProblem(wanted, stored, known) is { } problem)
         {
             problems[nameof(wanted.StationId)] = problem;
         }
@@ -111,7 +109,7 @@ public sealed class RecordActivity(WriteGate gate, StationDbContextFactory conte
         {
             if (wanted.Number is null)
             {
-                wanted = wanted with { Number = await NextAsync(db, wanted.StationId, wanted.Date!.Value.Year, ct) };
+                wanted = wanted with { Number = Next(db, wanted.StationId, wanted.Date!.Value.Year) };
             }
             else if (await NumberProblemAsync(db, wanted, activityId, ct) is { } number)
             {
@@ -124,9 +122,9 @@ public sealed class RecordActivity(WriteGate gate, StationDbContextFactory conte
             return new InvalidActivity(problems);
         }
 
-        if (station?.LockedYear is { } locked)
+        if (lockedYear is { } locked)
         {
-            return new Error("activity.locked", $"{locked} 年度已由 {station.LockedBy} 锁定，不能再录入或修改记录。须先说明理由解除锁定。");
+            return new Error("activity.locked", $"{locked} 年度已由 {lockedBy} 锁定，不能再录入或修改记录。须先说明理由解除锁定。");
         }
 
         return await new StoredEntry(write, stored, visits, wanted).RunAsync(ct);
@@ -155,6 +153,15 @@ public sealed class RecordActivity(WriteGate gate, StationDbContextFactory conte
         return new ActivityConflict(wanted, Opened(stored, await LinesAsync(db, stored.Id, ct)), last?.Actor, last?.At);
     }
 
+    // Whether there is the station, and which of the years is locked, and by whom.
+    private static (bool Known, int? Year, string? By) StationAndLock(StationDbContext db, int stationId, int? year, int? earlier)
+    {
+        using var row = db.Prepare("""
+            SELECT l."Year", l."By" FROM "Stations" s LEFT JOIN "YearLocks" l ON l."Year" IN (?, ?) WHERE s."Id" = ? AND s."UndoneAt" IS NULL ORDER BY l."Year" LIMIT 1
+            """);
+        return row.Find(year, earlier, stationId) ? (true, row.IntOrNull(0), row.TextOrNull(1)) : (false, null, null);
+    }
+
     private static Error? StationProblem(ActivityEntry wanted, Activity? stored, bool known) =>
         stored is not null && stored.StationId != wanted.StationId ? new("activity.station.kept", "已保存的记录不能改到另一家工作站：请作废本条，再为该工作站录入。")
         : !known ? new("activity.station", "请选择工作站。")
@@ -164,19 +171,27 @@ public sealed class RecordActivity(WriteGate gate, StationDbContextFactory conte
     {
         var year = wanted.Date!.Value.Year;
         return await db.Activities.AnyAsync(a => a.StationId == wanted.StationId && a.Year == year && a.Number == wanted.Number && a.Id != activityId, ct)
-            ? new("activity.number.taken", $"该工作站 {year} 年已有编号为“{wanted.Number}”的活动。可改为 {await NextAsync(db, wanted.StationId, year, ct)}，或留空由系统编号。") : null;
+            ? new("activity.number.taken", $"该工作站 {year} 年已有编号为“{wanted.Number}”的活动。可改为 {Next(db, wanted.StationId, year)}，或留空由系统编号。") : null;
     }
 
     // Undone records keep their numbers and free them: the unique index leaves them out. A station that counts its records has no
     // more than these to go by, and the longest, greatest numbers tell how it counts.
-    private static async Task<string> NextAsync(StationDbContext db, int stationId, int year, CancellationToken ct)
+    private static string Next(StationDbContext db, int stationId, int year)
     {
-        var known = db.Activities.AsNoTracking().Where(a => a.StationId == stationId && a.Year == year).Select(a => a.Number);
-        var used = await known.OrderByDescending(n => n.Length).ThenByDescending(n => n).Take(MostNumbers).ToListAsync(ct);
+        const string Known = """SELECT "Number" FROM "Activities" WHERE "StationId" = ? AND "Year" = ? AND "UndoneAt" IS NULL""";
+        var used = new List<string>();
+        using (var greatest = db.Prepare(FormattableString.Invariant($"{Known} ORDER BY length(\"Number\") DESC, \"Number\" DESC LIMIT {MostNumbers}")))
+        {
+            for (var found = greatest.Find(stationId, year); found; found = greatest.Next())
+            {
+                used.Add(greatest.TextOrNull(0)!);
+            }
+        }
+
         var next = NextNumber.After(used, year);
+        using var same = db.Prepare($"""{Known} AND "Number" = ?""");
         // What comes after the greatest is free; else one that was not read may have it.
-        var more = used.Count == MostNumbers;
-        while (more && !Follows(next, used[0]) && await known.AnyAsync(n => n == next, ct))
+        while (used.Count >= MostNumbers && !Follows(next, used[0]) && same.Find(stationId, year, next))
         {
             used.Add(next);
             next = NextNumber.After(used, year);
@@ -246,7 +261,8 @@ internal sealed class StoredEntry(GatedWrite write, Activity? stored, IReadOnlyL
         }
 
         Record(activity, before, state, compared);
-        await db.SaveChangesAsync(ct);
+        // A new record has nothing but rows.
+        await (stored is null ? db.FlushRowsAsync(ct) : db.SaveChangesAsync(ct));
         await RecomputeTotals.RunAsync(db, touched, ct);
         await write.CommitAsync(ct);
         return new RecordedActivity(activity.Id, activity.Number);

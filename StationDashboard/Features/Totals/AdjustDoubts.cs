@@ -71,18 +71,9 @@ internal sealed class AdjustDoubts
 
     private async Task GatherAsync(IReadOnlyCollection<(int Year, int EnterpriseId)> resized, CancellationToken ct)
     {
-        if (known.Count > 0)
-        {
-            await KeepAsync(db.ActivityDoubts.Where(d => known.Contains(d.ActivityId)), ct);
-        }
-
+        await KeepAsync(known, ct);
         events.UnionWith(rows.Values.Select(d => (d.StationId, d.Year, d.Date.DayOfYear)));
-        foreach (var day in events.GroupBy(e => (e.StationId, e.Year)).ToList())
-        {
-            var dates = day.Select(e => new DateOnly(e.Year, 1, 1).AddDays(e.Day - 1)).ToList();
-            await KeepAsync(db.ActivityDoubts.Where(d => d.StationId == day.Key.StationId && d.Year == day.Key.Year && dates.Contains(d.Date)), ct);
-        }
-
+        var neighbours = Others("\"StationId\" = ? AND \"Year\" = ? AND \"Date\" = ?", events.Select(e => new object?[] { e.StationId, e.Year, new DateOnly(e.Year, 1, 1).AddDays(e.Day - 1) }));
         foreach (var year in resized.GroupBy(r => r.Year, r => r.EnterpriseId))
         {
             var enterprises = year.ToList();
@@ -94,7 +85,10 @@ internal sealed class AdjustDoubts
                                               select d, ct));
         }
 
-        ReadFacts([.. touched.Union(rows.Keys)]);
+        ReadFacts([.. touched.Union(rows.Keys).Union(neighbours)]);
+        // Beside a new record only those that are like it may show something else than before; one that was there may have been like any.
+        var added = touched.Where(facts.ContainsKey).Select(id => facts[id].Event).ToHashSet();
+        await KeepAsync(known.Count > 0 ? neighbours : neighbours.FindAll(id => facts.TryGetValue(id, out var own) && added.Contains(own.Event)), ct);
         await CrowdsAsync(ct);
         ReadLists([.. renewed.Where(facts.ContainsKey)]);
     }
@@ -104,16 +98,35 @@ internal sealed class AdjustDoubts
     {
         crowds.UnionWith(rows.Values.Where(d => touched.Contains(d.ActivityId)).Select(d => (d.StationId, d.Year, d.EnteredDay))
             .Concat(facts.Where(f => touched.Contains(f.Key)).Select(f => (f.Value.StationId, f.Value.Year, f.Value.EnteredDay))).Where(c => IsOfDecember(c.EnteredDay)));
-        foreach (var crowd in crowds.GroupBy(c => (c.StationId, c.Year)).ToList())
-        {
-            var entered = crowd.Select(c => c.EnteredDay).ToList();
-            await KeepAsync(db.ActivityDoubts.Where(d => d.StationId == crowd.Key.StationId && d.Year == crowd.Key.Year && entered.Contains(d.EnteredDay)), ct);
-        }
-
+        await KeepAsync(Others("\"StationId\" = ? AND \"Year\" = ? AND \"EnteredDay\" = ?", crowds.Select(c => new object?[] { c.StationId, c.Year, c.EnteredDay })), ct);
         ReadFacts([.. rows.Keys.Where(id => !facts.ContainsKey(id))]);
     }
 
     private static bool IsOfDecember(int day) => day % 1000 >= (DateTime.IsLeapYear(day / 1000) ? 336 : 335);
+
+    // The keys of records that are not known here yet. As a rule there are none, and asking for keys takes a third of what it takes to ask for rows.
+    private List<int> Others(string which, IEnumerable<object?[]> all)
+    {
+        var others = new HashSet<int>();
+        using var found = db.Prepare($"""SELECT "ActivityId" FROM "ActivityDoubts" WHERE {which}""");
+        foreach (var values in all)
+        {
+            for (var more = found.Find(values); more; more = found.Next())
+            {
+                others.Add(found.Int(0));
+            }
+        }
+
+        return [.. others.Where(id => !rows.ContainsKey(id))];
+    }
+
+    private async Task KeepAsync(List<int> activities, CancellationToken ct)
+    {
+        if (activities.Count > 0)
+        {
+            await KeepAsync(db.ActivityDoubts.Where(d => EF.Parameter(activities).Contains(d.ActivityId)), ct);
+        }
+    }
 
     private async Task<IEnumerable<int>> KeepAsync(IQueryable<ActivityDoubts> found, CancellationToken ct)
     {
@@ -238,7 +251,7 @@ internal sealed class AdjustDoubts
 
     private async Task RostersAsync(HashSet<long> rosters, CancellationToken ct)
     {
-        await KeepAsync(db.ActivityDoubts.Where(d => d.Roster != null && rosters.Contains(d.Roster.Value)), ct);
+        await KeepAsync(Others("\"Roster\" = ?", rosters.Select(r => new object?[] { r })), ct);
         foreach (var row in rows.Values.Where(r => r.Roster is null))
         {
             row.Rosters = Doubt.None;

@@ -100,7 +100,7 @@ internal sealed class AdjustTotals
         foreach (var year in lists.Where(l => l.Value.Before != l.Value.After).GroupBy(l => l.Key.Year))
         {
             var lost = year.Where(l => l.Value.Before.Visits > 0).Select(l => l.Key.EnterpriseId).ToHashSet();
-            await GainedAsync(year.Key, [.. year.Where(l => !lost.Contains(l.Key.EnterpriseId)).Select(l => (l.Key.StationId, l.Key.City, l.Key.EnterpriseId, l.Value.After))], ct);
+            Gained(year.Key, [.. year.Where(l => !lost.Contains(l.Key.EnterpriseId)).Select(l => (l.Key.StationId, l.Key.City, l.Key.EnterpriseId, l.Value.After))]);
             if (lost.Count > 0)
             {
                 await AgainAsync(year.Key, lost, [.. year.Where(l => lost.Contains(l.Key.EnterpriseId)).Select(l => l.Key.StationId).Distinct()], ct);
@@ -123,11 +123,10 @@ internal sealed class AdjustTotals
     private static int SizeOf(Served province) => province.SizeRank % 10;
 
     // New visits only make a row's first day earlier, its visits more and its size later.
-    private async Task GainedAsync(int year, IReadOnlyList<(int StationId, int City, int EnterpriseId, Served After)> gained, CancellationToken ct)
+    private void Gained(int year, IReadOnlyList<(int StationId, int City, int EnterpriseId, Served After)> gained)
     {
-        var (ids, stations, cities) = (gained.Select(g => g.EnterpriseId).Distinct().ToList(), gained.Select(g => g.StationId).Distinct().ToList(), gained.Select(g => g.City).Distinct().ToList());
-        await ReadAsync(db.EnterpriseYears.Where(e => e.Year == year && ids.Contains(e.EnterpriseId)
-            && (e.Scope == TotalScope.Province || (e.Scope == TotalScope.City && cities.Contains(e.ScopeId)) || (e.Scope == TotalScope.Station && stations.Contains(e.ScopeId)))), ct);
+        int[] ids = [.. gained.Select(g => g.EnterpriseId).Distinct()], stations = [.. gained.Select(g => g.StationId).Distinct()], cities = [.. gained.Select(g => g.City).Distinct()];
+        ReadGained(year, ids, cities, stations);
         foreach (var (station, city, enterprise, after) in gained)
         {
             foreach (var key in new ServedKey[] { new(year, enterprise, TotalScope.Station, station), new(year, enterprise, TotalScope.City, city), new(year, enterprise, TotalScope.Province, 0) })
@@ -184,6 +183,22 @@ internal sealed class AdjustTotals
             {
                 now.TryAdd(key, row);
             }
+        }
+    }
+
+    // Scopes: 0 a station, 1 a city, 2 the province.
+    private void ReadGained(int year, int[] ids, int[] cities, int[] stations)
+    {
+        var (those, enterprises) = db.AnyOf("\"EnterpriseId\"", ids);
+        var (city, cityNumbers) = db.AnyOf("\"ScopeId\"", cities);
+        var (station, stationIds) = db.AnyOf("\"ScopeId\"", stations);
+        using var row = db.Prepare($"""
+            SELECT "EnterpriseId", "Scope", "ScopeId", "FirstDay", "Visits", "SizeRank" FROM "EnterpriseYears"
+            WHERE "Year" = ? AND {those} AND ("Scope" = 2 OR ("Scope" = 1 AND {city}) OR ("Scope" = 0 AND {station}))
+            """);
+        for (var more = row.Find(year, enterprises, cityNumbers, stationIds); more; more = row.Next())
+        {
+            old[new(year, row.Int(0), (TotalScope)row.Int(1), row.Int(2))] = new(row.Int(3), row.Int(4), row.Int(5));
         }
     }
 

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using StationDashboard.Data;
-using StationDashboard.Features.Activities;
 
 namespace StationDashboard.Features.Totals;
 
@@ -11,6 +9,15 @@ namespace StationDashboard.Features.Totals;
 /// </summary>
 internal static class ResolveNames
 {
+    /// <param name="Id">The entry.</param>
+    /// <param name="NormalisedName">Its name.</param>
+    /// <param name="Coded">Whether it has a code.</param>
+    /// <param name="CountsAsId">What it counts as.</param>
+    /// <param name="Decided">A name alone about which a person decided.</param>
+    /// <param name="Elsewhere">A name alone that records beside the touched ones list.</param>
+    /// <param name="Live">A code that a countable record gives the name.</param>
+    private sealed record NamedEntry(int Id, string NormalisedName, bool Coded, int CountsAsId, bool Decided, bool Elsewhere, bool Live);
+
     /// <summary>Derives; false where decisions or records beside the touched ones matter, and then nothing has been changed.</summary>
     public static async Task<bool> RunAsync(StationDbContext db, TouchedRecords touched, CancellationToken ct)
     {
@@ -19,18 +26,7 @@ internal static class ResolveNames
             return true;
         }
 
-        var (entries, activities) = (touched.Enterprises.ToList(), touched.Activities!.Keys.ToList());
-        var same = await db.Enterprises.AsNoTracking()
-            .Where(e => db.Enterprises.Where(x => entries.Contains(x.Id)).Select(x => x.NormalisedName).Contains(e.NormalisedName))
-            .Select(e => new
-            {
-                e.Id, e.NormalisedName, Coded = e.Uscc != null, e.CountsAsId,
-                Decided = e.Uscc == null && db.IdentityDecisions.Any(d => d.FirstId == e.Id || d.SecondId == e.Id),
-                Elsewhere = e.Uscc == null && db.Visits.Any(v => v.EnterpriseId == e.Id && !activities.Contains(v.ActivityId)),
-                // Whether a countable record gives the name its code.
-                Live = e.Uscc != null && db.Visits.Any(v => v.EnterpriseId == e.Id && !v.Void
-                    && db.Activities.Any(a => a.Id == v.ActivityId && (a.State == RecordState.Pending || a.State == RecordState.Approved))),
-            }).ToListAsync(ct);
+        var same = Same(db, [.. touched.Enterprises], [.. touched.Activities!.Keys]);
         var doubtful = same.GroupBy(e => e.NormalisedName).Where(g => g.Any(e => e.Coded) && g.Any(e => !e.Coded)).ToList();
         if (doubtful.Count == 0)
         {
@@ -68,6 +64,28 @@ internal static class ResolveNames
         }
 
         return true;
+    }
+
+    // Every entry of a name that one of the touched entries has. State 1 = 待核, 2 = 核定.
+    private static List<NamedEntry> Same(StationDbContext db, int[] entries, int[] activities)
+    {
+        var (here, activityIds) = db.AnyOf("v.\"ActivityId\"", activities);
+        var (which, entryIds) = db.AnyOf("x.\"Id\"", entries);
+        using var rows = db.Prepare($"""
+            SELECT e."Id", e."NormalisedName", CASE WHEN e."Uscc" IS NULL THEN 0 ELSE 1 END, e."CountsAsId",
+                CASE WHEN e."Uscc" IS NULL AND EXISTS (SELECT 1 FROM "IdentityDecisions" d WHERE d."FirstId" = e."Id" OR d."SecondId" = e."Id") THEN 1 ELSE 0 END,
+                CASE WHEN e."Uscc" IS NULL AND EXISTS (SELECT 1 FROM "Visits" v WHERE v."EnterpriseId" = e."Id" AND NOT ({here})) THEN 1 ELSE 0 END,
+                CASE WHEN e."Uscc" IS NOT NULL AND EXISTS (SELECT 1 FROM "Visits" v JOIN "Activities" a ON a."Id" = v."ActivityId"
+                    WHERE v."EnterpriseId" = e."Id" AND NOT v."Void" AND a."State" IN (1, 2) AND a."UndoneAt" IS NULL) THEN 1 ELSE 0 END
+            FROM "Enterprises" e WHERE e."NormalisedName" IN (SELECT x."NormalisedName" FROM "Enterprises" x WHERE {which})
+            """);
+        var same = new List<NamedEntry>();
+        for (var more = rows.Find(activityIds, entryIds); more; more = rows.Next())
+        {
+            same.Add(new(rows.Int(0), rows.TextOrNull(1)!, rows.Int(2) == 1, rows.Int(3), rows.Int(4) == 1, rows.Int(5) == 1, rows.Int(6) == 1));
+        }
+
+        return same;
     }
 
     private static Task<int> FollowAsync(StationDbContext db, Dictionary<int, int> resolved, CancellationToken ct)
