@@ -186,7 +186,7 @@ internal sealed class AdjustTotals
         }
     }
 
-    // Scopes: 0 a station, 1 a city, 2 the province.
+    // Scopes: 0 a station, 1 a city, 2 the province. By the enterprises, of which there are few: the plus keeps a planner from all rows of a scope.
     private void ReadGained(int year, int[] ids, int[] cities, int[] stations)
     {
         var (those, enterprises) = db.AnyOf("\"EnterpriseId\"", ids);
@@ -194,7 +194,7 @@ internal sealed class AdjustTotals
         var (station, stationIds) = db.AnyOf("\"ScopeId\"", stations);
         using var row = db.Prepare($"""
             SELECT "EnterpriseId", "Scope", "ScopeId", "FirstDay", "Visits", "SizeRank" FROM "EnterpriseYears"
-            WHERE "Year" = ? AND {those} AND ("Scope" = 2 OR ("Scope" = 1 AND {city}) OR ("Scope" = 0 AND {station}))
+            WHERE "Year" = ? AND {those} AND (+"Scope" = 2 OR (+"Scope" = 1 AND {city}) OR (+"Scope" = 0 AND {station}))
             """);
         for (var more = row.Find(year, enterprises, cityNumbers, stationIds); more; more = row.Next())
         {
