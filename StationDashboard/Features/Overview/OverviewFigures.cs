@@ -18,10 +18,11 @@ internal static class OverviewFigures
         var series = Series(filter, year.Snapshot, asked);
         var (now, then) = (series.Total, SeriesBefore(filter, before, asked).Until(sameDay));
         var ends = MonthEnds(asOf);
+        var registered = Registered(asked, [.. ends, sameDay]);
         return
         [
-            new(FigureKind.Stations, Registered(asked, asOf), Registered(asked, sameDay), asked.Count(s => s.Station.StatusOn(asOf) is StationStatus.Expired),
-                [.. ends.Select(day => (double)Registered(asked, day))]),
+            new(FigureKind.Stations, registered[ends.Count - 1], registered[ends.Count], asked.Count(s => s.Station.StatusOn(asOf) is StationStatus.Expired),
+                [.. registered.Take(ends.Count).Select(stations => (double)stations)]),
             new(FigureKind.Hours, now.Minutes, then.Minutes, 0, Course(series, ends, d => d.Minutes)),
             new(FigureKind.Enterprises, now.NewEnterprises, then.NewEnterprises, 0, Course(series, ends, d => d.NewEnterprises)),
             new(FigureKind.Activities, now.Activities, then.Activities, 0, Course(series, ends, d => d.Activities)),
@@ -38,7 +39,20 @@ internal static class OverviewFigures
 
     private static YearSeries Whole(OverviewFilter filter, TotalsSnapshot year) => filter.City is { } city ? year.Of(city) : year.Province;
 
-    private static int Registered(List<JudgedStation> asked, DateOnly day) => asked.Count(s => s.Station.StatusOn(day) is StationStatus.Registered);
+    // On each of the days, in one pass: it is done for all stations after each save.
+    private static int[] Registered(List<JudgedStation> asked, DateOnly[] days)
+    {
+        var registered = new int[days.Length];
+        foreach (var station in asked)
+        {
+            for (var i = 0; i < days.Length; i++)
+            {
+                registered[i] += station.Station.StatusOn(days[i]) is StationStatus.Registered ? 1 : 0;
+            }
+        }
+
+        return registered;
+    }
 
     private static decimal? Mean(DayFigures figures) =>
         figures.Satisfaction is { Count: > 0 } answers ? (decimal)answers.Sum / answers.Count : null;

@@ -98,27 +98,38 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
             Ending(year, asked));
     }
 
-    private static OverviewFrame Frame(JudgedYear year, List<JudgedStation> asked, List<JudgedStation> counted) => new()
+    private static OverviewFrame Frame(JudgedYear year, List<JudgedStation> asked, List<JudgedStation> counted)
     {
-        From = ServiceYear.First(year.Snapshot.Year),
-        AsOf = year.AsOf,
-        ElapsedPermille = year.Today < ServiceYear.First(year.Snapshot.Year) ? 0 : ((year.AsOf.DayOfYear * 2000) + ServiceYear.Last(year.Snapshot.Year).DayOfYear) / (2 * ServiceYear.Last(year.Snapshot.Year).DayOfYear),
-        Locked = year.Snapshot.Locked,
-        RuleSetVersion = year.RuleSet.Version,
-        Standing = year.Choice.Standing,
-        EffectiveFrom = year.RuleSet.EffectiveFrom,
-        EffectiveTo = year.RuleSet.EffectiveTo,
-        RuleEnd = RuleEndNotice.For(year.RuleSet, year.Today),
-        HoursBasis = year.RuleSet.HoursBasis,
-        EnterpriseBasis = year.RuleSet.EnterpriseBasis,
-        Stations = counted.Count,
-        Below = counted.Count(s => s.BelowRedLine),
-        BasisSensitive = counted.Count(s => s.BasisSensitive),
-        PartYear = counted.Count(s => s.Verdict.PartYear),
-        Activities = asked.Sum(s => s.Totals.Activities),
-        Pending = asked.Sum(s => s.Totals.PendingActivities),
-        Empty = year.Stations.Count == 0,
-    };
+        var (below, sensitive, partYear) = (0, 0, 0);
+        foreach (var station in counted)
+        {
+            below += station.BelowRedLine ? 1 : 0;
+            sensitive += station.BasisSensitive ? 1 : 0;
+            partYear += station.Verdict.PartYear ? 1 : 0;
+        }
+
+        return new()
+        {
+            From = ServiceYear.First(year.Snapshot.Year),
+            AsOf = year.AsOf,
+            ElapsedPermille = year.Today < ServiceYear.First(year.Snapshot.Year) ? 0 : ((year.AsOf.DayOfYear * 2000) + ServiceYear.Last(year.Snapshot.Year).DayOfYear) / (2 * ServiceYear.Last(year.Snapshot.Year).DayOfYear),
+            Locked = year.Snapshot.Locked,
+            RuleSetVersion = year.RuleSet.Version,
+            Standing = year.Choice.Standing,
+            EffectiveFrom = year.RuleSet.EffectiveFrom,
+            EffectiveTo = year.RuleSet.EffectiveTo,
+            RuleEnd = RuleEndNotice.For(year.RuleSet, year.Today),
+            HoursBasis = year.RuleSet.HoursBasis,
+            EnterpriseBasis = year.RuleSet.EnterpriseBasis,
+            Stations = counted.Count,
+            Below = below,
+            BasisSensitive = sensitive,
+            PartYear = partYear,
+            Activities = asked.Sum(s => s.Totals.Activities),
+            Pending = asked.Sum(s => s.Totals.PendingActivities),
+            Empty = year.Stations.Count == 0,
+        };
+    }
 
     private static ScatterView Scatter(JudgedYear year, List<JudgedStation> counted)
     {
@@ -138,23 +149,27 @@ public sealed class OverviewQuery(VerdictBoard verdicts, TotalsBoard totals)
     private static ValueList<RuleProgress> Progress(JudgedYear year, List<JudgedStation> counted) =>
     [
         // A rule that a successor adds comes after those that the screen knows.
-        .. year.RuleSet.Rules.Index().OrderBy(r => Array.IndexOf(RuleOrder, r.Item.Id) is var at and >= 0 ? at : RuleOrder.Length).Select(r => Progress(r.Item, r.Index, counted)),
+        .. year.RuleSet.Rules.Index().Zip(StatesOfRules(year.RuleSet.Rules.Count, counted)).OrderBy(r => Array.IndexOf(RuleOrder, r.First.Item.Id) is var at and >= 0 ? at : RuleOrder.Length)
+            .Select(r => new RuleProgress(r.First.Item, counted is [var first, ..] ? first.Verdict.Verdicts[r.First.Index].Basis : null, r.Second)),
     ];
 
-    // Counted by state and not grouped: it is done for all stations after each save.
-    private static RuleProgress Progress(ThresholdRule rule, int place, List<JudgedStation> counted)
+    // Counted in one pass and not grouped: it is done for all stations after each save.
+    private static IEnumerable<ValueList<StateCount>> StatesOfRules(int rules, List<JudgedStation> counted)
     {
         var states = Enum.GetValues<VerdictState>();
-        var (stations, partYear) = (new int[states.Length], new int[states.Length]);
-        foreach (var station in counted)
+        var (stations, partYear) = (new int[rules, states.Length], new int[rules, states.Length]);
+        foreach (var (verdict, part) in counted.Select(s => (s.Verdict, s.Verdict.PartYear ? 1 : 0)))
         {
-            var state = (int)station.Verdict.Verdicts[place].State;
-            stations[state]++;
-            partYear[state] += station.Verdict.PartYear ? 1 : 0;
+            for (var rule = 0; rule < rules; rule++)
+            {
+                var state = (int)verdict.Verdicts[rule].State;
+                stations[rule, state]++;
+                partYear[rule, state] += part;
+            }
         }
 
-        return new(rule, counted is [var first, ..] ? first.Verdict.Verdicts[place].Basis : null,
-            [.. states.Where(s => stations[(int)s] > 0).OrderBy(s => s.Urgency()).Select(s => new StateCount(s, stations[(int)s], partYear[(int)s]))]);
+        return Enumerable.Range(0, rules).Select<int, ValueList<StateCount>>(rule =>
+            [.. states.Where(s => stations[rule, (int)s] > 0).OrderBy(s => s.Urgency()).Select(s => new StateCount(s, stations[rule, (int)s], partYear[rule, (int)s]))]);
     }
 
     private static ValueList<CityShare> Cities(IEnumerable<JudgedStation> counted)

@@ -33,7 +33,7 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
     /// <summary>The earlier snapshot with the figures of some stations, of their cities and of the province read again.</summary>
     public async Task<TotalsSnapshot> AgainAsync(TotalsSnapshot before, IReadOnlySet<int> changed, CancellationToken ct)
     {
-        var touched = before.Stations.Where(s => changed.Contains(s.Station.Id)).Select(s => s.Station).ToList();
+        var touched = changed.Select(before.Find).OfType<StationInYear>().Select(s => s.Station).ToList();
         if (touched.Count == 0)
         {
             return before;
@@ -42,9 +42,13 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
         await using var db = contexts.Whole();
         await using var _ = await ReadSnapshot.BeginAsync(db, ct);
         var ids = touched.Select(s => s.Id).ToList();
-        var renewed = (await StationsAsync(db, before.Year, touched, ids, ct)).ToDictionary(s => s.Station.Id);
-        var stations = before.Stations.Select(s => renewed.GetValueOrDefault(s.Station.Id) ?? s).ToArray();
-        var changes = touched.Select(s => (Before: before.Find(s.Id)!, After: renewed[s.Id])).ToList();
+        var changes = (await StationsAsync(db, before.Year, touched, ids, ct)).Select(s => (Before: before.Find(s.Station.Id)!, After: s)).ToList();
+        var stations = before.Stations.ToArray();
+        foreach (var (_, after) in changes)
+        {
+            stations[before.PlaceOf(after.Station.Code)!.Value] = after;
+        }
+
         var codes = touched.Select(s => s.City.Code).ToHashSet();
         var firsts = await FirstVisitsAsync(db, before.Year, [.. codes.Select(ScopeOf)], ct);
         var cities = new Dictionary<string, YearSeries>(before.Cities);
@@ -104,13 +108,17 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
     private static async Task<StationInYear[]> StationsAsync(StationDbContext db, int year, List<StationCard> cards, List<int>? only, CancellationToken ct)
     {
         // Narrowed by composing, not by "only == null ||": an OR keeps SQLite from using the index.
-        var (years, active, present) = (db.StationYears.AsNoTracking().Where(t => t.Year == year), db.StationDays.AsNoTracking().Where(t => t.Year == year), db.Stations.AsNoTracking());
+        var (active, present) = (db.StationDays.AsNoTracking().Where(t => t.Year == year), db.Stations.AsNoTracking());
         if (only is not null)
         {
-            (years, active, present) = (years.Where(t => only.Contains(t.StationId)), active.Where(t => only.Contains(t.StationId)), present.Where(s => only.Contains(s.Id)));
+            (active, present) = (active.Where(t => EF.Parameter(only).Contains(t.StationId)), present.Where(s => EF.Parameter(only).Contains(s.Id)));
         }
 
-        var totals = await years.ToDictionaryAsync(t => t.StationId, ct);
+        // EXISTS stops at a station's first record; DISTINCT would read all records of the year.
+        var totals = await (from s in present
+                            join t in db.StationYears.Where(t => t.Year == year) on s.Id equals t.StationId into counted
+                            from t in counted.DefaultIfEmpty()
+                            select new { s.Id, HasRecords = db.Activities.Any(a => a.StationId == s.Id && a.Year == year), Year = t }).ToDictionaryAsync(t => t.Id, ct);
         var days = new Dictionary<int, List<ActiveDay>>();
         await foreach (var t in active.AsAsyncEnumerable().WithCancellation(ct))
         {
@@ -122,14 +130,12 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
             list.Add(new(t.Day, new(t.Minutes, t.Activities, t.Visits, t.NewEnterprises, new(t.SatisfactionSum, t.SatisfactionCount, t.SatisfactionGood))));
         }
 
-        // EXISTS stops at a station's first record; DISTINCT would read all records of the year.
-        var withRecords = (await present.Where(s => db.Activities.Any(a => a.StationId == s.Id && a.Year == year)).Select(s => s.Id).ToListAsync(ct)).ToHashSet();
         var conduct = await ConductAsync(db, year, ct);
         return [.. cards.Select(card => new StationInYear(
             card,
-            totals.TryGetValue(card.Id, out var t) ? Of(t) : YearTotals.None,
+            totals.GetValueOrDefault(card.Id)?.Year is { } t ? Of(t) : YearTotals.None,
             days.TryGetValue(card.Id, out var d) ? [.. d.OrderBy(day => day.Day)] : [],
-            withRecords.Contains(card.Id))
+            totals.GetValueOrDefault(card.Id)?.HasRecords ?? false)
         {
             Conduct = [.. conduct[card.Id].Distinct().Order()],
         })];
@@ -163,7 +169,7 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
     private static async Task<Dictionary<int, int[]>> FirstVisitsAsync(StationDbContext db, int year, List<int> cities, CancellationToken ct)
     {
         var byScope = new Dictionary<int, int[]>();
-        foreach (var row in await db.EnterpriseDays.AsNoTracking().Where(d => d.Year == year && ((d.Scope == TotalScope.Province && d.ScopeId == 0) || (d.Scope == TotalScope.City && cities.Contains(d.ScopeId)))).ToListAsync(ct))
+        foreach (var row in await db.EnterpriseDays.AsNoTracking().Where(d => d.Year == year && ((d.Scope == TotalScope.Province && d.ScopeId == 0) || (d.Scope == TotalScope.City && EF.Parameter(cities).Contains(d.ScopeId)))).ToListAsync(ct))
         {
             if (!byScope.TryGetValue(row.ScopeId, out var days))
             {
@@ -180,7 +186,7 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
     {
         var gathered = new Dictionary<int, (List<int> Enterprises, List<short> FirstDays)>();
         var scope = db.EnterpriseYears.AsNoTracking().Where(e => e.Scope == TotalScope.Station && e.Year == year);
-        var rows = (only is null ? scope : scope.Where(e => only.Contains(e.ScopeId))).Select(e => new { e.ScopeId, e.EnterpriseId, e.FirstDay });
+        var rows = (only is null ? scope : scope.Where(e => EF.Parameter(only).Contains(e.ScopeId))).Select(e => new { e.ScopeId, e.EnterpriseId, e.FirstDay });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
             if (!gathered.TryGetValue(row.ScopeId, out var lists))
