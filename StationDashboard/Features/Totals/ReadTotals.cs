@@ -21,9 +21,10 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
     /// <summary>Everything as a context sees it: within a write, with what it has already written.</summary>
     public static async Task<TotalsSnapshot> WholeAsync(StationDbContext db, int year, CancellationToken ct)
     {
+        await db.Database.OpenConnectionAsync(ct);
         var cards = await CardsAsync(db, ct);
         var stations = await StationsAsync(db, year, cards, null, ct);
-        var firsts = await FirstVisitsAsync(db, year, [.. City.All.Select(c => ScopeOf(c.Code))], ct);
+        var firsts = FirstVisits(db, year, City.All.Select(c => ScopeOf(c.Code)));
         var locked = await db.YearLocks.AnyAsync(l => l.Year == year, ct);
         var cities = stations.GroupBy(s => s.Station.City.Code)
             .ToDictionary(g => g.Key, g => YearSeries.Fold(g, firsts.GetValueOrDefault(ScopeOf(g.Key)) ?? []));
@@ -50,7 +51,7 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
         }
 
         var codes = touched.Select(s => s.City.Code).ToHashSet();
-        var firsts = await FirstVisitsAsync(db, before.Year, [.. codes.Select(ScopeOf)], ct);
+        var firsts = FirstVisits(db, before.Year, codes.Select(ScopeOf));
         var cities = new Dictionary<string, YearSeries>(before.Cities);
         foreach (var city in changes.GroupBy(c => c.After.Station.City.Code))
         {
@@ -107,18 +108,14 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
 
     private static async Task<StationInYear[]> StationsAsync(StationDbContext db, int year, List<StationCard> cards, List<int>? only, CancellationToken ct)
     {
+        var known = Years(db, year, only);
         // Narrowed by composing, not by "only == null ||": an OR keeps SQLite from using the index.
-        var (active, present) = (db.StationDays.AsNoTracking().Where(t => t.Year == year), db.Stations.AsNoTracking());
+        var active = db.StationDays.AsNoTracking().Where(t => t.Year == year);
         if (only is not null)
         {
-            (active, present) = (active.Where(t => EF.Parameter(only).Contains(t.StationId)), present.Where(s => EF.Parameter(only).Contains(s.Id)));
+            active = active.Where(t => EF.Parameter(only).Contains(t.StationId));
         }
 
-        // EXISTS stops at a station's first record; DISTINCT would read all records of the year.
-        var totals = await (from s in present
-                            join t in db.StationYears.Where(t => t.Year == year) on s.Id equals t.StationId into counted
-                            from t in counted.DefaultIfEmpty()
-                            select new { s.Id, HasRecords = db.Activities.Any(a => a.StationId == s.Id && a.Year == year), Year = t }).ToDictionaryAsync(t => t.Id, ct);
         var days = new Dictionary<int, List<ActiveDay>>();
         await foreach (var t in active.AsAsyncEnumerable().WithCancellation(ct))
         {
@@ -130,23 +127,58 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
             list.Add(new(t.Day, new(t.Minutes, t.Activities, t.Visits, t.NewEnterprises, new(t.SatisfactionSum, t.SatisfactionCount, t.SatisfactionGood))));
         }
 
-        var conduct = await ConductAsync(db, year, ct);
+        var conduct = Conduct(db, year);
         return [.. cards.Select(card => new StationInYear(
             card,
-            totals.GetValueOrDefault(card.Id)?.Year is { } t ? Of(t) : YearTotals.None,
+            known.GetValueOrDefault(card.Id).Totals ?? YearTotals.None,
             days.TryGetValue(card.Id, out var d) ? [.. d.OrderBy(day => day.Day)] : [],
-            totals.GetValueOrDefault(card.Id)?.HasRecords ?? false)
+            known.GetValueOrDefault(card.Id).HasRecords)
         {
             Conduct = [.. conduct[card.Id].Distinct().Order()],
         })];
     }
 
-    // A short register: read whole, also where few stations are asked for.
-    private static async Task<ILookup<int, IncidentKind>> ConductAsync(StationDbContext db, int year, CancellationToken ct)
+    // Totals and whether there is any record. EXISTS stops at a station's first; DISTINCT would read all records of the year.
+    private static Dictionary<int, (YearTotals? Totals, bool HasRecords)> Years(StationDbContext db, int year, List<int>? only)
     {
-        var (first, last) = (ServiceYear.First(year), ServiceYear.Last(year));
-        var confirmed = await db.Incidents.AsNoTracking().Where(i => i.State == IncidentState.Confirmed && i.Date >= first && i.Date <= last)
-            .Select(i => new { i.StationId, i.Kind }).ToListAsync(ct);
+        var (which, ids) = only is null ? ("? = 0", 0) : db.AnyOf("s.\"Id\"", [.. only]);
+        using var row = db.Prepare($"""
+            SELECT s."Id", CASE WHEN EXISTS (SELECT 1 FROM "Activities" a WHERE a."StationId" = s."Id" AND a."Year" = ? AND a."UndoneAt" IS NULL) THEN 1 ELSE 0 END,
+                t."Minutes", t."VolunteerMinutes", t."Activities", t."PendingActivities", t."Enterprises", t."EnterprisesSme", t."EnterprisesLarge", t."Visits",
+                t."SatisfactionSum", t."SatisfactionCount", t."SatisfactionGood", t."EffectSum", t."EffectCount", t."EffectGood"
+            FROM "Stations" s LEFT JOIN "StationYears" t ON t."StationId" = s."Id" AND t."Year" = ? WHERE s."UndoneAt" IS NULL AND {which}
+            """);
+        var years = new Dictionary<int, (YearTotals? Totals, bool HasRecords)>();
+        for (var more = row.Find(year, year, ids); more; more = row.Next())
+        {
+            years[row.Int(0)] = (row.IntOrNull(2) is not { } minutes ? null : new YearTotals
+            {
+                Minutes = minutes,
+                VolunteerMinutes = row.LongOrNull(3)!.Value,
+                Activities = row.Int(4),
+                PendingActivities = row.Int(5),
+                Enterprises = row.Int(6),
+                EnterprisesSme = row.Int(7),
+                EnterprisesLarge = row.Int(8),
+                Visits = row.Int(9),
+                Satisfaction = new(row.Int(10), row.Int(11), row.Int(12)),
+                Effect = new(row.Int(13), row.Int(14), row.Int(15)),
+            }, row.Int(1) == 1);
+        }
+
+        return years;
+    }
+
+    // A short register: read whole, also where few stations are asked for.
+    private static ILookup<int, IncidentKind> Conduct(StationDbContext db, int year)
+    {
+        using var row = db.Prepare("""SELECT "StationId", "Kind" FROM "Incidents" WHERE "State" = ? AND "Date" >= ? AND "Date" <= ?""");
+        var confirmed = new List<(int StationId, IncidentKind Kind)>();
+        for (var more = row.Find((int)IncidentState.Confirmed, ServiceYear.First(year), ServiceYear.Last(year)); more; more = row.Next())
+        {
+            confirmed.Add((row.Int(0), (IncidentKind)row.Int(1)));
+        }
+
         return confirmed.ToLookup(i => i.StationId, i => i.Kind);
     }
 
@@ -166,17 +198,21 @@ internal sealed class ReadTotals(StationDbContextFactory contexts)
     };
 
     // Enterprises by day of first visit: scope 0 is the province, a city its code as a number.
-    private static async Task<Dictionary<int, int[]>> FirstVisitsAsync(StationDbContext db, int year, List<int> cities, CancellationToken ct)
+    private static Dictionary<int, int[]> FirstVisits(StationDbContext db, int year, IEnumerable<int> cities)
     {
+        var (which, numbers) = db.AnyOf("\"ScopeId\"", [.. cities]);
+        using var row = db.Prepare($"""
+            SELECT "ScopeId", "Day", "Enterprises" FROM "EnterpriseDays" WHERE "Year" = ? AND (("Scope" = 2 AND "ScopeId" = 0) OR ("Scope" = 1 AND {which}))
+            """);
         var byScope = new Dictionary<int, int[]>();
-        foreach (var row in await db.EnterpriseDays.AsNoTracking().Where(d => d.Year == year && ((d.Scope == TotalScope.Province && d.ScopeId == 0) || (d.Scope == TotalScope.City && EF.Parameter(cities).Contains(d.ScopeId)))).ToListAsync(ct))
+        for (var more = row.Find(year, numbers); more; more = row.Next())
         {
-            if (!byScope.TryGetValue(row.ScopeId, out var days))
+            if (!byScope.TryGetValue(row.Int(0), out var days))
             {
-                byScope[row.ScopeId] = days = new int[YearSeries.Length];
+                byScope[row.Int(0)] = days = new int[YearSeries.Length];
             }
 
-            days[row.Day] = row.Enterprises;
+            days[row.Int(1)] = row.Int(2);
         }
 
         return byScope;
