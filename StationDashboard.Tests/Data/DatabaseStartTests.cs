@@ -117,14 +117,28 @@ public sealed class DatabaseStartTests : IAsyncLifetime
     {
         await using var db = Contexts.Whole();
         await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        string? Pragma(string name)
-        {
-            using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = $"PRAGMA {name}";
-            return command.ExecuteScalar()?.ToString();
-        }
+        Assert.Equal(("wal", "2", "1", "0"), (Pragma(db, "journal_mode"), Pragma(db, "synchronous"), Pragma(db, "foreign_keys"), Pragma(db, "trusted_schema")));
+    }
 
-        Assert.Equal(("wal", "2", "1", "0"), (Pragma("journal_mode"), Pragma("synchronous"), Pragma("foreign_keys"), Pragma("trusted_schema")));
+    [Fact]
+    public async Task A_file_that_another_tool_packed_keeps_its_journal_beside_it_again()
+    {
+        SqliteConnection.ClearAllPools();
+        await SqlAsync("PRAGMA journal_mode=DELETE");
+        await using var db = Contexts.Whole();
+        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("delete", Pragma(db, "journal_mode"));
+        await db.Database.CloseConnectionAsync();
+        await StartAsync();
+        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("wal", Pragma(db, "journal_mode"));
+    }
+
+    private static string? Pragma(StationDbContext db, string name)
+    {
+        using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"PRAGMA {name}";
+        return command.ExecuteScalar()?.ToString();
     }
 
     [Fact]
