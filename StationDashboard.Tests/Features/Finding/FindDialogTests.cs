@@ -96,6 +96,14 @@ public sealed class FindDialogTests : ComponentTest
     }
 
     [Fact]
+    public async Task Escape_closes_it_from_the_first_moment()
+    {
+        await OpenAsync();
+        await Box.KeyDownAsync(new KeyboardEventArgs { Key = "Escape" });
+        overlays.WaitForAssertion(() => Assert.Empty(overlays.FindAll(".finder")));
+    }
+
+    [Fact]
     public async Task A_newer_keystroke_cancels_the_older_one()
     {
         await OpenAsync();

@@ -136,6 +136,10 @@ public sealed partial class FindDialog
             case "Enter":
                 await EnterAsync(key.CtrlKey || key.MetaKey);
                 break;
+            case "Escape":
+                // The dialog itself hears of it only some time after it is shown.
+                Dialog.Cancel();
+                break;
             default:
                 break;
         }
