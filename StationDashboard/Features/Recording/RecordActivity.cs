@@ -67,6 +67,7 @@ public sealed class RecordActivity(WriteGate gate, StationDbContextFactory conte
     {
         await using var db = contexts.For(Right.EditRecords, reader);
         await db.Database.OpenConnectionAsync(ct);
+        // A statement of our own knows nothing of a reader's city: the station is asked for by the mapper.
         return await db.Stations.AnyAsync(s => s.Id == stationId, ct) ? Next(db, stationId, year) : NextNumber.After([], year);
     }
 
